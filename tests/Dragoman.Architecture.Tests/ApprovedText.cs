@@ -7,6 +7,8 @@ namespace Dragoman.Architecture.Tests;
 internal static class ApprovedText
 {
     private const string Switch = "DRAGOMAN_ACCEPT";
+    private const string HowToAccept = $"to accept: {Switch}=1 ./test.sh Architecture, then review the file and commit it";
+    private const int MostShown = 60;
 
     /// <summary>Compares, or accepts; says what differs.</summary>
     public static IEnumerable<Finding> Compare(string shownPath, string actual, int rule)
@@ -25,26 +27,32 @@ internal static class ApprovedText
         return Differences(shownPath, File.ReadAllText(path), actual, rule);
     }
 
-    /// <summary>The lines that went and came, as findings at the line of the approved text where they stand.</summary>
+    /// <summary>The lines that went and came, each with the line of the approved text where it stands; one finding a file.</summary>
     public static IEnumerable<Finding> Differences(string shownPath, string approved, string actual, int rule)
     {
-        string[] before = Lines(approved);
-        string[] after = Lines(actual);
+        List<(int Line, string Text)> changes = [.. Changes(Lines(approved), Lines(actual))];
+        if (changes.Count == 0)
+            return [];
+        IEnumerable<string> shown = changes.Take(MostShown).Select(c => $"{Environment.NewLine}  {c.Line,5} {c.Text}");
+        string rest = changes.Count > MostShown ? $"{Environment.NewLine}  and {changes.Count - MostShown} more" : "";
+        return [new(shownPath, changes[0].Line, "the approved text and the build differ",
+            $"{changes.Count} lines{string.Concat(shown)}{rest}{Environment.NewLine}", $"none ({HowToAccept})", rule)];
+    }
+
+    private static IEnumerable<(int Line, string Text)> Changes(string[] before, string[] after)
+    {
         int at = 0;
         foreach (LineDifference.Step step in LineDifference.Between(before, after))
         {
             if (step.Kind != '+')
                 at++;
             if (step.Kind != '=')
-            {
-                yield return new(shownPath, Math.Max(at, 1), step.Kind == '+' ? "new here" : "gone", $"{step.Kind} {step.Line.Trim()}",
-                    $"the approved text (to accept, run this test with {Switch}=1 and review the file)", rule);
-            }
+                yield return (Math.Max(at, 1), $"{step.Kind} {step.Line.Trim()}");
         }
     }
 
     private static Finding Missing(string shownPath, string actual, int rule) => new(shownPath, 1, "no approved text yet",
-        $"{Lines(actual).Length} lines", $"the file: run this test with {Switch}=1, review what it writes and commit it", rule);
+        $"{Lines(actual).Length} lines", $"the file ({HowToAccept})", rule);
 
     private static void Accept(string path, string actual)
     {
