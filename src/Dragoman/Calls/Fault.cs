@@ -1,0 +1,18 @@
+namespace Dragoman;
+
+/// <summary>Why a call did not return, and whether it may have run.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Message">The reason for people, naming the offending thing.</param>
+/// <param name="Completion">Whether the operation has run.</param>
+/// <param name="Detail">For <see cref="FaultKind.Declared"/> the exception; otherwise what the wire adds (such as its own error code), or null.</param>
+public sealed record Fault(FaultKind Kind, string Message, Completion Completion, object? Detail = null)
+{
+    /// <summary>Whether the failure lies in reaching or keeping the peer rather than in its answer.</summary>
+    /// <value>Such faults surface as <see cref="WireException"/>.</value>
+    public bool IsLocal { get; init; }
+
+    /// <summary>Whether the same call may be sent again without risk of running twice.</summary>
+    /// <value>True when it has certainly not run and the reason may pass.</value>
+    public bool MayRetry => Completion == Completion.No
+        && (Kind is FaultKind.Transient or FaultKind.Unreachable or FaultKind.ConnectionLost);
+}

@@ -1,0 +1,25 @@
+namespace Dragoman;
+
+/// <summary>Thrown by a reader when octets do not form what was expected. A connection turns it into a fault; it never reaches a caller as it is.</summary>
+public sealed class DecodeException : Exception
+{
+    /// <summary>Makes the exception without a message.</summary>
+    public DecodeException()
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was found, where, and what was expected.</param>
+    public DecodeException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was found, where, and what was expected.</param>
+    /// <param name="innerException">The cause.</param>
+    public DecodeException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,17 @@
+namespace Dragoman;
+
+/// <summary>What a reader believes at most, whatever the peer claims.</summary>
+public sealed record DecodeLimits
+{
+    /// <summary>The greatest size of one message, in octets, reassembled from fragments.</summary>
+    /// <value>64 MiB by default.</value>
+    public int MaxMessageSize { get; init; } = 64 << 20;
+
+    /// <summary>How deep messages may nest.</summary>
+    /// <value>100 by default.</value>
+    public int MaxDepth { get; init; } = 100;
+
+    /// <summary>The greatest count of elements that take no octets on the wire, such as messages without fields.</summary>
+    /// <value>65,536 by default; elements that take octets are bounded by those.</value>
+    public int MaxEmptyElements { get; init; } = 65_536;
+}

@@ -1,0 +1,175 @@
+namespace Dragoman;
+
+/// <summary>Writes data types in a wire's representation. Implemented by ref structs, one method per data type; used by generated codecs only.</summary>
+/// <remarks>
+/// The caller guarantees proper nesting, writes exactly the announced number of elements, and fields in the order of the shape.
+/// The callee guarantees that an <see cref="EncodeException"/> leaves nothing sent. No method awaits.
+/// </remarks>
+public interface IWireWriter
+{
+    /// <summary>Whether values follow each other by position alone, without names or tags.</summary>
+    /// <value>A constant of the wire, so that the JIT removes the other branch.</value>
+    static abstract bool IsPositional { get; }
+
+    /// <summary>Turns objects into references.</summary>
+    /// <value>The host's scope.</value>
+    IReferenceScope References { get; }
+
+    /// <summary>Writes a <see cref="bool"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteBoolean(bool value);
+
+    /// <summary>Writes a <see cref="byte"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteByte(byte value);
+
+    /// <summary>Writes a <see cref="sbyte"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteSByte(sbyte value);
+
+    /// <summary>Writes a <see cref="short"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteInt16(short value);
+
+    /// <summary>Writes a <see cref="ushort"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteUInt16(ushort value);
+
+    /// <summary>Writes a <see cref="int"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteInt32(int value);
+
+    /// <summary>Writes a <see cref="uint"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteUInt32(uint value);
+
+    /// <summary>Writes a <see cref="long"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteInt64(long value);
+
+    /// <summary>Writes a <see cref="ulong"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteUInt64(ulong value);
+
+    /// <summary>Writes a <see cref="float"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteSingle(float value);
+
+    /// <summary>Writes a <see cref="double"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteDouble(double value);
+
+    /// <summary>Writes a character.</summary>
+    /// <param name="value">The value.</param>
+    void WriteChar(char value);
+
+    /// <summary>Writes a character as one octet.</summary>
+    /// <param name="value">The value.</param>
+    void WriteNarrowChar(char value);
+
+    /// <summary>Writes a text.</summary>
+    /// <param name="value">The value.</param>
+    void WriteString(string value);
+
+    /// <summary>Writes a text in the wide character set.</summary>
+    /// <param name="value">The value.</param>
+    void WriteWideString(string value);
+
+    /// <summary>Writes a <see cref="decimal"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteDecimal(decimal value);
+
+    /// <summary>Writes a <see cref="Guid"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteGuid(Guid value);
+
+    /// <summary>Writes a <see cref="DateTime"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteDateTime(DateTime value);
+
+    /// <summary>Writes a <see cref="DateTimeOffset"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteDateTimeOffset(DateTimeOffset value);
+
+    /// <summary>Writes a <see cref="TimeSpan"/>.</summary>
+    /// <param name="value">The value.</param>
+    void WriteTimeSpan(TimeSpan value);
+
+    /// <summary>Writes octets with their count.</summary>
+    /// <param name="value">The octets; must not change before the call ends, large ones are sent from where they are.</param>
+    void WriteBytes(ReadOnlyMemory<byte> value);
+
+    /// <summary>Writes an enumeration's value.</summary>
+    /// <param name="shape">The enumeration.</param>
+    /// <param name="value">The value; an unsigned 64-bit value is reinterpreted.</param>
+    void WriteEnum(EnumShape shape, long value);
+
+    /// <summary>Writes an object reference.</summary>
+    /// <param name="value">The reference; null is nil.</param>
+    void WriteReference(ObjectRef? value);
+
+    /// <summary>Writes the elements of an array of primitives in bulk, without a count; the same octets as element by element.</summary>
+    /// <typeparam name="T">bool, sbyte, byte, short, ushort, int, uint, long, ulong, float or double.</typeparam>
+    /// <param name="values">The elements.</param>
+    void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
+        where T : unmanaged;
+
+    /// <summary>Begins a list; its elements follow.</summary>
+    /// <param name="count">How many elements follow.</param>
+    void BeginSequence(int count);
+
+    /// <summary>Ends a list.</summary>
+    void EndSequence();
+
+    /// <summary>Begins one dimension of an array whose length the receiver knows.</summary>
+    /// <param name="length">How many elements follow.</param>
+    void BeginArray(int length);
+
+    /// <summary>Ends one dimension of an array.</summary>
+    void EndArray();
+
+    /// <summary>Begins a set; its elements follow.</summary>
+    /// <param name="count">How many elements follow.</param>
+    void BeginSet(int count);
+
+    /// <summary>Ends a set.</summary>
+    void EndSet();
+
+    /// <summary>Begins a dictionary; keys and values follow in turn.</summary>
+    /// <param name="count">How many pairs follow.</param>
+    void BeginMap(int count);
+
+    /// <summary>Ends a dictionary.</summary>
+    void EndMap();
+
+    /// <summary>Begins a value that may be absent; the value follows if it is present.</summary>
+    /// <param name="present">Whether a value follows.</param>
+    void BeginOptional(bool present);
+
+    /// <summary>Ends a value that may be absent.</summary>
+    void EndOptional();
+
+    /// <summary>Begins a tuple; its elements follow.</summary>
+    /// <param name="count">How many elements follow.</param>
+    void BeginTuple(int count);
+
+    /// <summary>Ends a tuple.</summary>
+    void EndTuple();
+
+    /// <summary>Begins a message; its fields follow.</summary>
+    /// <param name="shape">The message.</param>
+    void BeginMessage(MessageShape shape);
+
+    /// <summary>Begins a field of the current message; its value follows.</summary>
+    /// <param name="shape">The message.</param>
+    /// <param name="index">The field's index in <see cref="MessageShape.Fields"/>, counting up from 0.</param>
+    void BeginField(MessageShape shape, int index);
+
+    /// <summary>Ends a message.</summary>
+    void EndMessage();
+
+    /// <summary>Begins an argument of the current call; its value follows.</summary>
+    /// <param name="shape">The operation.</param>
+    /// <param name="index">The parameter's index in <see cref="OperationShape.Parameters"/>, counting up from 0.</param>
+    void BeginParameter(OperationShape shape, int index);
+}

@@ -1,0 +1,16 @@
+namespace Dragoman;
+
+/// <summary>Writes and reads <see cref="byte"/> values.</summary>
+public sealed class ByteCodec : ICodec<byte>
+{
+    /// <inheritdoc/>
+    public static int MinimumSize => 1;
+
+    /// <inheritdoc/>
+    public static void Write<TWriter>(ref TWriter writer, in byte value)
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteByte(value);
+
+    /// <inheritdoc/>
+    public static byte Read<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct => reader.ReadByte();
+}

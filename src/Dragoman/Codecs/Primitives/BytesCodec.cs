@@ -1,0 +1,16 @@
+namespace Dragoman;
+
+/// <summary>Writes and reads octets.</summary>
+public sealed class BytesCodec : ICodec<byte[]>
+{
+    /// <inheritdoc/>
+    public static int MinimumSize => 1;
+
+    /// <inheritdoc/>
+    public static void Write<TWriter>(ref TWriter writer, in byte[] value)
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteBytes(value ?? throw new EncodeException("Null octets cannot be sent; declare byte[]? to send null."));
+
+    /// <inheritdoc/>
+    public static byte[] Read<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct => reader.ReadBytes();
+}

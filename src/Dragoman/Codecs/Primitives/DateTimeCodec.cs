@@ -1,0 +1,16 @@
+namespace Dragoman;
+
+/// <summary>Writes and reads <see cref="DateTime"/> values.</summary>
+public sealed class DateTimeCodec : ICodec<DateTime>
+{
+    /// <inheritdoc/>
+    public static int MinimumSize => 8;
+
+    /// <inheritdoc/>
+    public static void Write<TWriter>(ref TWriter writer, in DateTime value)
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteDateTime(value);
+
+    /// <inheritdoc/>
+    public static DateTime Read<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct => reader.ReadDateTime();
+}

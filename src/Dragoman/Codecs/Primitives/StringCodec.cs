@@ -1,0 +1,16 @@
+namespace Dragoman;
+
+/// <summary>Writes and reads texts.</summary>
+public sealed class StringCodec : ICodec<string>
+{
+    /// <inheritdoc/>
+    public static int MinimumSize => 1;
+
+    /// <inheritdoc/>
+    public static void Write<TWriter>(ref TWriter writer, in string value)
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteString(value ?? throw new EncodeException("A null text cannot be sent; declare string? to send null."));
+
+    /// <inheritdoc/>
+    public static string Read<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct => reader.ReadString();
+}

@@ -1,0 +1,42 @@
+namespace Dragoman;
+
+/// <summary>The servants that live for one client connection (<see cref="ActivationMode.Unshared"/>).</summary>
+public sealed class ConnectionServants
+{
+    private readonly Lock _gate = new();
+    private Dictionary<ServantEntry, object>? _servants = [];
+
+    /// <summary>Gives the connection's servant of an entry, making it at the first call.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="factory">Makes the servant.</param>
+    /// <returns>The servant.</returns>
+    /// <exception cref="ObjectDisposedException">The connection has ended.</exception>
+    public object GetOrAdd(ServantEntry entry, Func<object> factory)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_servants is null, this);
+            if (!_servants.TryGetValue(entry, out object? servant))
+                _servants.Add(entry, servant = factory());
+
+            return servant;
+        }
+    }
+
+    /// <summary>Ends the connection's servants: disposes those that can be.</summary>
+    /// <returns>A task that completes when all are disposed.</returns>
+    public async ValueTask EndAsync()
+    {
+        Dictionary<ServantEntry, object>? servants;
+        lock (_gate)
+            (servants, _servants) = (_servants, null);
+
+        foreach (object servant in servants?.Values ?? Enumerable.Empty<object>())
+        {
+            if (servant is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            else if (servant is IDisposable disposable)
+                disposable.Dispose();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Dragoman;
+
+/// <summary>Runs arrived calls: picks the queue that the object's threading mode asks for, runs the server's pipeline, hands the outcome to the connection.</summary>
+public sealed class Dispatcher
+{
+    private readonly IInvoker _pipeline;
+    private readonly DispatchLimits _limits;
+    private int _open;
+
+    /// <summary>Makes a dispatcher.</summary>
+    /// <param name="interceptors">The server's interceptors.</param>
+    /// <param name="limits">What it allows at most.</param>
+    public Dispatcher(Pipeline interceptors, DispatchLimits limits)
+    {
+        _pipeline = interceptors.Build(new ServantInvoker());
+        _limits = limits;
+    }
+
+    /// <summary>How many calls are queued or running.</summary>
+    /// <value>A snapshot.</value>
+    public int OpenCalls => Volatile.Read(ref _open);
+
+    /// <summary>Takes a call to run. It runs after <see cref="CallQueues.Schedule"/>, which a connection calls once for all that it read together.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="queues">The queues of the connection that the call came over.</param>
+    public void Enqueue(in IncomingCall call, CallQueues queues)
+    {
+        if (Interlocked.Increment(ref _open) > _limits.MaxCalls)
+        {
+            call.Call.Fault = new Fault(FaultKind.Transient, $"{_limits.MaxCalls} calls are open here already; try again later.", Completion.No);
+            Finish(call.Call);
+            call.Call.ReplyTo?.Flush();
+            return;
+        }
+
+        switch (call.Entry.Threading)
+        {
+            case ThreadingMode.Concurrent:
+                queues.Concurrent.Add(call, this);
+                break;
+            case ThreadingMode.PerConnection:
+                queues.InOrder.Add(call, this);
+                break;
+            default:
+                call.Entry.Queue.Add(call, this);
+                call.Entry.Queue.Schedule();
+                break;
+        }
+    }
+
+    /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>A task that completes when the reply is written; it never fails.</returns>
+    internal ValueTask RunAsync(in IncomingCall call)
+    {
+        if (!TryGiveServant(call))
+        {
+            Finish(call.Call);
+            return default;
+        }
+
+        ValueTask running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
+        if (!running.IsCompletedSuccessfully)
+            return FinishAsync(running, call.Call);
+
+        running.GetAwaiter().GetResult();
+        Finish(call.Call);
+        return default;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made is a fault of this call, as one that fails is.")]
+    private static bool TryGiveServant(in IncomingCall call)
+    {
+        try
+        {
+            call.Call.Servant = call.Entry.ServantFor(call.Servants);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            call.Call.Fault = Faults.FromException(call.Call, exception) with { Completion = Completion.No };
+            return false;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FinishAsync(ValueTask running, Call call)
+    {
+        await running.ConfigureAwait(false);
+        Finish(call);
+        call.ReplyTo?.Flush();
+    }
+
+    private void Finish(Call call)
+    {
+        Interlocked.Decrement(ref _open);
+        call.ReplyTo?.Reply(call);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace Dragoman;
+
+/// <summary>What all generated proxies share.</summary>
+/// <param name="reference">The object's reference.</param>
+/// <param name="invoker">Performs the calls.</param>
+public abstract class Proxy(ObjectRef reference, IInvoker invoker)
+{
+    /// <summary>The reference of the object that the proxy stands for.</summary>
+    /// <value>As it was given; a peer that forwards calls elsewhere does not change it.</value>
+    public ObjectRef Reference => reference;
+
+    /// <summary>How long a call waits for its answer.</summary>
+    /// <value>Zero: the host's default. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>: for ever.</value>
+    public TimeSpan Timeout { get; set; }
+
+    /// <summary>Performs a call of a synchronous method.</summary>
+    /// <param name="call">The call.</param>
+    /// <exception cref="RemoteException">The call did not return.</exception>
+    protected void Invoke(Call call)
+    {
+        call.Target = reference;
+        call.Timeout = Timeout;
+        invoker.Invoke(call);
+        ThrowIfFaulted(call);
+    }
+
+    /// <summary>Performs a call of an asynchronous method.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>A task that completes when the call returned.</returns>
+    /// <exception cref="RemoteException">The call did not return.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    protected async ValueTask InvokeAsync(Call call, CancellationToken cancellationToken)
+    {
+        await StartAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFaulted(call);
+    }
+
+    /// <summary>Performs a call of an asynchronous method that returns a value.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="RemoteException">The call did not return.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected async ValueTask<TResult> InvokeAsync<TResult>(Call<TResult> call, CancellationToken cancellationToken)
+    {
+        await StartAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFaulted(call);
+        return call.Result;
+    }
+
+    private static void ThrowIfFaulted(Call call)
+    {
+        if (call.Fault is { } fault)
+            throw Faults.ToException(fault);
+    }
+
+    private ValueTask StartAsync(Call call, CancellationToken cancellationToken)
+    {
+        call.Target = reference;
+        call.Timeout = Timeout;
+        return invoker.InvokeAsync(call, cancellationToken);
+    }
+}

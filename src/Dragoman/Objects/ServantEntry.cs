@@ -1,0 +1,73 @@
+namespace Dragoman;
+
+/// <summary>An exported object: its contract, how its servant comes to life, which calls may run at once.</summary>
+public sealed class ServantEntry
+{
+    private readonly Func<object> _factory;
+    private readonly Lock _gate = new();
+    private object? _servant;
+
+    /// <summary>Makes an entry.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <param name="binding">Its contract.</param>
+    /// <param name="factory">Makes a servant; called once for <see cref="ActivationMode.Persistent"/> and <see cref="ActivationMode.Shared"/>.</param>
+    /// <param name="activation">When the servant comes to life.</param>
+    /// <param name="threading">Which calls may run at once.</param>
+    public ServantEntry(ObjectKey key, ContractBinding binding, Func<object> factory, ActivationMode activation, ThreadingMode threading)
+    {
+        Key = key;
+        Binding = binding;
+        Activation = activation;
+        Threading = threading;
+        _factory = factory;
+        if (activation == ActivationMode.Persistent)
+            _servant = factory();
+    }
+
+    /// <summary>The object's key.</summary>
+    /// <value>Unique in its host.</value>
+    public ObjectKey Key { get; }
+
+    /// <summary>The object's contract.</summary>
+    /// <value>Its most derived one.</value>
+    public ContractBinding Binding { get; }
+
+    /// <summary>When the servant comes to life.</summary>
+    /// <value>Never changes.</value>
+    public ActivationMode Activation { get; }
+
+    /// <summary>Which calls may run at once.</summary>
+    /// <value>Never changes.</value>
+    public ThreadingMode Threading { get; }
+
+    /// <summary>The object's reference.</summary>
+    /// <value>Null until the host has an address for it.</value>
+    public ObjectRef? Reference { get; set; }
+
+    /// <summary>Where the object has moved to.</summary>
+    /// <value>When not null, calls are sent there and none runs here.</value>
+    public ObjectRef? ForwardTo { get; set; }
+
+    /// <summary>What the calls of <see cref="ThreadingMode.PerObject"/> queue at.</summary>
+    /// <value>Made with the entry; unused in other modes.</value>
+    internal CallQueue Queue { get; } = new();
+
+    /// <summary>Gives the servant for a call.</summary>
+    /// <param name="servants">The servants of the connection that the call came over; used by <see cref="ActivationMode.Unshared"/>, may be null otherwise.</param>
+    /// <returns>The servant.</returns>
+    public object ServantFor(ConnectionServants? servants) => _servant ?? Activate(servants);
+
+    private object Activate(ConnectionServants? servants)
+    {
+        switch (Activation)
+        {
+            case ActivationMode.PerMethod:
+                return _factory();
+            case ActivationMode.Unshared when servants is not null:
+                return servants.GetOrAdd(this, _factory);
+            default:
+                lock (_gate)
+                    return _servant ??= _factory();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Dragoman;
+
+/// <summary>Performs calls on their servants: the last invoker of the server's pipeline, and the one place where exceptions become faults.</summary>
+internal sealed class ServantInvoker : IInvoker
+{
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a servant throws becomes a fault, here and only here.")]
+    public async ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await call.RunAsync(call.Servant!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            call.Fault = Faults.FromException(call, exception);
+        }
+    }
+
+    public void Invoke(Call call)
+    {
+        ValueTask running = InvokeAsync(call, CancellationToken.None);
+        if (running.IsCompleted)
+            running.GetAwaiter().GetResult();
+        else
+            running.AsTask().GetAwaiter().GetResult();
+    }
+}

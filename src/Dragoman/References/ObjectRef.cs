@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Dragoman;
+
+/// <summary>An object reference: where an object is, in every wire it speaks. A null reference is the nil object.</summary>
+/// <param name="Contract">The wire-neutral name of the contract as far as it is known, such as <c>Bank.Account</c>; empty when unknown. Advice only: the object itself knows what it implements.</param>
+/// <param name="Profiles">The ways to reach the object, best first.</param>
+public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles)
+{
+    /// <summary>Compares contract and profiles, in order.</summary>
+    /// <param name="other">The other reference.</param>
+    /// <returns>Whether both say the same. Two unequal references may still lead to one object.</returns>
+    public bool Equals(ObjectRef? other) =>
+        other is not null && Contract == other.Contract && Profiles.AsSpan().SequenceEqual(other.Profiles.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(Contract, StringComparer.Ordinal);
+        foreach (Profile profile in Profiles)
+            hash.Add(profile);
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Shows contract, wires and addresses.</summary>
+    /// <returns>One line for people; <c>IWire.Format</c> gives the form that programs read.</returns>
+    public override string ToString() =>
+        $"{(Contract.Length == 0 ? "object" : Contract)} [{string.Join(", ", Profiles.Select(p => $"{p.Wire} {string.Join(" ", p.Addresses)}/{p.Key}"))}]";
+}

@@ -1,0 +1,17 @@
+namespace Dragoman;
+
+/// <summary>One way to reach an object: a wire, an address, a key. Each wire derives its own.</summary>
+public abstract record Profile
+{
+    /// <summary>The name of the wire that speaks to this profile.</summary>
+    /// <value>Equal to the name of that wire.</value>
+    public abstract string Wire { get; }
+
+    /// <summary>Where to connect, in the order in which to try.</summary>
+    /// <value>Empty when the profile names no address that can be connected to.</value>
+    public abstract IReadOnlyList<Address> Addresses { get; }
+
+    /// <summary>The key of the object within the host at that address.</summary>
+    /// <value>Opaque to everybody but that host.</value>
+    public abstract ObjectKey Key { get; }
+}

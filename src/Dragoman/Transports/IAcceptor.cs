@@ -1,0 +1,15 @@
+namespace Dragoman;
+
+/// <summary>Accepts channels at one address.</summary>
+public interface IAcceptor : IDisposable
+{
+    /// <summary>Where it listens.</summary>
+    /// <value>With the actual port.</value>
+    Address Address { get; }
+
+    /// <summary>Waits for the next channel. Never called concurrently.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The channel, or null when the acceptor is disposed.</returns>
+    /// <exception cref="IOException">This one could not be accepted (out of descriptors, reset by the peer); the next may.</exception>
+    ValueTask<IChannel?> AcceptAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+namespace Dragoman;
+
+/// <summary>A two-way stream of bytes between two ends.</summary>
+/// <remarks>
+/// The caller reads from one thread at a time and sends from one thread at a time; reading and sending go on independently. Disposing ends
+/// everything that waits: pending reads say 0 or throw <see cref="IOException"/>.
+/// </remarks>
+public interface IChannel : IDisposable
+{
+    /// <summary>The address of the far end.</summary>
+    /// <value>For people and logs.</value>
+    Address Remote { get; }
+
+    /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
+    /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
+    /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    ValueTask WaitReadableAsync(CancellationToken cancellationToken);
+
+    /// <summary>Blocks the thread until bytes can be received or the time is over.</summary>
+    /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <returns>Whether <see cref="Receive"/> would not block.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    bool WaitReadable(TimeSpan timeout);
+
+    /// <summary>Receives what is there. Call it only after a wait said so: it may block otherwise.</summary>
+    /// <param name="buffer">Where to; not empty.</param>
+    /// <returns>How many bytes came; 0 when the far end has closed.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    int Receive(Span<byte> buffer);
+
+    /// <summary>Sends all bytes; completes synchronously as long as the transport takes them at once.</summary>
+    /// <param name="buffers">The pieces in order; unchanged until the task completes.</param>
+    /// <param name="cancellationToken">Gives up; the channel is then unusable.</param>
+    /// <returns>A task that completes when the transport has taken all bytes.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken);
+}

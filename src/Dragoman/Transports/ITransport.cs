@@ -1,0 +1,22 @@
+namespace Dragoman;
+
+/// <summary>A way to move bytes.</summary>
+public interface ITransport
+{
+    /// <summary>The name of the transport.</summary>
+    /// <value>Equal to <see cref="Address.Transport"/> of its addresses.</value>
+    string Name { get; }
+
+    /// <summary>Connects.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The open channel.</returns>
+    /// <exception cref="IOException">Nothing answers there.</exception>
+    ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken);
+
+    /// <summary>Listens.</summary>
+    /// <param name="address">Where; port 0 for any free one.</param>
+    /// <returns>The acceptor.</returns>
+    /// <exception cref="IOException">The address is taken or forbidden.</exception>
+    IAcceptor Listen(Address address);
+}

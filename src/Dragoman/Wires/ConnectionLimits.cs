@@ -1,0 +1,25 @@
+namespace Dragoman;
+
+/// <summary>What one connection allows at most, whatever the peer does.</summary>
+public sealed record ConnectionLimits
+{
+    /// <summary>How long a call waits for its answer when nobody says otherwise.</summary>
+    /// <value>30 s by default; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</value>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long connecting may take.</summary>
+    /// <value>10 s by default.</value>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many calls of one client connection may be open here before its reading pauses.</summary>
+    /// <value>1,024 by default.</value>
+    public int MaxOpenCalls { get; init; } = 1024;
+
+    /// <summary>How many octets may wait to be sent before new calls wait (client) or reading pauses (server).</summary>
+    /// <value>1 MiB by default; one message may exceed it.</value>
+    public int MaxUnsent { get; init; } = 1 << 20;
+
+    /// <summary>How many client connections a listener holds at once; further ones are closed as they come.</summary>
+    /// <value>50,000 by default.</value>
+    public int MaxConnections { get; init; } = 50_000;
+}

@@ -1,0 +1,13 @@
+namespace Dragoman;
+
+/// <summary>A client's connection: performs calls on the objects at its far end. The far end's address and the wire's version are fixed, the objects called are not.</summary>
+public interface IConnection : IInvoker, IAsyncDisposable
+{
+    /// <summary>Whether new calls may use the connection.</summary>
+    /// <value>False for ever once it is closed by either side.</value>
+    bool IsOpen { get; }
+
+    /// <summary>How many calls wait for an answer.</summary>
+    /// <value>At least 0; a snapshot.</value>
+    int OpenCalls { get; }
+}

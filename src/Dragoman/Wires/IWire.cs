@@ -1,0 +1,59 @@
+namespace Dragoman;
+
+/// <summary>A protocol with its data representation: the plug by which a host speaks to peers.</summary>
+public interface IWire
+{
+    /// <summary>The name of the wire.</summary>
+    /// <value>Lower case, unique in a host: <c>iiop</c>.</value>
+    string Name { get; }
+
+    /// <summary>Reads a reference in one of the wire's text forms, without asking anybody.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="reference">The reference; null when the text is a valid form of the nil reference.</param>
+    /// <returns>False when the text is not in a form of this wire.</returns>
+    /// <exception cref="FormatException">The text begins like a form of this wire but is malformed; the message says where.</exception>
+    bool TryParse(string text, out ObjectRef? reference);
+
+    /// <summary>Resolves a name in one of the wire's URL forms by asking the name service it names.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="objects">Gives access to the name service.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The reference found, or null when the text is not such a URL of this wire.</returns>
+    /// <exception cref="FormatException">The URL is malformed.</exception>
+    /// <exception cref="RemoteException">The name service did not answer.</exception>
+    /// <exception cref="KeyNotFoundException">The name service does not know the name.</exception>
+    ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken);
+
+    /// <summary>Writes a reference in the wire's canonical text form.</summary>
+    /// <param name="reference">The reference; null is nil.</param>
+    /// <returns>The text, which <see cref="TryParse"/> reads back.</returns>
+    /// <exception cref="ArgumentException">The reference has no profile of this wire.</exception>
+    string Format(ObjectRef? reference);
+
+    /// <summary>Tells what the wire cannot carry of a contract.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>One sentence per objection, naming the member; empty when the contract can be exported.</returns>
+    IReadOnlyList<string> Objections(ContractShape contract);
+
+    /// <summary>Prints a contract in the wire's own interface language.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>A complete source file, with everything the contract refers to.</returns>
+    string Describe(ContractShape contract);
+
+    /// <summary>Prepares a connection as client.</summary>
+    /// <param name="profile">A profile of this wire.</param>
+    /// <param name="address">The address to connect to, one of the profile's.</param>
+    /// <param name="services">What the host lends to its connections.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The connection, ready for calls.</returns>
+    /// <exception cref="IOException">Nothing answers at the address.</exception>
+    ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken);
+
+    /// <summary>Listens as server.</summary>
+    /// <param name="address">Where; port 0 for any free one.</param>
+    /// <param name="services">What the host lends to its connections.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The listener, already accepting.</returns>
+    /// <exception cref="IOException">The address is taken or forbidden.</exception>
+    ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace Dragoman;
+
+/// <summary>What a host lends to its wires' connections and listeners.</summary>
+public sealed class WireServices
+{
+    /// <summary>Finds the servants of arriving calls.</summary>
+    /// <value>The host's object table.</value>
+    public required IObjectTable Objects { get; init; }
+
+    /// <summary>Turns objects into references and back.</summary>
+    /// <value>The host's scope.</value>
+    public required IReferenceScope References { get; init; }
+
+    /// <summary>Runs arriving calls.</summary>
+    /// <value>The host's dispatcher.</value>
+    public required Dispatcher Dispatcher { get; init; }
+
+    /// <summary>Moves bytes.</summary>
+    /// <value>The transports of the host by <see cref="ITransport.Name"/>.</value>
+    public required IReadOnlyDictionary<string, ITransport> Transports { get; init; }
+
+    /// <summary>What readers believe at most.</summary>
+    /// <value>The host's limits.</value>
+    public required DecodeLimits DecodeLimits { get; init; }
+
+    /// <summary>What connections allow at most.</summary>
+    /// <value>The host's limits.</value>
+    public required ConnectionLimits ConnectionLimits { get; init; }
+
+    /// <summary>Where events are logged.</summary>
+    /// <value>The host's factory.</value>
+    public required ILoggerFactory LoggerFactory { get; init; }
+
+    /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
+    /// <value>False by default: the message stays in the log.</value>
+    public bool RevealFaults { get; init; }
+}
