@@ -65,8 +65,11 @@ public sealed class CircleTests
             IReadOnlyList<SourceFile> cycle = Tarjan<SourceFile>.ShortestCycle(graph.Targets, inOrder);
             int line = graph.Arrows.First(a => a.From == cycle[0] && a.To == cycle[1]).Line;
             string members = string.Join(' ', inOrder.Select(f => f.Path));
+            IEnumerable<string> arrows = graph.Arrows.Where(a => circle.Contains(a.From) && circle.Contains(a.To))
+                .Select(a => $"{Environment.NewLine}  {a.From.ShownPath}:{a.Line} names {a.Type} of {a.To.Path}");
             yield return new(cycle[0].ShownPath, line, "a circle of files that need each other",
-                $"{circle.Count} files: {members}; shortest cycle: {string.Join(" -> ", cycle.Select(f => f.Path))}", $"{Limit} files", 6);
+                $"{circle.Count} files: {members}; shortest cycle: {string.Join(" -> ", cycle.Select(f => f.Path))}{string.Concat(arrows)}{Environment.NewLine}",
+                $"{Limit} files", 6);
         }
     }
 
