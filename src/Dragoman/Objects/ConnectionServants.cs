@@ -4,20 +4,20 @@ namespace Dragoman;
 public sealed class ConnectionServants
 {
     private readonly Lock _gate = new();
-    private Dictionary<ServantEntry, object>? _servants = [];
+    private Dictionary<ObjectKey, object>? _servants = [];
 
-    /// <summary>Gives the connection's servant of an entry, making it at the first call.</summary>
-    /// <param name="entry">The entry.</param>
+    /// <summary>Gives the connection's servant of an object, making it at the first call.</summary>
+    /// <param name="key">The object's key.</param>
     /// <param name="factory">Makes the servant.</param>
     /// <returns>The servant.</returns>
     /// <exception cref="ObjectDisposedException">The connection has ended.</exception>
-    public object GetOrAdd(ServantEntry entry, Func<object> factory)
+    public object GetOrAdd(ObjectKey key, Func<object> factory)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_servants is null, this);
-            if (!_servants.TryGetValue(entry, out object? servant))
-                _servants.Add(entry, servant = factory());
+            if (!_servants.TryGetValue(key, out object? servant))
+                _servants.Add(key, servant = factory());
 
             return servant;
         }
@@ -25,9 +25,9 @@ public sealed class ConnectionServants
 
     /// <summary>Ends the connection's servants: disposes those that can be.</summary>
     /// <returns>A task that completes when all are disposed.</returns>
-    public async ValueTask EndAsync()
+    internal async ValueTask EndAsync()
     {
-        Dictionary<ServantEntry, object>? servants;
+        Dictionary<ObjectKey, object>? servants;
         lock (_gate)
             (servants, _servants) = (_servants, null);
 

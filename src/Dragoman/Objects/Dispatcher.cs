@@ -8,6 +8,7 @@ public sealed class Dispatcher
 {
     private readonly IInvoker _pipeline;
     private readonly DispatchLimits _limits;
+    private readonly ConditionalWeakTable<ServantEntry, CallQueue> _perObject = [];
     private int _open;
 
     /// <summary>Makes a dispatcher.</summary>
@@ -45,8 +46,9 @@ public sealed class Dispatcher
                 queues.InOrder.Add(call, this);
                 break;
             default:
-                call.Entry.Queue.Add(call, this);
-                call.Entry.Queue.Schedule();
+                CallQueue queue = _perObject.GetValue(call.Entry, static _ => new CallQueue());
+                queue.Add(call, this);
+                queue.Schedule();
                 break;
         }
     }

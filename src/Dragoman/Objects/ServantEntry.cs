@@ -48,10 +48,6 @@ public sealed class ServantEntry
     /// <value>When not null, calls are sent there and none runs here.</value>
     public ObjectRef? ForwardTo { get; set; }
 
-    /// <summary>What the calls of <see cref="ThreadingMode.PerObject"/> queue at.</summary>
-    /// <value>Made with the entry; unused in other modes.</value>
-    internal CallQueue Queue { get; } = new();
-
     /// <summary>Gives the servant for a call.</summary>
     /// <param name="servants">The servants of the connection that the call came over; used by <see cref="ActivationMode.Unshared"/>, may be null otherwise.</param>
     /// <returns>The servant.</returns>
@@ -64,7 +60,7 @@ public sealed class ServantEntry
             case ActivationMode.PerMethod:
                 return _factory();
             case ActivationMode.Unshared when servants is not null:
-                return servants.GetOrAdd(this, _factory);
+                return servants.GetOrAdd(Key, _factory);
             default:
                 lock (_gate)
                     return _servant ??= _factory();

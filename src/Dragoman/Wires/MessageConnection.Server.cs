@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman;
+
+/// <content>The serving side: requests in, replies out.</content>
+public abstract partial class MessageConnection
+{
+    private readonly Lock _incomingGate = new();
+    private int _incoming;
+    private TaskCompletionSource? _incomingChanged;
+
+    /// <inheritdoc/>
+    public void Reply(Call call)
+    {
+        if (call.Operation.IsCancellable)
+            _cancellations.Finish(call.ReplyTag);
+
+        if (call.Fault is { Kind: not FaultKind.Declared } fault)
+            LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
+
+        EncodeReply(call);
+        TaskCompletionSource? changed;
+        lock (_incomingGate)
+        {
+            _incoming--;
+            (changed, _incomingChanged) = (_incomingChanged, null);
+        }
+
+        changed?.TrySetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Flush() => _output.Flush();
+
+    /// <summary>Writes the reply to a call that arrived, if it gets one.</summary>
+    /// <param name="call">The call, with a result or a fault; <see cref="Call.ReplyTag"/> is as the wire set it.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="EncodeException">A value cannot be carried.</exception>
+    protected abstract void WriteReply(Call call, OutputBuffer output);
+
+    /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
+    /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
+    /// <param name="entry">The object.</param>
+    /// <param name="now">True when the call does not come from <see cref="OnFrame"/>.</param>
+    protected void Dispatch(Call call, ServantEntry entry, bool now = false)
+    {
+        call.ReplyTo = this;
+        call.Target = entry.Reference;
+        lock (_incomingGate)
+            _incoming++;
+
+        CancellationToken cancellation = call.Operation.IsCancellable ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
+        Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
+        if (now)
+            _queues.Schedule();
+    }
+
+    /// <summary>Tells arrived calls that their callers gave up.</summary>
+    /// <param name="which">Tells by <see cref="Call.ReplyTag"/> which calls.</param>
+    protected void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
+
+    [SuppressMessage("Design", "CA1031", Justification = "A result that cannot be encoded becomes the call's fault; the connection goes on.")]
+    private void EncodeReply(Call call)
+    {
+        lock (_output.Gate)
+        {
+            long mark = _output.Writing.Length;
+            try
+            {
+                WriteReply(call, _output.Writing);
+            }
+            catch (Exception exception)
+            {
+                _output.Writing.Rollback(mark);
+                LogEncoding(_logger, call.Operation, Remote, exception);
+                call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+                WriteReply(call, _output.Writing);
+            }
+        }
+    }
+
+    private async ValueTask RoomToReadAsync()
+    {
+        // What is unsent and what runs is bounded by not reading on: the peer feels it through the transport.
+        while (IsOpen)
+        {
+            Task? changed = null;
+            lock (_incomingGate)
+            {
+                if (_incoming >= Services.ConnectionLimits.MaxOpenCalls)
+                    changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            if (changed is not null)
+                await changed.ConfigureAwait(false);
+            else if (_output.IsFull)
+                await _output.RoomAsync().ConfigureAwait(false);
+            else
+                return;
+        }
+    }
+
+    private void ReleaseRoomToRead()
+    {
+        TaskCompletionSource? changed;
+        lock (_incomingGate)
+            (changed, _incomingChanged) = (_incomingChanged, null);
+
+        changed?.TrySetResult();
+    }
+
+    private async Task FinishIncomingAsync()
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_incomingGate)
+            {
+                if (_incoming == 0 || Volatile.Read(ref _state) == 2)
+                    return;
+
+                changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+}
