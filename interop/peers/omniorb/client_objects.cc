@@ -214,6 +214,14 @@ static void forwarded(Context& peer)
     }
 }
 
+static void forwarded_twice(Context& peer)
+{
+    const CORBA::Object_var object = peer.locate("ForwardTwice");
+    const Interop::Base_var base = Interop::Base::_unchecked_narrow(object);
+    const CORBA::String_var text = base->greet("far");
+    expect_equal(std::string(text), std::string("Hello, far!"), "greet by way of two forwards");
+}
+
 static void forwarded_narrow(Context& peer)
 {
     const CORBA::Object_var object = peer.locate("Forward");
@@ -243,6 +251,7 @@ Cases object_cases()
         {"objects.identity", Needs::nothing, identity},
         {"objects.released", Needs::nothing, released},
         {"objects.forwarded", Needs::nothing, forwarded},
+        {"objects.forwarded_twice", Needs::nothing, forwarded_twice},
         {"objects.forwarded_narrow", Needs::nothing, forwarded_narrow},
     };
 }
