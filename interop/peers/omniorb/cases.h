@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -51,12 +52,15 @@ template <class Exception> Exception expect_raises(const std::string& what, cons
     throw Failure(what + ": nothing was raised");
 }
 
+/// A name that no other run uses at the same peer.
+inline std::string unique(const std::string& stem) { return stem + " " + std::to_string(std::random_device()()); }
+
 /// Without this the case is skipped.
 enum class Needs
 {
     nothing,
-    code_sets, // GIOP 1.1 and a client whose own characters are UTF-8
-    giop_1_2,  // GIOP 1.2 and such a client
+    code_sets, // GIOP 1.1
+    giop_1_2,  // GIOP 1.2
     latin1,    // a client whose own characters are Latin-1, and an address to make references from
     naming,    // --naming
 };
@@ -74,7 +78,7 @@ class Context
 public:
     explicit Context(CORBA::ORB_ptr orb);
 
-    /// HOST:PORT of the peer, for corbaloc addresses.
+    /// HOST:PORT of the peer, or a corbaloc URL without its key.
     std::string address;
     /// References given one by one; they win over the address.
     std::map<std::string, std::string> references;

@@ -18,7 +18,8 @@ CORBA::Object_ptr Context::locate(const std::string& key) const
     if (given != references.end())
         return orb_->string_to_object(given->second.c_str());
     expect(!address.empty(), "neither an address nor --ior " + key + "=... is given");
-    return orb_->string_to_object(("corbaloc:iiop:1.2@" + address + "/" + key).c_str());
+    const bool is_url = address.rfind("corbaloc:", 0) == 0;
+    return orb_->string_to_object(((is_url ? "" : "corbaloc:iiop:1.2@") + address + "/" + key).c_str());
 }
 
 /// The object under a key, as that object itself refers to it.
@@ -70,7 +71,8 @@ class Usage : public std::runtime_error
 };
 
 static constexpr const char* usage_text =
-    "usage: client HOST:PORT [CASE...] [option...]\n"
+    "usage: client ADDRESS [CASE...] [option...]\n"
+    "  ADDRESS               HOST:PORT, or a corbaloc URL without its key\n"
     "  CASE                  a name (types.long) or the begin of names (types.*); all by default\n"
     "  --ior KEY=REFERENCE   use this IOR or URL for the object under KEY (Types, Behaviour, Bulk, Forward)\n"
     "  --naming URL          run the cases of the name service against the context at URL\n"
@@ -181,14 +183,10 @@ static std::optional<std::string> obstacle(const Case& candidate, const Options&
     case Needs::code_sets:
         if (options.giop == "1.0")
             return "GIOP 1.0 has no code sets";
-        if (options.native_latin1)
-            return "this client's characters are Latin-1";
         return std::nullopt;
     case Needs::giop_1_2:
         if (options.giop != "1.2")
             return "needs GIOP 1.2";
-        if (options.native_latin1)
-            return "this client's characters are Latin-1";
         return std::nullopt;
     case Needs::latin1:
         if (!options.native_latin1 || options.address.empty())

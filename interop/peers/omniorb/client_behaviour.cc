@@ -191,7 +191,7 @@ static void concurrent(Context& peer)
 
 static void concurrent_counter(Context& peer)
 {
-    const Interop::Counter_var counter = peer.behaviour()->make_counter("behaviour.concurrent");
+    const Interop::Counter_var counter = peer.behaviour()->make_counter(unique("concurrent").c_str());
     std::atomic<long> sum = 0;
     in_threads(16,
                [&](int)

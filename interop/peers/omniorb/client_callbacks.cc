@@ -7,10 +7,48 @@
 namespace interop
 {
 
-/// Collects what it is told and answers every question with twice the number.
-class Recorder : public POA_Interop::Listener
+/// The adapter of all listeners. It admits calls on the connections that this client opened,
+/// which happens when the ORB options ask for bidirectional GIOP.
+static PortableServer::POA_ptr listener_adapter(CORBA::ORB_ptr orb)
+{
+    static constexpr const char* name = "listeners";
+    const CORBA::Object_var object = orb->resolve_initial_references("RootPOA");
+    const PortableServer::POA_var root = PortableServer::POA::_narrow(object);
+    try
+    {
+        return root->find_POA(name, true);
+    }
+    catch (const PortableServer::POA::AdapterNonExistent&)
+    {
+        CORBA::PolicyList policies(2);
+        policies.length(2);
+        policies[0] = root->create_implicit_activation_policy(PortableServer::IMPLICIT_ACTIVATION);
+        CORBA::Any both;
+        both <<= BiDirPolicy::BOTH;
+        policies[1] = orb->create_policy(BiDirPolicy::BIDIRECTIONAL_POLICY_TYPE, both);
+        const PortableServer::POAManager_var manager = root->the_POAManager();
+        return root->create_POA(name, manager, policies);
+    }
+}
+
+/// What all listeners have in common: where they live.
+class LocalListener : public POA_Interop::Listener
 {
 public:
+    explicit LocalListener(CORBA::ORB_ptr orb) : adapter_(listener_adapter(orb)) {}
+
+    PortableServer::POA_ptr _default_POA() override { return PortableServer::POA::_duplicate(adapter_); }
+
+private:
+    PortableServer::POA_var adapter_;
+};
+
+/// Collects what it is told and answers every question with twice the number.
+class Recorder : public LocalListener
+{
+public:
+    using LocalListener::LocalListener;
+
     void told(const char* text) override
     {
         const std::lock_guard<std::mutex> hold(lock_);
@@ -31,10 +69,13 @@ private:
 };
 
 /// Answers ask(n) by a call of nested(itself, n).
-class Nester : public POA_Interop::Listener
+class Nester : public LocalListener
 {
 public:
-    explicit Nester(Interop::Behaviour_ptr behaviour) : behaviour_(Interop::Behaviour::_duplicate(behaviour)) {}
+    Nester(CORBA::ORB_ptr orb, Interop::Behaviour_ptr behaviour)
+        : LocalListener(orb), behaviour_(Interop::Behaviour::_duplicate(behaviour))
+    {
+    }
 
     void told(const char*) override {}
 
@@ -49,9 +90,11 @@ private:
 };
 
 /// Fails whatever it is asked.
-class Refuser : public POA_Interop::Listener
+class Refuser : public LocalListener
 {
 public:
+    using LocalListener::LocalListener;
+
     void told(const char*) override { throw CORBA::NO_PERMISSION(5, CORBA::COMPLETED_NO); }
     CORBA::Long ask(CORBA::Long) override { throw CORBA::NO_PERMISSION(5, CORBA::COMPLETED_NO); }
 };
@@ -87,7 +130,7 @@ private:
 
 static void told(Context& peer)
 {
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     peer.behaviour()->tell(listener.reference(), "news", 3);
     expect(listener->texts() == std::vector<std::string>(3, "news"), "what was told is not what was asked for");
     peer.behaviour()->tell(listener.reference(), "nothing", 0);
@@ -97,28 +140,28 @@ static void told(Context& peer)
 static void told_utf8(Context& peer)
 {
     // With GIOP 1.1 omniORB publishes the listener without code sets, so its caller must use Latin-1.
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     peer.behaviour()->tell(listener.reference(), "\u20ac \u4e2d\u6587", 1);
     expect(listener->texts() == std::vector<std::string>{"\u20ac \u4e2d\u6587"}, "the text arrived changed");
 }
 
 static void ask_back(Context& peer)
 {
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     for (const CORBA::Long n : {0, 21, -7})
         expect_equal(peer.behaviour()->ask_back(listener.reference(), n), 2 * n, "the answer");
 }
 
 static void many(Context& peer)
 {
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     peer.behaviour()->tell(listener.reference(), "again", 500);
     expect_equal(listener->texts().size(), std::size_t(500), "the number of calls");
 }
 
 static void nested(Context& peer)
 {
-    const Active<Nester> listener(peer.behaviour());
+    const Active<Nester> listener(peer.orb(), peer.behaviour());
     for (const CORBA::Long depth : {0, 1, 2, 10})
         expect_equal(peer.behaviour()->nested(listener.reference(), depth), depth, "the depth reached");
 }
@@ -126,7 +169,7 @@ static void nested(Context& peer)
 static void fault(Context& peer)
 {
     // What the listener raises passes through the server, back to where it came from.
-    const Active<Refuser> listener;
+    const Active<Refuser> listener(peer.orb());
     const auto raised = expect_raises<CORBA::NO_PERMISSION>("a listener that refuses", [&]
                                                             { peer.behaviour()->ask_back(listener.reference(), 1); });
     expect_equal(raised.minor(), CORBA::ULong(5), "minor");
@@ -136,7 +179,7 @@ static void gone(Context& peer)
 {
     Interop::Listener_var reference;
     {
-        const Active<Recorder> listener;
+        const Active<Recorder> listener(peer.orb());
         reference = Interop::Listener::_duplicate(listener.reference());
     }
     expect_raises<CORBA::OBJECT_NOT_EXIST>("a listener that is gone",
@@ -152,7 +195,7 @@ static void nil(Context& peer)
 static void echoed(Context& peer)
 {
     // The reference of an object here, sent away and back, still leads here.
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     const CORBA::Object_var back = peer.types()->echo_object(listener.reference());
     expect(listener.reference()->_is_equivalent(back), "the reference came back as another one");
     const Interop::Listener_var same = Interop::Listener::_narrow(back);
@@ -161,7 +204,7 @@ static void echoed(Context& peer)
 
 static void concurrent(Context& peer)
 {
-    const Active<Recorder> listener;
+    const Active<Recorder> listener(peer.orb());
     const Interop::Behaviour_ptr behaviour = peer.behaviour();
     std::vector<CORBA::Long> answers(8);
     std::vector<std::thread> threads;

@@ -2,7 +2,6 @@
 #include "naming_context.h"
 
 #include <algorithm>
-#include <random>
 
 namespace interop
 {
@@ -297,15 +296,15 @@ static void corbaname(Context& peer)
 {
     // A URL of the root context and a name in it; the name must be free for other runs too.
     const NamingExt::_var_type root(root_of(peer));
-    const std::string unique = "interop " + std::to_string(std::random_device()());
+    const std::string name = unique("interop");
     const CORBA::Object_var one = object_named(peer, "one");
-    root->bind(name_of({unique}), one);
+    root->bind(name_of({name}), one);
     const std::string& url = peer.name_service.url;
     std::string reason;
     try
     {
         const std::string address = url.substr(url.find(':') + 1);
-        const std::string escaped = "interop%20" + unique.substr(unique.find(' ') + 1);
+        const std::string escaped = "interop%20" + name.substr(name.find(' ') + 1);
         const CORBA::Object_var found = peer.orb()->string_to_object(("corbaname:" + address + "#" + escaped).c_str());
         if (!one->_is_equivalent(found))
             reason = "the URL leads to another object";
@@ -314,7 +313,7 @@ static void corbaname(Context& peer)
     {
         reason = std::string("string_to_object raised ") + raised._name();
     }
-    root->unbind(name_of({unique}));
+    root->unbind(name_of({name}));
     expect(reason.empty(), reason);
 }
 

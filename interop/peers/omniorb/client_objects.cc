@@ -4,7 +4,10 @@
 namespace interop
 {
 
-static Interop::Counter_ptr counter(Context& peer, const char* name) { return peer.behaviour()->make_counter(name); }
+static Interop::Counter_ptr counter(Context& peer, const std::string& name)
+{
+    return peer.behaviour()->make_counter(name.c_str());
+}
 
 static CORBA::Object_ptr unknown_object(Context& peer)
 {
@@ -12,7 +15,7 @@ static CORBA::Object_ptr unknown_object(Context& peer)
     // object too, and the only one to be had when references were given one by one.
     if (!peer.address.empty())
         return peer.locate("NobodyIsHere");
-    const Interop::Counter_var gone = counter(peer, "objects.unknown");
+    const Interop::Counter_var gone = counter(peer, unique("unknown"));
     gone->release();
     return Interop::Counter::_duplicate(gone);
 }
@@ -168,9 +171,10 @@ static void unknown_operation(Context& peer)
 
 static void factory(Context& peer)
 {
-    const Interop::Counter_var first = counter(peer, "objects.factory");
+    const std::string wanted = unique("factory");
+    const Interop::Counter_var first = counter(peer, wanted);
     const CORBA::String_var name = first->name();
-    expect_equal(std::string(name), std::string("objects.factory"), "the counter's name");
+    expect_equal(std::string(name), wanted, "the counter's name");
     const CORBA::Long before = first->next();
     expect_equal(first->next(), before + 1, "the next number");
     first->release();
@@ -178,9 +182,10 @@ static void factory(Context& peer)
 
 static void identity(Context& peer)
 {
-    const Interop::Counter_var one = counter(peer, "objects.identity.one");
-    const Interop::Counter_var again = counter(peer, "objects.identity.one");
-    const Interop::Counter_var other = counter(peer, "objects.identity.other");
+    const std::string name = unique("identity");
+    const Interop::Counter_var one = counter(peer, name);
+    const Interop::Counter_var again = counter(peer, name);
+    const Interop::Counter_var other = counter(peer, name + " other");
     expect(one->_is_equivalent(again), "one name gave two references");
     expect(!one->_is_equivalent(other), "two names gave one reference");
     expect_equal(one->_hash(1000), again->_hash(1000), "the hash");
@@ -193,11 +198,12 @@ static void identity(Context& peer)
 
 static void released(Context& peer)
 {
-    const Interop::Counter_var old = counter(peer, "objects.released");
+    const std::string name = unique("released");
+    const Interop::Counter_var old = counter(peer, name);
     old->next();
     old->release();
     expect_raises<CORBA::OBJECT_NOT_EXIST>("a call of a released object", [&] { old->next(); });
-    const Interop::Counter_var fresh = counter(peer, "objects.released");
+    const Interop::Counter_var fresh = counter(peer, name);
     expect_equal(fresh->next(), CORBA::Long(1), "the first number of the new counter");
     expect_raises<CORBA::OBJECT_NOT_EXIST>("a call by the old reference", [&] { old->next(); });
     fresh->release();

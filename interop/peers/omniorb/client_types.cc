@@ -144,6 +144,7 @@ static void string_(Context& peer)
 
 static void string_utf8(Context& peer)
 {
+    // A Latin-1 client takes the octets for as many characters, which the peer must keep just as well.
     // Latin-1, beyond Latin-1, right to left, combining marks, and characters outside the first plane.
     for (const char* text : {"Gr\u00fc\u00dfe", "\u20ac 12", "\u4e2d\u6587", "\u05e9\u05dc\u05d5\u05dd", "e\u0301",
                              "\U0001F600 \U00010348"})

@@ -62,12 +62,21 @@ serve "$work/server"
 check "GIOP 1.2" "$address"
 check "GIOP 1.1" "$address" -ORBmaxGIOPVersion 1.1
 check "GIOP 1.0" "$address" -ORBmaxGIOPVersion 1.0
+check "Latin-1 to UTF-8" "$address" types.string types.string_utf8 types.wchar types.wstring \
+  behaviour.exception_text callbacks.told_utf8 'bulk.text*' -ORBnativeCharCodeSet ISO-8859-1
 check "one connection" "$address" -ORBoneCallPerConnection 0 -ORBmaxGIOPConnectionPerServer 1
 set --
 for key in Types Behaviour Bulk Forward ForwardTwice; do
   set -- "$@" --ior "$key=$(sed -n "s/^$key //p" "$work/server")"
 done
 check "by reference" "$@"
+
+serve "$work/bidirectional" -ORBacceptBiDirectionalGIOP 1 -ORBserverTransportRule '* bidir,tcp' -ORBtraceLevel 25
+check "bidirectional" "$address" 'callbacks.*' -ORBofferBiDirectionalGIOP 1 -ORBclientTransportRule '* bidir,tcp'
+if grep -q 'Client attempt to connect' "$work/bidirectional"; then
+  echo "bidirectional: the server opened connections of its own"
+  failures=$((failures + 1))
+fi
 
 serve "$work/latin1" -ORBnativeCharCodeSet ISO-8859-1
 check "Latin-1" "$address" -ORBnativeCharCodeSet ISO-8859-1

@@ -53,11 +53,26 @@ static void add_forward(Registry& registry, const char* key, CORBA::Object_ptr t
     servant->forward_to(CORBA::is_nil(target) ? forwarder.in() : target);
 }
 
-static void fill(Registry& registry)
+/// An adapter whose objects may call back on the connection that a request came by, which
+/// happens when the ORB options of both ends ask for bidirectional GIOP. omniINSPOA may not.
+static PortableServer::POA_ptr bidirectional_adapter(CORBA::ORB_ptr orb, PortableServer::POA_ptr root)
+{
+    CORBA::PolicyList policies(1);
+    policies.length(1);
+    CORBA::Any both;
+    both <<= BiDirPolicy::BOTH;
+    policies[0] = orb->create_policy(BiDirPolicy::BIDIRECTIONAL_POLICY_TYPE, both);
+    const PortableServer::POAManager_var manager = root->the_POAManager();
+    return root->create_POA("bidirectional", manager, policies);
+}
+
+static void fill(Registry& registry, PortableServer::POA_ptr bidirectional)
 {
     const CORBA::Object_var types = registry.add("Types", new TypesServant);
     const CORBA::Object_var bulk = registry.add("Bulk", new BulkServant);
-    const CORBA::Object_var behaviour = registry.add("Behaviour", new BehaviourServant);
+    auto* servant = new BehaviourServant(bidirectional);
+    const PortableServer::ObjectId_var id = bidirectional->activate_object(servant);
+    const CORBA::Object_var behaviour = registry.add("Behaviour", servant);
     add_forward(registry, "Forward", behaviour);
     const CORBA::Object_var forward = registry.entries().back().second;
     add_forward(registry, "ForwardTwice", forward);
@@ -112,7 +127,8 @@ static int serve(int argc, char** argv)
     manager->activate();
 
     Registry registry(orb);
-    fill(registry);
+    const PortableServer::POA_var bidirectional = bidirectional_adapter(orb, root);
+    fill(registry, bidirectional);
     registry.serve();
     if (!name_service.empty())
         bind_all(orb, registry, name_service);

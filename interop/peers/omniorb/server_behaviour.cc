@@ -7,6 +7,12 @@
 namespace interop
 {
 
+Interop::Base_ptr BehaviourServant::self()
+{
+    const CORBA::Object_var object = home_->servant_to_reference(this);
+    return Interop::Base::_narrow(object);
+}
+
 char* BehaviourServant::greet(const char* whom)
 {
     return CORBA::string_dup(("Hello, " + std::string(whom) + "!").c_str());

@@ -15,7 +15,10 @@ namespace interop
 class BehaviourServant : public POA_Interop::Behaviour
 {
 public:
-    Interop::Base_ptr self() override { return _this(); }
+    /// The adapter whose references self() gives out; the servant is active in it, whatever other keys it has.
+    explicit BehaviourServant(PortableServer::POA_ptr home) : home_(PortableServer::POA::_duplicate(home)) {}
+
+    Interop::Base_ptr self() override;
     char* greet(const char* whom) override;
 
     void note(CORBA::Long n) override { noted_ = n; }
@@ -43,6 +46,7 @@ public:
     void forget(const std::string& name);
 
 private:
+    const PortableServer::POA_var home_;
     std::atomic<CORBA::Long> noted_ = 0;
     std::atomic<CORBA::Long> count_ = 0;
     std::mutex lock_; // label and counters
