@@ -53,6 +53,26 @@ public sealed class Dispatcher
         }
     }
 
+    /// <summary>Performs a call of this host's own on an object of this host, without encoding anything. The object's threading mode holds.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="entry">The object.</param>
+    /// <param name="cancellationToken">Told to the servant.</param>
+    /// <returns>A task that completes when the call holds its outcome.</returns>
+    internal ValueTask PerformAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _open);
+        var incoming = new IncomingCall(call, entry, null, cancellationToken);
+        if (entry.Threading == ThreadingMode.Concurrent)
+            return RunAsync(incoming);
+
+        var waiter = new LocalReply();
+        call.ReplyTo = waiter;
+        CallQueue queue = _perObject.GetValue(entry, static _ => new CallQueue());
+        queue.Add(incoming, this);
+        queue.Schedule();
+        return new ValueTask(waiter.Done);
+    }
+
     /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
     /// <param name="call">The call.</param>
     /// <returns>A task that completes when the reply is written; it never fails.</returns>

@@ -48,6 +48,14 @@ public sealed class ServantEntry
     /// <value>When not null, calls are sent there and none runs here.</value>
     public ObjectRef? ForwardTo { get; set; }
 
+    /// <summary>Whether an activator wants to be asked again for the next call.</summary>
+    /// <value>False: the entry stays in the object table.</value>
+    public bool IsTransient { get; init; }
+
+    /// <summary>The servant, when the program made it before it exported the object and it takes any number of calls at once.</summary>
+    /// <value>Null otherwise. Within the host such an object is handed out as itself.</value>
+    internal object? Plain => Activation == ActivationMode.Persistent && Threading == ThreadingMode.Concurrent && ForwardTo is null ? _servant : null;
+
     /// <summary>Gives the servant for a call.</summary>
     /// <param name="servants">The servants of the connection that the call came over; used by <see cref="ActivationMode.Unshared"/>, may be null otherwise.</param>
     /// <returns>The servant.</returns>

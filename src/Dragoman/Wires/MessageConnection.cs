@@ -59,7 +59,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <summary>Reads on without a caller's thread: the server's side calls it at once, a client's side when the connection is idle.</summary>
     public void Start() => _reader.EnsureLoop();
 
-    /// <summary>Told about once a second by whoever keeps the connection: watches it while it is idle, so that its end is noticed.</summary>
+    /// <inheritdoc/>
     public void WatchWhenIdle() => _reader.WatchWhenIdle();
 
     /// <summary>Ends the connection in good order: waits for arrived calls that still run, says farewell, sends what is unsent.</summary>
