@@ -13,14 +13,17 @@ public sealed class Measurement
 
     private readonly ClientCommand _command;
     private readonly LatencySamples[] _samples;
+    private readonly long[] _started;
+    private readonly long[] _ended;
     private long _start;
-    private long _allocatedAtWarm = -1;
-    private long _lastEnd;
+    private long _allocatedAtWarm;
 
     public Measurement(ClientCommand command)
     {
         _command = command;
         _samples = new LatencySamples[command.Callers];
+        _started = new long[command.Callers];
+        _ended = new long[command.Callers];
         for (var i = 0; i < _samples.Length; i++)
             _samples[i] = new LatencySamples(SamplesMax / command.Callers, command.Callers > 1 ? SampleEvery : 1);
     }
@@ -100,7 +103,7 @@ public sealed class Measurement
             now = Stopwatch.GetTimestamp();
         }
 
-        NoteWarm();
+        NoteWarm(caller, now);
         do
         {
             var before = now;
@@ -109,7 +112,7 @@ public sealed class Measurement
             _samples[caller].Add(Stopwatch.GetElapsedTime(before, now));
         }
         while (Stopwatch.GetElapsedTime(_start, now).TotalSeconds < _command.Warmup + _command.Seconds);
-        NoteEnd(now);
+        _ended[caller] = now;
     }
 
     private async Task RunCallerAsync(Func<int, int, ValueTask<bool>> call, int caller)
@@ -122,7 +125,7 @@ public sealed class Measurement
             now = Stopwatch.GetTimestamp();
         }
 
-        NoteWarm();
+        NoteWarm(caller, now);
         do
         {
             var before = now;
@@ -131,7 +134,7 @@ public sealed class Measurement
             _samples[caller].Add(Stopwatch.GetElapsedTime(before, now));
         }
         while (Stopwatch.GetElapsedTime(_start, now).TotalSeconds < _command.Warmup + _command.Seconds);
-        NoteEnd(now);
+        _ended[caller] = now;
     }
 
     private static void Check(bool right, int sequence)
@@ -140,13 +143,12 @@ public sealed class Measurement
             throw new InvalidDataException($"wrong answer to call {sequence}");
     }
 
-    private void NoteWarm() => Interlocked.CompareExchange(ref _allocatedAtWarm, GC.GetTotalAllocatedBytes(precise: true), -1);
-
-    private void NoteEnd(long now)
+    // One caller speaks for all: asking precisely stops the runtime.
+    private void NoteWarm(int caller, long now)
     {
-        var seen = Interlocked.Read(ref _lastEnd);
-        while (now > seen)
-            seen = Interlocked.CompareExchange(ref _lastEnd, now, seen) is var current && current == seen ? now : current;
+        _started[caller] = now;
+        if (caller == 0)
+            _allocatedAtWarm = GC.GetTotalAllocatedBytes(precise: true);
     }
 
     private void Print()
@@ -156,8 +158,7 @@ public sealed class Measurement
         var all = new List<float>();
         foreach (var samples in _samples)
             all.AddRange(samples.Kept);
-        var elapsed = Stopwatch.GetElapsedTime(_start, _lastEnd) - TimeSpan.FromSeconds(_command.Warmup);
-        Print(calls, elapsed, [.. all], allocated / calls);
+        Print(calls, Stopwatch.GetElapsedTime(_started.Min(), _ended.Max()), [.. all], allocated / calls);
     }
 
     private static void Print(long calls, TimeSpan elapsed, float[] samples, long bytesPerCall)

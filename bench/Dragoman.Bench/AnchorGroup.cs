@@ -11,8 +11,17 @@ internal sealed class AnchorGroup(Row? anchor, IReadOnlyList<RowResult> results)
 
     public List<Sample> Anchors { get; } = [];
 
-    /// <value>Mean calls per second of the anchors; null without any.</value>
-    public double? AnchorRate => Anchors.Count == 0 ? null : Anchors.Average(sample => sample.CallsPerSecond);
+    /// <value>Mean calls per second of the clean anchors, of all when none is clean; null without any.</value>
+    public double? AnchorRate
+    {
+        get
+        {
+            var counted = Anchors.FindAll(sample => sample.Cpu.Clean);
+            if (counted.Count == 0)
+                counted = Anchors;
+            return counted.Count == 0 ? null : counted.Average(sample => sample.CallsPerSecond);
+        }
+    }
 
     /// <value>How much faster the fastest anchor was than the slowest.</value>
     public double Drift => Anchors.Count == 0
@@ -21,9 +30,15 @@ internal sealed class AnchorGroup(Row? anchor, IReadOnlyList<RowResult> results)
 
     public bool Drifted => Drift > DriftLimit;
 
-    public string Name => Anchor is null
-        ? string.Join(' ', Results.Select(result => result.Row.Name).Distinct())
-        : $"{string.Join('+', Results.Select(result => result.Row.Group).Distinct())} ({Anchor.PinName})";
+    public string Name
+    {
+        get
+        {
+            var rows = Results.Select(result => result.Row.Name).Distinct().ToArray();
+            var name = rows.Length == 1 ? rows[0] : string.Join('+', Results.Select(result => result.Row.Group).Distinct());
+            return $"{name} ({Results[0].Row.PinName})";
+        }
+    }
 
     /// <summary>Forgets what was measured, before the group is repeated.</summary>
     public void Clear()

@@ -6,7 +6,7 @@ namespace Dragoman.Bench;
 /// <summary>The same figures for programs.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public static async Task WriteAsync(string file, Options options, Machine machine, IReadOnlyList<AnchorGroup> groups)
     {
@@ -20,7 +20,7 @@ internal static class JsonReport
             ["groups"] = new JsonArray([.. groups.Select(OfGroup)]),
             ["rows"] = new JsonArray([.. groups.SelectMany(group => group.Results.Select(result => OfResult(group, result)))]),
         };
-        await File.WriteAllTextAsync(file, report.ToJsonString(s_indented) + "\n");
+        await File.WriteAllTextAsync(file, report.ToJsonString(Indented) + "\n");
     }
 
     private static JsonObject OfMachine(Machine machine) => new()
@@ -35,7 +35,8 @@ internal static class JsonReport
     private static JsonObject OfGroup(AnchorGroup group) => new JsonObject
     {
         ["name"] = group.Name,
-        ["pin"] = group.Anchor?.PinName,
+        ["pin"] = group.Results[0].Row.PinName,
+        ["anchor_pin"] = group.Anchor?.PinName,
         ["anchor_mode"] = group.Anchor?.Mode,
         ["anchors"] = new JsonArray([.. group.Anchors.Select(OfSample)]),
         ["drift"] = group.Drift,
@@ -58,6 +59,7 @@ internal static class JsonReport
             ["bytes_per_s"] = result.Row.PayloadBytes > 0 ? summary?.CallsPerSecond * result.Row.PayloadBytes : null,
             ["bytes"] = summary?.Bytes,
             ["floor_ratio"] = group.RatioOf(result),
+            ["x_anchor"] = 1 / group.RatioOf(result),
             ["clean"] = result.Clean,
             ["drifted"] = group.Drifted,
             ["rounds"] = new JsonArray([.. result.Samples.Select(OfSample)]),

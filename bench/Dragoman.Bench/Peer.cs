@@ -30,6 +30,9 @@ internal sealed record Peer
     /// <value>Peers whose builds this one needs.</value>
     public IReadOnlyList<string> Uses { get; init; } = [];
 
+    /// <value>How many connections its server can hold, when that is few.</value>
+    public int MaxConnections { get; init; } = int.MaxValue;
+
     public string? ServerOf { get; init; }
     public string? ClientOf { get; init; }
 

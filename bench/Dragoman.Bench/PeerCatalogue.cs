@@ -6,7 +6,7 @@ namespace Dragoman.Bench;
 /// <summary>Reads <c>peers.json</c>.</summary>
 internal static class PeerCatalogue
 {
-    private static readonly JsonSerializerOptions s_json = new()
+    private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -16,7 +16,7 @@ internal static class PeerCatalogue
     public static IReadOnlyList<Peer> Load(string benchDirectory)
     {
         using var file = File.OpenRead(Path.Combine(benchDirectory, "peers.json"));
-        var listed = JsonSerializer.Deserialize<PeerList>(file, s_json)!.Peers;
+        var listed = JsonSerializer.Deserialize<PeerList>(file, Json)!.Peers;
         var byName = listed.ToDictionary(peer => peer.Name);
         return [.. listed.Select(peer => Place(Join(peer, byName), benchDirectory))];
     }
@@ -34,6 +34,7 @@ internal static class PeerCatalogue
             Client = client.Client,
             Modes = client.Modes,
             Kind = (PeerKind)Math.Max((int)server.Kind, (int)client.Kind),
+            MaxConnections = server.MaxConnections,
             Uses = [server.Name, client.Name],
         };
     }

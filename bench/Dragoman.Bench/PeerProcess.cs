@@ -39,7 +39,8 @@ internal sealed class PeerProcess : IDisposable
             RedirectStandardError = true,
         };
         // A pinned runtime would count one core and choose its pool, its spinning and its collector by that.
-        start.Environment["DOTNET_PROCESSOR_COUNT"] = "2";
+        if (core is not null)
+            start.Environment["DOTNET_PROCESSOR_COUNT"] = "2";
         try
         {
             return new PeerProcess(Process.Start(start)!);
@@ -59,6 +60,8 @@ internal sealed class PeerProcess : IDisposable
                 return line;
         }
 
+        // Its last words are complete only once it has exited.
+        await _process.WaitForExitAsync(cancel);
         throw new RowFailedException($"ended without {beginning}");
     }
 

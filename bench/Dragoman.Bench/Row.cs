@@ -18,9 +18,13 @@ internal sealed record Row(
     public (string? Mode, Pin Pin, RowKind Kind) AnchorKey => (AnchorMode, Pin, Kind);
 
     /// <value>The row the floor runs first and last in this row's group.</value>
+    /// <remarks>
+    /// A lone caller that is not pinned runs in one of two modes several times apart, so rows of many
+    /// callers, themselves unpinned, are compared with an anchor across two cores.
+    /// </remarks>
     public Row? Anchor => AnchorMode is null
         ? null
-        : new Row("anchor", Group, AnchorMode, Pin, AnchorMode, PayloadBytes: PayloadBytes, Kind: Kind);
+        : new Row("anchor", Group, AnchorMode, Callers > 1 ? Pin.Cross : Pin, AnchorMode, PayloadBytes: PayloadBytes, Kind: Kind);
 
     public string PinName => Pin switch
     {

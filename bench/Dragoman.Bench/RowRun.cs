@@ -11,13 +11,13 @@ internal sealed class RowRun(Options options)
     private const int StartRepeats = 9;
     private const int StartRepeatsQuick = 5;
     private const int SpareDescriptors = 500;
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
 
     /// <exception cref="RowFailedException">The row could not be measured.</exception>
     public async Task<Sample> MeasureAsync(Row row, Peer peer, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(s_limit);
+        limit.CancelAfter(Limit);
         var port = FreePort();
         using var server = PeerProcess.Start(peer.Server!, [port], row.Pin switch { Pin.Cross => 1, Pin.Same => 0, _ => null });
         try
@@ -36,7 +36,7 @@ internal sealed class RowRun(Options options)
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new RowFailedException($"not over after {s_limit.TotalSeconds:F0} s {server.ErrorEnd()}".Trim());
+            throw new RowFailedException($"not over after {Limit.TotalSeconds:F0} s {server.ErrorEnd()}".Trim());
         }
     }
 
@@ -68,7 +68,8 @@ internal sealed class RowRun(Options options)
         var meter = CpuMeter.Start(server.Id);
         var before = ResidentBytes(server.Id);
         var held = 0L;
-        var limited = row with { Connections = Math.Min(row.Connections, DescriptorLimit() - SpareDescriptors) };
+        var most = Math.Min(peer.MaxConnections, DescriptorLimit() - SpareDescriptors);
+        var limited = row with { Connections = Math.Min(row.Connections, most) };
         var line = await WithClientAsync(limited, peer, port, 0, async client =>
         {
             await client.ReadUntilAsync("HELD", cancel);

@@ -8,7 +8,7 @@ internal sealed class Runner(Options options, Peer floor, PeerState floorState)
     public static IReadOnlyList<AnchorGroup> Plan(
         IReadOnlyList<Row> rows, IReadOnlyList<Peer> peers, IReadOnlyDictionary<string, PeerState> states) =>
     [
-        .. rows.GroupBy(row => row.AnchorKey).Select(group => new AnchorGroup(
+        .. rows.Where(row => peers.Any(peer => peer.Runs(row))).GroupBy(row => row.AnchorKey).Select(group => new AnchorGroup(
             group.First().Anchor,
             [
                 .. from row in @group

@@ -31,7 +31,6 @@ static int flush(connection *c) {
 }
 
 static int receive(connection *c) {
-  long consumed;
   ssize_t got;
   buffer_reserve(&c->in, c->in.used + 16384);
   got = recv(c->fd, c->in.data + c->in.used, c->in.size - c->in.used, MSG_DONTWAIT);
@@ -40,10 +39,8 @@ static int receive(connection *c) {
   if (got <= 0)
     return -1;
   c->in.used += (size_t)got;
-  consumed = answer(&c->in, &c->out);
-  if (consumed < 0)
+  if (answer(&c->in, &c->out) != 0)
     return -1;
-  buffer_consume(&c->in, (size_t)consumed);
   return flush(c);
 }
 

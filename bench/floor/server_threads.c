@@ -7,7 +7,6 @@ static void *serve_connection(void *argument) {
   buffer in = {0}, out = {0};
   for (;;) {
     ssize_t got;
-    long consumed;
     buffer_reserve(&in, in.used + 16384);
     got = recv(fd, in.data + in.used, in.size - in.used, 0);
     if (got < 0 && errno == EINTR)
@@ -15,10 +14,8 @@ static void *serve_connection(void *argument) {
     if (got <= 0)
       break;
     in.used += (size_t)got;
-    consumed = answer(&in, &out);
-    if (consumed < 0 || send_all(fd, out.data, out.used) != 0)
+    if (answer(&in, &out) != 0 || send_all(fd, out.data, out.used) != 0)
       break;
-    buffer_consume(&in, (size_t)consumed);
     out.used = 0;
   }
   buffer_release(&in);
