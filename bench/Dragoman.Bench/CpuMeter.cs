@@ -11,6 +11,9 @@ internal sealed class CpuMeter
 {
     private const double TicksPerSecond = 100;
 
+    // Every reading is whole ticks; in a row of a few milliseconds their rounding alone looks foreign.
+    private const double RoundingError = 5 / TicksPerSecond;
+
     private readonly int _server;
     private readonly Reading _start;
 
@@ -30,7 +33,8 @@ internal sealed class CpuMeter
         var own = end.Own - _start.Own;
         var wall = end.At - _start.At;
         var foreign = Math.Max(0, end.Machine - _start.Machine - client - server - own);
-        return new CpuUse(client, server, foreign, foreign < 0.1 * wall.TotalSeconds * Environment.ProcessorCount);
+        var allowed = Math.Max(RoundingError, 0.1 * wall.TotalSeconds * Environment.ProcessorCount);
+        return new CpuUse(client, server, foreign, foreign < allowed);
     }
 
     private static Reading Read(int server)
