@@ -42,6 +42,9 @@ public sealed class Dispatcher
             case ThreadingMode.Concurrent:
                 queues.Concurrent.Add(call, this);
                 break;
+            case ThreadingMode.Quick:
+                RunAsync(call); // its reply goes out with all others when the connection has read what there is
+                break;
             case ThreadingMode.PerConnection:
                 queues.InOrder.Add(call, this);
                 break;
@@ -62,7 +65,7 @@ public sealed class Dispatcher
     {
         Interlocked.Increment(ref _open);
         var incoming = new IncomingCall(call, entry, null, cancellationToken);
-        if (entry.Threading == ThreadingMode.Concurrent)
+        if (entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
             return RunAsync(incoming);
 
         var waiter = new LocalReply();

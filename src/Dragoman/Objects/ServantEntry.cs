@@ -54,7 +54,7 @@ public sealed class ServantEntry
 
     /// <summary>The servant, when the program made it before it exported the object and it takes any number of calls at once.</summary>
     /// <value>Null otherwise. Within the host such an object is handed out as itself.</value>
-    internal object? Plain => Activation == ActivationMode.Persistent && Threading == ThreadingMode.Concurrent && ForwardTo is null ? _servant : null;
+    internal object? Plain => Activation == ActivationMode.Persistent && Threading is ThreadingMode.Concurrent or ThreadingMode.Quick && ForwardTo is null ? _servant : null;
 
     /// <summary>Gives the servant for a call.</summary>
     /// <param name="servants">The servants of the connection that the call came over; used by <see cref="ActivationMode.Unshared"/>, may be null otherwise.</param>

@@ -92,6 +92,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     {
         _queues.Schedule();
         OnBatchEnd();
+        _output.FlushIfAny();
     }
 
     /// <summary>Tells the size of a frame from its header.</summary>

@@ -59,6 +59,13 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
+    /// <summary>Does what <see cref="Flush"/> does, at the price of a look when there is nothing to send.</summary>
+    public void FlushIfAny()
+    {
+        if (_writing.Length > 0)
+            Flush();
+    }
+
     /// <summary>Sees to it that a pool thread flushes soon; what gathers until then goes out together.</summary>
     public void FlushSoon()
     {
