@@ -20,18 +20,21 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
     private int _leads;
     private int _leadsBefore;
 
-    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does.</summary>
+    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
     public void Await(PendingCall pending)
     {
         if (TryTake())
         {
             _leads++;
             Lead(pending);
-            return;
+        }
+        else if (!pending.Wait())
+        {
+            requests.Expire(pending, pending.Id);
         }
 
-        if (!pending.Wait())
-            requests.Expire(pending, pending.Id);
+        // The timer at the same deadline, or the end of the connection on another thread, may have taken the call and not completed it yet.
+        pending.WaitUntilDone();
     }
 
     /// <summary>Sees to it that the connection is read although no caller's thread does it.</summary>

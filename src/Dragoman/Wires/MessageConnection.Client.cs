@@ -21,18 +21,20 @@ public abstract partial class MessageConnection
             return;
 
         bool lone = _requests.Count == 1;
-        if (!TryWrite(pending))
+        if (TryWrite(pending))
         {
-            _requests.Recycle(pending);
-            return;
+            if (lone)
+                _output.Flush();
+            else
+                _output.FlushSoon();
+
+            _reader.Await(pending);
+        }
+        else
+        {
+            pending.WaitUntilDone(); // the deadline or the end of the connection may have been quicker to take it
         }
 
-        if (lone)
-            _output.Flush();
-        else
-            _output.FlushSoon();
-
-        _reader.Await(pending);
         _requests.Recycle(pending);
     }
 
