@@ -56,8 +56,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>A constant of the wire.</value>
     protected abstract int HeaderSize { get; }
 
-    /// <summary>Reads on without a caller's thread: the server's side calls it at once, a client's side when the connection is idle.</summary>
-    public void Start() => _reader.EnsureLoop();
+    /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
+    public void Start() => _reader.KeepLoop();
 
     /// <inheritdoc/>
     public void WatchWhenIdle() => _reader.WatchWhenIdle();
@@ -137,11 +137,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
 
     private void OnReadingEnded(Exception? exception)
     {
-        if (exception is ProtocolViolationException violation)
+        if (exception is not (null or IOException))
         {
-            LogViolation(_logger, Remote, violation.Message);
+            LogViolation(_logger, Remote, exception.Message, exception);
             SendControl(this, static (connection, output) => connection.WriteProtocolError(output));
-            End(new Fault(FaultKind.ProtocolError, $"{Remote} broke the protocol: {violation.Message}", Completion.Maybe) { IsLocal = true });
+            End(new Fault(FaultKind.ProtocolError, $"{Remote} broke the protocol: {exception.Message}", Completion.Maybe) { IsLocal = true });
             return;
         }
 
@@ -183,7 +183,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Remote} broke the protocol: {Violation}")]
-    private static partial void LogViolation(ILogger logger, Address remote, string violation);
+    private static partial void LogViolation(ILogger logger, Address remote, string violation, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "A servant of the connection with {Remote} failed when it was disposed.")]
     private static partial void LogServantEnd(ILogger logger, Address remote, Exception exception);
