@@ -62,14 +62,17 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <inheritdoc/>
     public void WatchWhenIdle() => _reader.WatchWhenIdle();
 
-    /// <summary>Ends the connection in good order: waits for arrived calls that still run, says farewell, sends what is unsent.</summary>
+    /// <summary>Ends the connection in good order: waits for arrived calls that still run, refuses new ones, says farewell, sends what is unsent.</summary>
     /// <returns>A task that completes when the channel is closed.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
         {
-            await FinishIncomingAsync().WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+            Task finishing = FinishIncomingAsync();
+            await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
+                SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+
             await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
