@@ -14,6 +14,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private readonly ConcurrentDictionary<(string Wire, Address Address), Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
+    private volatile bool _disposed;
 
     public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
     {
@@ -30,7 +31,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (TryKnownRoute(call, out IConnection? connection))
         {
             connection.Invoke(call);
-            if (call.ForwardedTo is null)
+            if (call.ForwardedTo is null && !FallBack(call))
                 return;
         }
 
@@ -44,7 +45,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             return InvokeSlowlyAsync(call, blocking: false, cancellationToken);
 
         ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
-        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null)
+        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null || call.Fault is not null)
             return FollowAsync(invoking, call, cancellationToken);
 
         invoking.GetAwaiter().GetResult();
@@ -53,6 +54,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         foreach (Lazy<Task<IConnection>> connecting in _connections.Values)
         {
@@ -81,13 +83,14 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
     {
         await invoking.ConfigureAwait(false);
-        if (call.ForwardedTo is not null)
+        if (call.ForwardedTo is not null || FallBack(call))
             await InvokeSlowlyAsync(call, blocking: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask InvokeSlowlyAsync(Call call, bool blocking, CancellationToken cancellationToken)
     {
         ObjectRef original = call.Target!;
+        bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
             ObjectRef target = Destination(original, call);
@@ -102,7 +105,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                     await found.Connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
             }
 
-            if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
@@ -123,15 +126,18 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         return _forwards.TryGetValue(original, out ObjectRef? known) ? known : original;
     }
 
-    private bool ShouldFallBack(ObjectRef original, ObjectRef used, Call call)
+    private bool FallBack(Call call)
     {
+        ObjectRef original = call.Target!;
         bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
-        if (ReferenceEquals(original, used) || !gone)
+        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        if (!gone || !forwarded)
             return false;
 
         // The object has left the place it was forwarded to: ask again where it came from.
         _forwards.TryRemove(original, out _);
         original.Route = null;
+        call.Route = null;
         call.Fault = null;
         return true;
     }
@@ -194,8 +200,12 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
     private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)
     {
+        if (_disposed)
+            throw new IOException("The host has ended.");
+
         using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
         try
         {
@@ -204,6 +214,10 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         catch (OperationCanceledException exception)
         {
             throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+        }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            throw new IOException($"{address} cannot be connected to: {exception.Message}", exception);
         }
     }
 
