@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace Dragoman;
 /// </remarks>
 internal sealed class ConnectionReader(IChannel channel, FrameReader frames, RequestTable requests, Func<ValueTask> roomAsync, Action<Exception?> ended)
 {
+    private const string EndsWhatever = "Whatever stops the reading ends the connection: those who wait would wait for ever.";
     private const int LoneCallsUntilYield = 16;
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
 
@@ -30,8 +33,12 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
             return;
         }
 
-        if (!pending.Wait())
-            requests.Expire(pending, pending.Id);
+        if (pending.Wait())
+            return;
+
+        // Whoever took the call out of the table just before its deadline still writes to it.
+        requests.Expire(pending, pending.Id);
+        pending.WaitForTaker();
     }
 
     /// <summary>Sees to it that the connection is read although no caller's thread does it.</summary>
@@ -62,6 +69,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = EndsWhatever)]
     private void Lead(PendingCall pending)
     {
         try
@@ -75,7 +83,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
                     End(null);
             }
         }
-        catch (Exception exception) when (exception is IOException or ProtocolViolationException)
+        catch (Exception exception)
         {
             End(exception);
         }
@@ -97,6 +105,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
             EnsureLoop();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = EndsWhatever)]
     private async Task LoopAsync()
     {
         try
@@ -119,7 +128,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or ProtocolViolationException)
+        catch (Exception exception)
         {
             End(exception);
         }

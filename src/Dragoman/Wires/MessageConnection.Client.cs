@@ -23,6 +23,7 @@ public abstract partial class MessageConnection
         bool lone = _requests.Count == 1;
         if (!TryWrite(pending))
         {
+            pending.WaitForTaker(); // the deadline or the end of the connection may have taken it at the same time
             _requests.Recycle(pending);
             return;
         }
