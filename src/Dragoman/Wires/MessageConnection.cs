@@ -29,7 +29,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _channel = channel;
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
-        _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnBroken);
+        _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
         _requests = new RequestTable(OnGivenUp);
         _queues = new CallQueues(this);
         _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, RoomToReadAsync, OnReadingEnded);
@@ -128,7 +128,18 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     protected void SendControl<TState>(TState state, Action<TState, OutputBuffer> write)
     {
         lock (_output.Gate)
-            write(state, _output.Writing);
+        {
+            long mark = _output.Writing.Length;
+            try
+            {
+                write(state, _output.Writing);
+            }
+            catch
+            {
+                _output.Writing.Rollback(mark); // half a message would put the whole stream out of step
+                throw;
+            }
+        }
 
         _output.Flush();
     }
@@ -149,8 +160,14 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
             return;
         }
 
+        if (exception is not (null or IOException))
+            LogDefect(_logger, Remote, exception);
+
         OnBroken(exception);
     }
+
+    // Only what has arrived tells whether the peer closed in good order: its farewell may lie unread while our sending fails already.
+    private void OnSendingBroken(IOException exception) => _reader.EnsureLoop();
 
     private void OnBroken(Exception? exception) => End(new Fault(
         FaultKind.ConnectionLost,
@@ -197,4 +214,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
 
     [LoggerMessage(4, LogLevel.Warning, "{Operation} called by {Remote} failed: {Kind} ({Reason})")]
     private static partial void LogFault(ILogger logger, OperationShape operation, Address remote, FaultKind kind, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "The connection with {Remote} is ended: reading it failed unexpectedly.")]
+    private static partial void LogDefect(ILogger logger, Address remote, Exception exception);
 }

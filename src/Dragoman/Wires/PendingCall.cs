@@ -77,6 +77,16 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
             WaitUntil(long.MaxValue);
     }
 
+    /// <summary>Blocks until the call holds its outcome, which somebody is about to give it.</summary>
+    public void WaitForTaker()
+    {
+        lock (_gate)
+        {
+            while (!_done)
+                Monitor.Wait(_gate);
+        }
+    }
+
     /// <summary>The wait as a task.</summary>
     public ValueTask AsTask() => new(this, _source.Version);
 
