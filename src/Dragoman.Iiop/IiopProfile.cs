@@ -89,6 +89,10 @@ public sealed record IiopProfile : Profile
     /// <inheritdoc/>
     public override IReadOnlyList<Address> Addresses { get; }
 
+    /// <inheritdoc/>
+    /// <remarks>The first request on a connection fixes its version and character sets, which profiles of one server may state differently.</remarks>
+    public override object? ConnectionVariant => (Minor, CodeSets);
+
     /// <summary>The character sets that the server published; null when it did not.</summary>
     internal CodeSetComponent? CodeSets { get; }
 

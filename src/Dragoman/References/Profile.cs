@@ -14,4 +14,8 @@ public abstract record Profile
     /// <summary>The key of the object within the host at that address.</summary>
     /// <value>Opaque to everybody but that host.</value>
     public abstract ObjectKey Key { get; }
+
+    /// <summary>What a connection made for this profile depends on besides its address. Profiles whose addresses and variants are equal share a connection.</summary>
+    /// <value>Compared by value; null when the address says it all.</value>
+    public virtual object? ConnectionVariant => null;
 }

@@ -11,7 +11,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private readonly IReadOnlyDictionary<string, IWire> _wires;
     private readonly WireServices _services;
-    private readonly ConcurrentDictionary<(string Wire, Address Address), Lazy<Task<IConnection>>> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
 
@@ -171,7 +171,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, CancellationToken cancellationToken)
     {
-        (string, Address) key = (wire.Name, address);
+        var key = new ConnectionKey(wire.Name, address, profile.ConnectionVariant);
         while (true)
         {
             Lazy<Task<IConnection>> connecting = _connections.GetOrAdd(
@@ -186,11 +186,11 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             }
             catch (IOException)
             {
-                _connections.TryRemove(new KeyValuePair<(string, Address), Lazy<Task<IConnection>>>(key, connecting));
+                _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
                 throw;
             }
 
-            _connections.TryRemove(new KeyValuePair<(string, Address), Lazy<Task<IConnection>>>(key, connecting));
+            _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private void WatchIdle()
     {
-        foreach (KeyValuePair<(string, Address), Lazy<Task<IConnection>>> kept in _connections)
+        foreach (KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>> kept in _connections)
         {
             if (!kept.Value.IsValueCreated || kept.Value.Value is not { IsCompletedSuccessfully: true } task)
                 continue;
@@ -221,4 +221,6 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 _connections.TryRemove(kept);
         }
     }
+
+    private readonly record struct ConnectionKey(string Wire, Address Address, object? Variant);
 }
