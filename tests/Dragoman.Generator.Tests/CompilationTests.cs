@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Dragoman.Generator.Tests;
 
@@ -50,6 +51,7 @@ public sealed class CompilationTests
             [Message] public record Entry(int Amount);
             [Message] public class Failed(int code) : System.Exception { public int Code => code; }
             public enum Mode { A, B }
+            public class Root { public int Kept { get; set; } public int Internal { get; internal set; } }
             [Contract] public partial interface IBase { Entry Get([Bound(3)] string key, Mode mode); int Size { get; } }
             """;
         const string Source = """
@@ -57,12 +59,15 @@ public sealed class CompilationTests
             namespace App;
             [Contract] public partial interface IDerived : IBase { [Throws(typeof(Failed))] Entry[] All(IBase other, Mode mode); }
             [Message] public record Book(Entry First, Mode Mode);
+            [Message] public class Leaf : Root { public Mode Mode { get; set; } }
             """;
         using MemoryStream image = new();
         CSharpRun(Library, image);
         Generated generated = Generated.From(Source, MetadataReference.CreateFromImage(image.ToArray()));
         Assert.Empty(generated.Reported);
         Assert.Empty(generated.Compiled);
+        Assert.Contains("Kept", generated.Texts["App.Leaf.Codec.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Internal", generated.Texts["App.Leaf.Codec.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,9 +118,30 @@ public sealed class CompilationTests
         Assert.Contains("Summary = \"Money.\"", shared, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Documentation_is_read_from_comments_where_the_compiler_gives_none()
+    {
+        CSharpParseOptions silent = Generated.Parse.WithDocumentationMode(DocumentationMode.None);
+        CSharpCompilation compilation = Generated.Compilation("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            """
+            /// <summary>A box
+            /// of things.</summary>
+            [Message] public class Box
+            {
+                /// <summary>How many.</summary>
+                public int Count;
+            }
+            """,
+            silent));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: silent).RunGenerators(compilation);
+        string text = driver.GetRunResult().Results[0].GeneratedSources.Single().SourceText.ToString();
+        Assert.Contains("Summary = \"A box of things.\"", text, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"How many.\"", text, StringComparison.Ordinal);
+    }
+
     private static void CSharpRun(string source, Stream image)
     {
-        Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver
+        CSharpGeneratorDriver
             .Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: Generated.Parse)
             .RunGeneratorsAndUpdateCompilation(Generated.Compilation(source).WithAssemblyName("Library"), out Compilation output, out _);
         Assert.True(output.Emit(image).Success);
