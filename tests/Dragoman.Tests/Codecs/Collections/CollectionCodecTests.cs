@@ -62,6 +62,16 @@ public sealed class CollectionCodecTests
     }
 
     [Fact]
+    public void A_nil_reference_is_refused_as_a_key()
+    {
+        List<Token> tokens = [new("Map", 1), new("Reference", null), new("Int32", 1)];
+#nullable disable // Generated code names the codec of references, which takes nil, where the contract says that there is none.
+        Assert.Throws<DecodeException>(
+            () => TokenCodec<Positional>.Read<Dictionary<ObjectRef, int>, MapCodec<Dictionary<ObjectRef, int>, ObjectRef, ObjectRefCodec, int, Int32Codec>>(tokens));
+#nullable restore
+    }
+
+    [Fact]
     public void A_count_beyond_what_remains_is_refused_before_anything_is_made()
     {
         List<Token> tokens = [new("Sequence", int.MaxValue), new("Int32", 1)];
