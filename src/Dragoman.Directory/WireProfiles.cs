@@ -4,9 +4,9 @@ namespace Dragoman.Directory;
 internal static class WireProfiles
 {
     public static bool ShareWire(ObjectRef one, ObjectRef other) =>
-        one.Profiles.Any(profile => HasWire(other, profile.Wire));
+        one.Profiles.Any(profile => HasWire(other, profile.Family));
 
-    public static bool HasWire(ObjectRef reference, string wire) => reference.Profiles.Any(profile => profile.Wire == wire);
+    public static bool HasWire(ObjectRef reference, string wire) => reference.Profiles.Any(profile => profile.Family == wire);
 
     /// <summary>Replaces the profiles of all wires that the newer reference speaks.</summary>
     /// <param name="older">What the entry has.</param>
@@ -14,8 +14,8 @@ internal static class WireProfiles
     /// <returns>A reference with the profiles of both.</returns>
     public static ObjectRef Merge(ObjectRef older, ObjectRef newer) => new(
         newer.Contract.Length > 0 ? newer.Contract : older.Contract,
-        [.. older.Profiles.Where(profile => !HasWire(newer, profile.Wire)), .. newer.Profiles]);
+        [.. older.Profiles.Where(profile => !HasWire(newer, profile.Family)), .. newer.Profiles]);
 
     public static ObjectRef Without(ObjectRef reference, string wire) =>
-        reference with { Profiles = reference.Profiles.RemoveAll(profile => profile.Wire == wire) };
+        reference with { Profiles = reference.Profiles.RemoveAll(profile => profile.Family == wire) };
 }

@@ -6,7 +6,7 @@ namespace Dragoman;
 /// before it or after it, and of several that bind one name exactly one succeeds. Operations may be called concurrently.</para>
 /// <para>Where a name leads into another naming service, operations fail with <see cref="NameError.CannotProceed"/> and say where to go on.</para>
 /// <para>An entry holds the profiles of all wires of its object. Binding adds profiles of wires that the entry does not have yet, rebinding
-/// replaces those of the wires given; profiles of other wires stay. So each wire's face may treat the tree as its own.</para>
+/// replaces those of the wires given; profiles of other wires (<see cref="Profile.Family"/>) stay. So each wire's face may treat the tree as its own.</para>
 /// <para>All operations throw <see cref="NameException"/> with the reason, and <see cref="OperationCanceledException"/> when cancelled before they took effect.</para>
 /// </remarks>
 public interface INameTree
