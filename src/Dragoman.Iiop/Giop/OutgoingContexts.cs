@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Dragoman.Iiop;
+
+/// <summary>The service contexts of a message that is written.</summary>
+/// <param name="CodeSets">The character sets to announce, with the first request of a connection only.</param>
+/// <param name="ExceptionDetail">The text to add to an exception.</param>
+internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, string? ExceptionDetail = null)
+{
+    /// <summary>How the text of an exception is written, whatever the connection agreed on.</summary>
+    internal static CdrContext DetailText { get; } = new() { CodeSets = CodeSets.Default };
+
+    public void Write(ref CdrWriter writer)
+    {
+        writer.BeginSequence((CodeSets is null ? 0 : 1) + (ExceptionDetail is null ? 0 : 1));
+        if (CodeSets is not null)
+            WriteCodeSets(ref writer, CodeSets);
+
+        if (ExceptionDetail is not null)
+            WriteExceptionDetail(ref writer, ExceptionDetail);
+    }
+
+    private static void WriteCodeSets(ref CdrWriter writer, CodeSets sets)
+    {
+        writer.WriteUInt32(GiopConstants.CodeSetsContext);
+        CdrWriter.EncapsulationMark mark = writer.BeginEncapsulation();
+        writer.WriteUInt32(sets.Char.Id);
+        writer.WriteUInt32(sets.Wide?.Id ?? 0);
+        writer.EndEncapsulation(mark);
+    }
+
+    // Written by hand: whatever an exception's message holds, telling it must not fail.
+    private static void WriteExceptionDetail(ref CdrWriter writer, string text)
+    {
+        byte[] octets = Encoding.BigEndianUnicode.GetBytes(text.Replace('\0', ' '));
+        writer.WriteUInt32(GiopConstants.ExceptionDetailContext);
+        CdrWriter.EncapsulationMark mark = writer.BeginEncapsulation();
+        writer.WriteInt32(octets.Length + sizeof(char));
+        writer.WriteRaw([0xfe, 0xff]);
+        writer.WriteRaw(octets);
+        writer.EndEncapsulation(mark);
+    }
+}
