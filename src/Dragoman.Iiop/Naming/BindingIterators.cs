@@ -21,7 +21,7 @@ internal sealed class BindingIterators : IDisposable
     {
         Sweep();
         BindingIteratorServant opened = new(this, context, rest, _options.MaxBatch);
-        _host.Export(opened.Key, IBindingIterator.Binding, opened);
+        _host.Export(opened.Key, BindingIteratorBinding.Instance, opened);
         List<BindingIteratorServant> crowded = [];
         lock (_gate)
         {

@@ -98,7 +98,7 @@ public sealed class CosNamingFace : IDisposable
     /// <summary>Gives what a client gets for a target: null when the face does not show it.</summary>
     internal ObjectRef? ReferenceTo(NameTarget target) => target switch
     {
-        NameTarget.Context context => Host.ReferenceTo(ServantOf(context.Id), INamingContextExt.Binding),
+        NameTarget.Context context => Host.ReferenceTo(ServantOf(context.Id), NamingContextExtBinding.Instance),
         NameTarget.Mount mount => mount.Reference,
         NameTarget.Object bound when IsShown(bound) => bound.Reference with { Profiles = bound.Reference.Profiles.RemoveAll(p => !IsOurs(p)) },
         _ => null,
@@ -108,7 +108,7 @@ public sealed class CosNamingFace : IDisposable
     internal NameTarget TargetOf(INamingContext context) =>
         context is NamingContextServant own && own.Face == this
             ? new NameTarget.Context(own.Context)
-            : new NameTarget.Mount(Host.ReferenceTo(context, INamingContext.Binding) ?? throw new ArgumentNullException(nameof(context)));
+            : new NameTarget.Mount(Host.ReferenceTo(context, NamingContextBinding.Instance) ?? throw new ArgumentNullException(nameof(context)));
 
     private static bool IsShown(NameTarget target) => target is not NameTarget.Object bound || bound.Reference.Profiles.Any(IsOurs);
 
@@ -120,7 +120,7 @@ public sealed class CosNamingFace : IDisposable
     private NamingContextServant Export(ContextId context)
     {
         NamingContextServant servant = new(this, context);
-        Host.Export(KeyOf(context), INamingContextExt.Binding, servant);
+        Host.Export(KeyOf(context), NamingContextExtBinding.Instance, servant);
         return servant;
     }
 }
