@@ -15,9 +15,12 @@ public sealed class CosNamingFace : IDisposable
     /// <summary>The key of the root context.</summary>
     public const string RootKey = "NameService";
 
+    private const int LeastTidied = 256;
+
     private readonly ConcurrentDictionary<ContextId, Lazy<NamingContextServant>> _servants = new();
     private readonly CosNamingOptions _options;
     private readonly BindingIterators _iterators;
+    private int _tidyAt = LeastTidied;
 
     /// <summary>Makes the face and exports the root context.</summary>
     /// <param name="tree">The tree to show.</param>
@@ -28,7 +31,7 @@ public sealed class CosNamingFace : IDisposable
         Tree = tree;
         Host = host;
         _options = options ?? new CosNamingOptions();
-        _iterators = new BindingIterators(host, _options);
+        _iterators = new BindingIterators(host, _options, RootKey + "/iterator/");
         Root = ServantOf(tree.Root);
     }
 
@@ -73,6 +76,27 @@ public sealed class CosNamingFace : IDisposable
     {
         if (_servants.TryRemove(context, out _))
             Host.Withdraw(KeyOf(context));
+    }
+
+    /// <summary>Ends the exports of contexts that the tree has removed by itself. Looks only when the exports have doubled since the last look.</summary>
+    internal async ValueTask TidyAsync()
+    {
+        int tidyAt = Volatile.Read(ref _tidyAt);
+        if (_servants.Count < tidyAt || Interlocked.CompareExchange(ref _tidyAt, int.MaxValue, tidyAt) != tidyAt)
+            return;
+
+        try
+        {
+            foreach (ContextId context in _servants.Keys)
+            {
+                if (!await Tree.ExistsAsync(context).ConfigureAwait(false))
+                    Forget(context);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _tidyAt, Math.Max(LeastTidied, 2 * _servants.Count));
+        }
     }
 
     /// <summary>Gives the first entries of a listing, as far as the face shows them, and an iterator over the rest if there is one.</summary>

@@ -98,6 +98,7 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
 
     private async ValueTask<T> Ask<T>(Func<ValueTask<T>> operation)
     {
+        await face.TidyAsync().ConfigureAwait(false);
         try
         {
             return await operation().ConfigureAwait(false);

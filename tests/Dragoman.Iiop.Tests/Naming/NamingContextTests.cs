@@ -1,3 +1,4 @@
+using Dragoman.Directory;
 using Dragoman.Iiop.Naming;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
@@ -195,5 +196,26 @@ public class NamingContextTests : CosNamingFixture
         Face.Dispose();
 
         Assert.Empty(Host.Keys);
+    }
+
+    [Fact]
+    public async Task Contexts_that_the_tree_removed_do_not_stay_exported()
+    {
+        NameTree tree = new(new NameTreeOptions { TimeProvider = Time });
+        FakeNamingHost host = new([]);
+        using CosNamingFace face = new(tree, host);
+        for (int i = 0; i < 250; i++)
+            await face.Root.NewContextAsync();
+
+        for (int i = 0; i < 2; i++)
+        {
+            Time.Advance(TimeSpan.FromMinutes(11));
+            await face.Root.RebindAsync(Name("x"), Anywhere("x"));
+        }
+
+        for (int i = 0; i < 10; i++)
+            await face.Root.NewContextAsync();
+
+        Assert.InRange(host.Keys.Count(), 11, 20);
     }
 }
