@@ -65,7 +65,7 @@ internal sealed class IiopObjections
             Object($"{message.Name} has no fields; IDL has no empty structs.");
 
         if (NestsInItself(message))
-            Object($"{message.Name} nests in itself other than through a list or dictionary, which IDL does not allow.");
+            Object($"{message.Name} contains itself other than as a list of its own, which IDL does not allow.");
 
         foreach (FieldShape field in message.Fields)
         {
@@ -116,15 +116,20 @@ internal sealed class IiopObjections
         }
     }
 
+    // IDL lets a struct contain lists of itself, and nothing else that contains it.
     private static bool NestsInItself(MessageShape message)
     {
         HashSet<TypeShape> seen = [];
-        return ByValue(message).Any(Contains);
+        return message.Fields.Any(f => Unlisted(f.Type) is { } type && (type != message || f.Type == message) && Contains(type));
 
-        bool Contains(TypeShape type) => ReferenceEquals(type, message) || (seen.Add(type) && ByValue(type).Any(Contains));
+        bool Contains(TypeShape type) => ReferenceEquals(type, message) || (seen.Add(type) && ReachableShapes.PartsOf(type).Any(Contains));
 
-        static IEnumerable<TypeShape> ByValue(TypeShape type) =>
-            type is SequenceShape or SetShape or MapShape ? [] : ReachableShapes.PartsOf(type);
+        static TypeShape Unlisted(TypeShape type) => type switch
+        {
+            SequenceShape sequence => Unlisted(sequence.Element),
+            SetShape set => Unlisted(set.Element),
+            _ => type,
+        };
     }
 
     private void Object(string objection) => _objections.Add(objection);

@@ -20,9 +20,8 @@ internal static class Shapes
         Summary = "So much of a currency.\nNever negative. \\",
     };
 
-    public static readonly MessageShape Tree = new("Bank.Tree", false, () => [new("Label", Text), new("Kids", new SequenceShape(Tree!)), new("ByName", new MapShape(Text, Tree!))]);
-    public static readonly MessageShape Left = new("Bank.Left", false, () => [new("Rights", new SequenceShape(Right!))]);
-    public static readonly MessageShape Right = new("Bank.Right", false, () => [new("Left", Left), new("Many", new SequenceShape(new SequenceShape(Right!)))]);
+    public static readonly MessageShape Tree = new("Bank.Tree", false, () => [new("Label", Text), new("Kids", new SequenceShape(Tree!)), new("Levels", new SequenceShape(new SequenceShape(Tree!)))]);
+    public static readonly MessageShape Forest = new("Bank.Forest", false, () => [new("Trees", new MapShape(Text, Tree)), new("First", new OptionalShape(Tree))]);
 
     public static readonly MessageShape Everything = new("Bank.Data.Everything", false, () =>
     [
@@ -38,7 +37,7 @@ internal static class Shapes
         new("Moneys", new MapShape(Text, new SequenceShape(Money, 10))),
         new("Pair", new TupleShape(new FieldShape("Item1", Int32), new FieldShape("Item2", Money))),
         new("Tree", Tree),
-        new("Left", Left),
+        new("Forest", Forest),
         new("Owner", new ReferenceShape(() => Account!)),
         new("tree", new OptionalShape(new SequenceShape(Int64))),
     ]);
