@@ -34,6 +34,9 @@ internal static class GiopConstants
     public const uint FaultToleranceRequestContext = 13;
     public const uint ExceptionDetailContext = 14;
 
+    /// <summary>Our own: the place of the call in a distributed trace (W3C Trace Context).</summary>
+    public const uint TraceContext = 0x44524701;
+
     // Code sets, as registered by the OSF.
     public const uint Latin1 = 0x00010001;
     public const uint Latin9 = 0x0001000f;

@@ -63,6 +63,13 @@ internal readonly record struct GiopHeader(byte Minor, bool IsLittleEndian, bool
         return start;
     }
 
+    /// <summary>Goes from the header of a Request or Reply to its body, if it has one: in 1.2 a body begins at a multiple of 8.</summary>
+    public static void AlignBody(ref CdrWriter writer)
+    {
+        if (writer.Context.Minor >= 2)
+            writer.Align(8);
+    }
+
     /// <summary>Ends a message and hands it to the output.</summary>
     public static void End(ref CdrWriter writer, long start)
     {

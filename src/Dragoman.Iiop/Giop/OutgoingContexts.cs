@@ -5,19 +5,32 @@ namespace Dragoman.Iiop;
 /// <summary>The service contexts of a message that is written.</summary>
 /// <param name="CodeSets">The character sets to announce, with the first request of a connection only.</param>
 /// <param name="ExceptionDetail">The text to add to an exception.</param>
-internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, string? ExceptionDetail = null)
+/// <param name="Trace">The place of the call in a distributed trace; only peers of our own kind read it.</param>
+internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, string? ExceptionDetail = null, TraceContext? Trace = null)
 {
     /// <summary>How the text of an exception is written, whatever the connection agreed on.</summary>
     internal static CdrContext DetailText { get; } = new() { CodeSets = CodeSets.Default };
 
     public void Write(ref CdrWriter writer)
     {
-        writer.BeginSequence((CodeSets is null ? 0 : 1) + (ExceptionDetail is null ? 0 : 1));
+        writer.BeginSequence((CodeSets is null ? 0 : 1) + (ExceptionDetail is null ? 0 : 1) + (Trace is null ? 0 : 1));
         if (CodeSets is not null)
             WriteCodeSets(ref writer, CodeSets);
 
         if (ExceptionDetail is not null)
             WriteExceptionDetail(ref writer, ExceptionDetail);
+
+        if (Trace is not null)
+            WriteTrace(ref writer, Trace);
+    }
+
+    private static void WriteTrace(ref CdrWriter writer, TraceContext trace)
+    {
+        writer.WriteUInt32(GiopConstants.TraceContext);
+        CdrWriter.EncapsulationMark mark = writer.BeginEncapsulation();
+        writer.WriteIdentifier(trace.TraceParent);
+        writer.WriteIdentifier(trace.TraceState ?? "");
+        writer.EndEncapsulation(mark);
     }
 
     private static void WriteCodeSets(ref CdrWriter writer, CodeSets sets)

@@ -75,4 +75,17 @@ internal readonly ref struct ServiceContexts
         CdrReader reader = CdrReader.OverEncapsulation(data, OutgoingContexts.DetailText);
         return reader.ReadWideString();
     }
+
+    /// <summary>Reads the place of the call in a distributed trace.</summary>
+    /// <returns>The place, or null when the caller tells none.</returns>
+    public TraceContext? ReadTrace()
+    {
+        if (_count == 0 || !TryFind(GiopConstants.TraceContext, out ReadOnlySpan<byte> data))
+            return null;
+
+        CdrReader reader = CdrReader.OverEncapsulation(data, CdrContext.Plain);
+        string parent = reader.ReadIdentifier();
+        string state = reader.ReadIdentifier();
+        return new TraceContext(parent, state.Length == 0 ? null : state);
+    }
 }

@@ -8,6 +8,14 @@ public abstract class Call
     /// <value>At the caller the reference used; at the servant its own reference.</value>
     public ObjectRef? Target { get; set; }
 
+    /// <summary>The profile of the target that the current attempt uses.</summary>
+    /// <value>Set by whoever picks the connection; null before and at the servant's side.</value>
+    public Profile? Route { get; set; }
+
+    /// <summary>Where the far side said the object is now.</summary>
+    /// <value>Set by a connection instead of a result or a fault; whoever picked the connection follows it.</value>
+    public ObjectRef? ForwardedTo { get; set; }
+
     /// <summary>The operation called.</summary>
     /// <value>One instance per operation and process.</value>
     public abstract OperationShape Operation { get; }

@@ -4,20 +4,20 @@ namespace Dragoman;
 public sealed class ConnectionServants
 {
     private readonly Lock _gate = new();
-    private Dictionary<ServantEntry, object>? _servants = [];
+    private Dictionary<ObjectKey, object>? _servants = [];
 
-    /// <summary>Gives the connection's servant of an entry, making it at the first call.</summary>
-    /// <param name="entry">The entry.</param>
+    /// <summary>Gives the connection's servant of an object, making it at the first call.</summary>
+    /// <param name="key">The object's key.</param>
     /// <param name="factory">Makes the servant.</param>
     /// <returns>The servant.</returns>
     /// <exception cref="ObjectDisposedException">The connection has ended.</exception>
-    public object GetOrAdd(ServantEntry entry, Func<object> factory)
+    public object GetOrAdd(ObjectKey key, Func<object> factory)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_servants is null, this);
-            if (!_servants.TryGetValue(entry, out object? servant))
-                _servants.Add(entry, servant = factory());
+            if (!_servants.TryGetValue(key, out object? servant))
+                _servants.Add(key, servant = factory());
 
             return servant;
         }
@@ -25,18 +25,27 @@ public sealed class ConnectionServants
 
     /// <summary>Ends the connection's servants: disposes those that can be.</summary>
     /// <returns>A task that completes when all are disposed.</returns>
-    public async ValueTask EndAsync()
+    internal async ValueTask EndAsync()
     {
-        Dictionary<ServantEntry, object>? servants;
+        Dictionary<ObjectKey, object>? servants;
         lock (_gate)
             (servants, _servants) = (_servants, null);
 
-        foreach (object servant in servants?.Values ?? Enumerable.Empty<object>())
-        {
-            if (servant is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else if (servant is IDisposable disposable)
-                disposable.Dispose();
-        }
+        // All of them are begun before any is awaited: one that fails does not keep the others from ending.
+        await Task.WhenAll(servants?.Values.Select(EndOneAsync).ToArray() ?? []).ConfigureAwait(false);
     }
+
+    /// <summary>Ends one servant: disposes it if it can be.</summary>
+    /// <param name="servant">The servant.</param>
+    /// <returns>A task that completes when it is disposed.</returns>
+    internal static ValueTask EndAsync(object servant)
+    {
+        if (servant is IAsyncDisposable asynchronous)
+            return asynchronous.DisposeAsync();
+
+        (servant as IDisposable)?.Dispose();
+        return default;
+    }
+
+    private static async Task EndOneAsync(object servant) => await EndAsync(servant).ConfigureAwait(false);
 }

@@ -8,6 +8,7 @@ public sealed class Dispatcher
 {
     private readonly IInvoker _pipeline;
     private readonly DispatchLimits _limits;
+    private readonly ConditionalWeakTable<ServantEntry, CallQueue> _perObject = [];
     private int _open;
 
     /// <summary>Makes a dispatcher.</summary>
@@ -41,14 +42,38 @@ public sealed class Dispatcher
             case ThreadingMode.Concurrent:
                 queues.Concurrent.Add(call, this);
                 break;
+            case ThreadingMode.Quick:
+                RunAsync(call); // its reply goes out with all others when the connection has read what there is
+                break;
             case ThreadingMode.PerConnection:
                 queues.InOrder.Add(call, this);
                 break;
             default:
-                call.Entry.Queue.Add(call, this);
-                call.Entry.Queue.Schedule();
+                CallQueue queue = _perObject.GetValue(call.Entry, static _ => new CallQueue());
+                queue.Add(call, this);
+                queue.Schedule();
                 break;
         }
+    }
+
+    /// <summary>Performs a call of this host's own on an object of this host, without encoding anything. The object's threading mode holds.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="entry">The object.</param>
+    /// <param name="cancellationToken">Told to the servant.</param>
+    /// <returns>A task that completes when the call holds its outcome.</returns>
+    internal ValueTask PerformAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _open);
+        var incoming = new IncomingCall(call, entry, null, cancellationToken);
+        if (entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
+            return RunAsync(incoming);
+
+        var waiter = new LocalReply();
+        call.ReplyTo = waiter;
+        CallQueue queue = _perObject.GetValue(entry, static _ => new CallQueue());
+        queue.Add(incoming, this);
+        queue.Schedule();
+        return new ValueTask(waiter.Done);
     }
 
     /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
@@ -56,42 +81,57 @@ public sealed class Dispatcher
     /// <returns>A task that completes when the reply is written; it never fails.</returns>
     internal ValueTask RunAsync(in IncomingCall call)
     {
-        if (!TryGiveServant(call))
+        if (!TryStart(call, out ValueTask running))
         {
             Finish(call.Call);
             return default;
         }
 
-        ValueTask running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
-        if (!running.IsCompletedSuccessfully)
-            return FinishAsync(running, call.Call);
+        if (!running.IsCompletedSuccessfully || call.Entry.Activation == ActivationMode.PerMethod)
+            return FinishAsync(running, call);
 
         running.GetAwaiter().GetResult();
         Finish(call.Call);
         return default;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made is a fault of this call, as one that fails is.")]
-    private static bool TryGiveServant(in IncomingCall call)
+    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made, or an interceptor that fails, is a fault of this call.")]
+    private bool TryStart(in IncomingCall call, out ValueTask running)
     {
+        bool made = false;
         try
         {
             call.Call.Servant = call.Entry.ServantFor(call.Servants);
+            made = true;
+            running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
             return true;
         }
         catch (Exception exception)
         {
-            call.Call.Fault = Faults.FromException(call.Call, exception) with { Completion = Completion.No };
+            Fault fault = Faults.FromException(call.Call, exception);
+            call.Call.Fault = made ? fault : fault with { Completion = Completion.No };
+            running = default;
             return false;
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask FinishAsync(ValueTask running, Call call)
+    [SuppressMessage("Design", "CA1031", Justification = "An interceptor or an ending servant that fails is a fault of this call.")]
+    private async ValueTask FinishAsync(ValueTask running, IncomingCall call)
     {
-        await running.ConfigureAwait(false);
-        Finish(call);
-        call.ReplyTo?.Flush();
+        try
+        {
+            await running.ConfigureAwait(false);
+            if (call.Entry.Activation == ActivationMode.PerMethod)
+                await ConnectionServants.EndAsync(call.Call.Servant!).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            call.Call.Fault = Faults.FromException(call.Call, exception);
+        }
+
+        Finish(call.Call);
+        call.Call.ReplyTo?.Flush();
     }
 
     private void Finish(Call call)

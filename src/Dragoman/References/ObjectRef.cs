@@ -7,6 +7,16 @@ namespace Dragoman;
 /// <param name="Profiles">The ways to reach the object, best first.</param>
 public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles)
 {
+    private ObjectRef(ObjectRef other)
+    {
+        // A copy is made to be changed, and may then lead elsewhere: the route is not copied.
+        Contract = other.Contract;
+        Profiles = other.Profiles;
+    }
+
+    /// <summary>How calls to this reference travelled last; a cache of whoever sends them, no part of the reference.</summary>
+    internal object? Route { get; set; }
+
     /// <summary>Compares contract and profiles, in order.</summary>
     /// <param name="other">The other reference.</param>
     /// <returns>Whether both say the same. Two unequal references may still lead to one object.</returns>

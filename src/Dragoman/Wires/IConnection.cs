@@ -10,4 +10,7 @@ public interface IConnection : IInvoker, IAsyncDisposable
     /// <summary>How many calls wait for an answer.</summary>
     /// <value>At least 0; a snapshot.</value>
     int OpenCalls { get; }
+
+    /// <summary>Told about once a second by whoever keeps the connection: it watches itself while it is idle, so that its end is noticed.</summary>
+    void WatchWhenIdle();
 }

@@ -33,6 +33,10 @@ public sealed class WireServices
     /// <value>The host's factory.</value>
     public required ILoggerFactory LoggerFactory { get; init; }
 
+    /// <summary>The host name or IP address that references tell peers to connect to.</summary>
+    /// <value>Null: the address listened at.</value>
+    public string? AdvertisedHost { get; init; }
+
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }

@@ -1,0 +1,308 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+
+namespace Dragoman;
+
+/// <summary>Exports objects, listens for calls to them, and gives proxies of others: one side of every conversation, client or server or both.</summary>
+/// <remarks>All members may be called from any thread.</remarks>
+public sealed class Host : IReferenceScope, IAsyncDisposable
+{
+    private readonly HostOptions _options;
+    private readonly WireServices _services;
+    private readonly Dictionary<string, IWire> _wires;
+    private readonly ObjectTable _objects;
+    private readonly Dispatcher _dispatcher;
+    private readonly ConnectionCache _connections;
+    private readonly IInvoker _client;
+    private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
+    private readonly Lock _exporting = new();
+    private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
+    private ImmutableArray<IListener> _listeners = [];
+    private long _lastKey;
+    private bool _disposed;
+
+    /// <summary>Makes a host. It listens to nobody before it is told to.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <exception cref="ArgumentException">Two wires or two transports have one name.</exception>
+    public Host(HostOptions options)
+    {
+        _options = options;
+        _wires = options.Wires.ToDictionary(wire => wire.Name);
+        _objects = new ObjectTable([.. options.Activators]);
+        ILogger calls = options.LoggerFactory.CreateLogger("Dragoman.Calls");
+        _dispatcher = new Dispatcher(
+            With(options.ServerInterceptors)
+                .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
+                .Use(next => new LoggingInterceptor(next, calls)),
+            options.DispatchLimits);
+        _services = new WireServices
+        {
+            Objects = _objects,
+            References = this,
+            Dispatcher = _dispatcher,
+            Transports = options.Transports.ToDictionary(transport => transport.Name),
+            DecodeLimits = options.DecodeLimits,
+            ConnectionLimits = options.ConnectionLimits,
+            LoggerFactory = options.LoggerFactory,
+            AdvertisedHost = options.AdvertisedHost,
+            RevealFaults = options.RevealFaults,
+        };
+        _connections = new ConnectionCache(_wires, _services);
+        _client = With(options.ClientInterceptors)
+            .Use(next => new TelemetryInterceptor(next, ActivityKind.Client))
+            .Use(next => new LoggingInterceptor(next, calls))
+            .Use(next => new RetryInterceptor(next, options.Retry))
+            .Build(_connections);
+    }
+
+    /// <summary>The wires the host speaks.</summary>
+    /// <value>By name.</value>
+    public IReadOnlyDictionary<string, IWire> Wires => _wires;
+
+    /// <summary>Where the host listens.</summary>
+    /// <value>In the order in which the listeners were started.</value>
+    public IReadOnlyList<IListener> Listeners => _listeners;
+
+    /// <summary>Listens on a wire. Objects exported before and after are reached there.</summary>
+    /// <param name="wire">The wire's name.</param>
+    /// <param name="address">Where; port 0 for any free one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The listener, already accepting.</returns>
+    /// <exception cref="ArgumentException">The host has no such wire.</exception>
+    /// <exception cref="InvalidOperationException">The address is not loopback and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
+    /// <exception cref="IOException">The address is taken or forbidden.</exception>
+    public async ValueTask<IListener> ListenAsync(string wire, Address address, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_wires.TryGetValue(wire, out IWire? plug))
+            throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
+
+        if (!_options.AllowInsecure && !IsPrivate(address))
+            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, or set AllowInsecure.");
+
+        IListener listener = await plug.ListenAsync(address, _services, cancellationToken).ConfigureAwait(false);
+        lock (_exporting)
+            _listeners = _listeners.Add(listener);
+
+        return listener;
+    }
+
+    /// <summary>Exports an object that the program made.</summary>
+    /// <typeparam name="T">The contract.</typeparam>
+    /// <param name="servant">The object.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The object's reference. Exporting the same object again gives the same reference.</returns>
+    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    public ObjectRef Export<T>(T servant, ExportOptions? options = null)
+        where T : class, IContract<T> => ReferenceOf(ExportEntry(servant, T.Binding, options ?? new ExportOptions()));
+
+    /// <summary>Exports an object whose servant comes to life when it is called.</summary>
+    /// <typeparam name="T">The contract.</typeparam>
+    /// <param name="factory">Makes a servant.</param>
+    /// <param name="activation">When.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The object's reference.</returns>
+    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    public ObjectRef Export<T>(Func<T> factory, ActivationMode activation, ExportOptions? options = null)
+        where T : class, IContract<T>
+    {
+        options ??= new ExportOptions();
+        Check(T.Binding.Shape);
+        var entry = new ServantEntry(KeyFor(options), T.Binding, factory, activation, options.Threading);
+        _objects.Add(entry);
+        return ReferenceOf(entry);
+    }
+
+    /// <summary>Ends an export: later calls find no such object.</summary>
+    /// <param name="reference">A reference that <see cref="Export{T}(T, ExportOptions?)"/> gave.</param>
+    /// <returns>Whether the object was exported here.</returns>
+    public bool Unexport(ObjectRef reference)
+    {
+        if (LocalEntry(reference) is not { } entry || !_objects.Remove(entry.Key, out _))
+            return false;
+
+        if (entry.Given is { } servant)
+            _entries.Remove(servant);
+
+        return true;
+    }
+
+    /// <summary>Sends callers of an exported object elsewhere from now on: wires that can tell them to do so, others by passing calls on.</summary>
+    /// <param name="reference">The object.</param>
+    /// <param name="destination">Where it is now.</param>
+    /// <returns>Whether the object was exported here.</returns>
+    public bool Forward(ObjectRef reference, ObjectRef destination)
+    {
+        if (LocalEntry(reference) is not { } entry)
+            return false;
+
+        entry.ForwardTo = destination;
+        return true;
+    }
+
+    /// <summary>Gives an object for a reference: the object itself when it lives in this host, else a proxy.</summary>
+    /// <typeparam name="T">The contract to see it as; nobody is asked whether the object implements it.</typeparam>
+    /// <param name="reference">The reference.</param>
+    /// <returns>The object or a proxy.</returns>
+    public T Proxy<T>(ObjectRef reference)
+        where T : class, IContract<T> => (T)((IReferenceScope)this).ObjectFor(reference, T.Binding)!;
+
+    /// <summary>Finds an object by a text: a reference in a wire's text form, or a name in a wire's URL form.</summary>
+    /// <param name="text">Such as <c>IOR:…</c>, <c>corbaloc:…</c>, <c>corbaname:…</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The reference; null when the text means the nil reference.</returns>
+    /// <exception cref="FormatException">The text is in no form of this host's wires, or malformed.</exception>
+    /// <exception cref="KeyNotFoundException">The name is not bound.</exception>
+    /// <exception cref="RemoteException">The name service did not answer.</exception>
+    public async ValueTask<ObjectRef?> ResolveAsync(string text, CancellationToken cancellationToken = default)
+    {
+        foreach (IWire wire in _wires.Values)
+        {
+            if (wire.TryParse(text, out ObjectRef? reference))
+                return reference;
+
+            if (await wire.ResolveAsync(text, this, cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
+        }
+
+        throw new FormatException($"\"{text}\" is not a reference or name that {(_wires.Count == 0 ? "a host without wires" : string.Join(" or ", _wires.Keys))} understands.");
+    }
+
+    /// <summary>Finds an object by a text and gives it, or a proxy of it.</summary>
+    /// <typeparam name="T">The contract to see it as.</typeparam>
+    /// <param name="text">Such as <c>IOR:…</c>, <c>corbaloc:…</c>, <c>corbaname:…</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The object or a proxy.</returns>
+    /// <exception cref="FormatException">The text is in no form of this host's wires, is malformed, or means the nil reference.</exception>
+    /// <exception cref="KeyNotFoundException">The name is not bound.</exception>
+    /// <exception cref="RemoteException">The name service did not answer.</exception>
+    public async ValueTask<T> ResolveAsync<T>(string text, CancellationToken cancellationToken = default)
+        where T : class, IContract<T> =>
+        Proxy<T>(await ResolveAsync(text, cancellationToken).ConfigureAwait(false) ?? throw new FormatException($"\"{text}\" is the nil reference."));
+
+    /// <inheritdoc/>
+    ObjectRef? IReferenceScope.ReferenceTo(object? target, IContractBinding contract) => target switch
+    {
+        null => null,
+        Proxy proxy => proxy.Reference,
+        _ => ReferenceOf(ExportEntry(target, (ContractBinding)contract, new ExportOptions())),
+    };
+
+    /// <inheritdoc/>
+    object? IReferenceScope.ObjectFor(ObjectRef? reference, IContractBinding contract)
+    {
+        if (reference is null)
+            return null;
+
+        var binding = (ContractBinding)contract;
+        if (LocalEntry(reference) is not { } entry || !entry.Binding.Shape.SelfAndBases.Contains(binding.Shape))
+            return binding.NewProxy(reference, _client);
+
+        return entry.Plain is { } servant && binding.IsImplementedBy(servant)
+            ? servant
+            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
+    }
+
+    /// <summary>Ends everything in good order: stops accepting, lets running calls finish (for 5 s), says farewell to peers.</summary>
+    /// <returns>A task that completes when all connections are closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+
+        await Task.WhenAll(_listeners.Select(listener => listener.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await _connections.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static Pipeline With(IEnumerable<Func<IInvoker, IInvoker>> interceptors)
+    {
+        var pipeline = new Pipeline();
+        foreach (Func<IInvoker, IInvoker> interceptor in interceptors)
+            pipeline.Use(interceptor);
+
+        return pipeline;
+    }
+
+    private static bool IsPrivate(Address address) =>
+        address.Transport != "tcp" || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+
+    private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
+    {
+        lock (_exporting)
+        {
+            if (_entries.TryGetValue(servant, out ServantEntry? known) && known.Binding.Shape.SelfAndBases.Contains(binding.Shape))
+                return known;
+
+            Check(binding.Shape);
+            var entry = new ServantEntry(KeyFor(options), binding, () => servant, ActivationMode.Persistent, options.Threading);
+            _objects.Add(entry);
+            _entries.AddOrUpdate(servant, entry);
+            return entry;
+        }
+    }
+
+    private void Check(ContractShape contract)
+    {
+        string[] objections = [.. _wires.Values.SelectMany(wire => wire.Objections(contract).Select(objection => $"{wire.Name}: {objection}"))];
+        if (objections.Length > 0)
+            throw new ArgumentException($"{contract.Name} cannot be exported. {string.Join(" ", objections)}");
+    }
+
+    private ObjectKey KeyFor(ExportOptions options)
+    {
+        if (options.Key is { } text)
+            return new ObjectKey(text);
+
+        // The stamp keeps a reference from an earlier start of the program from reaching another object of this one.
+        Span<byte> octets = stackalloc byte[16];
+        _stamp.CopyTo(octets);
+        BinaryPrimitives.WriteInt64BigEndian(octets[8..], Interlocked.Increment(ref _lastKey));
+        return new ObjectKey(octets);
+    }
+
+    private ObjectRef ReferenceOf(ServantEntry entry)
+    {
+        if (_listeners.IsEmpty)
+            ListenForCallbacks();
+
+        ImmutableArray<IListener> listeners = _listeners;
+        if (entry.Reference is not { } reference || reference.Profiles.Length != listeners.Length)
+            entry.Reference = reference = new ObjectRef(entry.Binding.Shape.Name, [.. listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
+
+        return reference;
+    }
+
+    private void ListenForCallbacks()
+    {
+        lock (_exporting)
+        {
+            if (!_listeners.IsEmpty || _wires.Count == 0 || _options.CallbackAddress is not { } address)
+                return;
+
+            foreach (IWire wire in _wires.Values)
+            {
+                ValueTask<IListener> listening = wire.ListenAsync(address, _services, CancellationToken.None);
+                _listeners = _listeners.Add(listening.AsTask().GetAwaiter().GetResult());
+            }
+        }
+    }
+
+    private ServantEntry? LocalEntry(ObjectRef reference)
+    {
+        foreach (Profile profile in reference.Profiles)
+        {
+            foreach (IListener listener in _listeners)
+            {
+                if (listener.Serves(profile) && _objects.Find(profile.Key.Octets.Span) is { } entry)
+                    return entry;
+            }
+        }
+
+        return null;
+    }
+}

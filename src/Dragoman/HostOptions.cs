@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dragoman;
+
+/// <summary>What a host is made of.</summary>
+public sealed class HostOptions
+{
+    /// <summary>The wires the host speaks, the preferred one first.</summary>
+    /// <value>Empty by default; a host without wires serves only itself.</value>
+    public IList<IWire> Wires { get; init; } = [];
+
+    /// <summary>How bytes move.</summary>
+    /// <value>TCP by default.</value>
+    public IList<ITransport> Transports { get; init; } = [new TcpTransport()];
+
+    /// <summary>Bring objects to life on demand.</summary>
+    /// <value>Empty by default; asked in order.</value>
+    public IList<IActivator> Activators { get; init; } = [];
+
+    /// <summary>Interceptors of the calls that this host makes, outermost first. Telemetry, logging and retrying are always there, inside these.</summary>
+    /// <value>Empty by default.</value>
+    public IList<Func<IInvoker, IInvoker>> ClientInterceptors { get; init; } = [];
+
+    /// <summary>Interceptors of the calls that this host serves, outermost first. Telemetry and logging are always there, inside these.</summary>
+    /// <value>Empty by default.</value>
+    public IList<Func<IInvoker, IInvoker>> ServerInterceptors { get; init; } = [];
+
+    /// <summary>How often calls are sent again when that is safe.</summary>
+    /// <value>Three attempts by default.</value>
+    public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>What readers believe at most.</summary>
+    /// <value>The defaults of <see cref="Dragoman.DecodeLimits"/>.</value>
+    public DecodeLimits DecodeLimits { get; init; } = new();
+
+    /// <summary>What connections allow at most.</summary>
+    /// <value>The defaults of <see cref="Dragoman.ConnectionLimits"/>.</value>
+    public ConnectionLimits ConnectionLimits { get; init; } = new();
+
+    /// <summary>What the dispatcher allows at most.</summary>
+    /// <value>The defaults of <see cref="Dragoman.DispatchLimits"/>.</value>
+    public DispatchLimits DispatchLimits { get; init; } = new();
+
+    /// <summary>Where events are logged.</summary>
+    /// <value>Nowhere by default.</value>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Whether listeners without encryption may be reached from other machines.</summary>
+    /// <value>False by default: a host listens on loopback only.</value>
+    public bool AllowInsecure { get; init; }
+
+    /// <summary>The host name or IP address that references tell peers to connect to.</summary>
+    /// <value>Null: the address listened at.</value>
+    public string? AdvertisedHost { get; init; }
+
+    /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
+    /// <value>False by default: the message stays in the log.</value>
+    public bool RevealFaults { get; init; }
+
+    /// <summary>Where the host listens when it passes an object out before it was told to listen, so that callbacks work without ceremony.</summary>
+    /// <value>A free port on loopback by default; null forbids it.</value>
+    public Address? CallbackAddress { get; init; } = new("tcp", "127.0.0.1", 0);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dragoman;
+
+/// <summary>Accepts TCP connections.</summary>
+internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
+{
+    private volatile bool _disposed;
+
+    public Address Address => address;
+
+    public async ValueTask<IChannel?> AcceptAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Socket accepted = await socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
+            accepted.NoDelay = true;
+            return new SocketChannel(accepted, Describe(accepted.RemoteEndPoint));
+        }
+        catch (Exception exception) when (_disposed && exception is SocketException or ObjectDisposedException)
+        {
+            return null;
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"A connection to {address} could not be accepted: {exception.Message}.", exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        socket.Dispose();
+    }
+
+    private static Address Describe(EndPoint? remote) => remote is IPEndPoint ip
+        ? new Address("tcp", ip.Address.ToString(), ip.Port)
+        : new Address("tcp", Convert.ToString(remote, CultureInfo.InvariantCulture) ?? "", 0);
+}

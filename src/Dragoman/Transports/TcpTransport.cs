@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dragoman;
+
+/// <summary>TCP over IPv4 and IPv6. Small messages are sent at once (no Nagle delay).</summary>
+public sealed class TcpTransport : ITransport
+{
+    /// <inheritdoc/>
+    public string Name => "tcp";
+
+    /// <inheritdoc/>
+    public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
+    {
+        IPAddress[] candidates = await ResolveAsync(address, cancellationToken).ConfigureAwait(false);
+        IOException? failure = null;
+        foreach (IPAddress candidate in candidates)
+        {
+            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
+                return new SocketChannel(socket, address);
+            }
+            catch (SocketException exception)
+            {
+                socket.Dispose();
+                failure = new IOException($"Nothing answers at {address}: {exception.Message}.", exception);
+            }
+            catch (OperationCanceledException)
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw failure ?? new IOException($"The host name of {address} has no IP address.");
+    }
+
+    /// <inheritdoc/>
+    public IAcceptor Listen(Address address)
+    {
+        IPAddress local = ParseLocal(address);
+        var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            // Without this a server that restarts within a minute finds its own port taken by old connections in TIME_WAIT.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            socket.Bind(new IPEndPoint(local, address.Port));
+            socket.Listen(1024);
+            int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
+            return new SocketAcceptor(socket, address with { Port = port });
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw new IOException($"Cannot listen at {address}: {exception.Message}.", exception);
+        }
+    }
+
+    private static IPAddress ParseLocal(Address address) => address.Host switch
+    {
+        "*" or "" => IPAddress.Any,
+        "localhost" => IPAddress.Loopback,
+        _ => IPAddress.TryParse(address.Host, out IPAddress? parsed)
+            ? parsed
+            : throw new IOException($"Cannot listen at {address}: expected an IP address of this machine, \"localhost\", or \"*\" for all."),
+    };
+
+    private static async ValueTask<IPAddress[]> ResolveAsync(Address address, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(address.Host, out IPAddress? literal))
+            return [literal];
+
+        try
+        {
+            return await Dns.GetHostAddressesAsync(address.Host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"The host name of {address} cannot be resolved: {exception.Message}.", exception);
+        }
+    }
+}

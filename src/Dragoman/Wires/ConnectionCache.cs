@@ -1,0 +1,263 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Dragoman;
+
+/// <summary>Performs calls on remote objects: picks the first profile that a wire of the host speaks and that answers, keeps connections for later calls, makes new ones when they broke, follows objects that have moved.</summary>
+internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
+{
+    private const int MaxForwards = 8;
+
+    private readonly IReadOnlyDictionary<string, IWire> _wires;
+    private readonly WireServices _services;
+    private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
+    private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
+    private readonly Timer _watch;
+    private volatile bool _disposed;
+
+    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
+    {
+        _wires = wires;
+        _services = services;
+        _watch = new Timer(static state => ((ConnectionCache)state!).WatchIdle(), this, 1000, 1000);
+    }
+
+    /// <summary>How many connections are kept.</summary>
+    public int Count => _connections.Count;
+
+    public void Invoke(Call call)
+    {
+        if (TryKnownRoute(call, out IConnection? connection))
+        {
+            connection.Invoke(call);
+            if (call.ForwardedTo is null && !FallBack(call))
+                return;
+        }
+
+        InvokeSlowly(call);
+    }
+
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    {
+        if (!TryKnownRoute(call, out IConnection? connection))
+            return InvokeSlowlyAsync(call, cancellationToken);
+
+        ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
+        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null || call.Fault is not null)
+            return FollowAsync(invoking, call, cancellationToken);
+
+        invoking.GetAwaiter().GetResult();
+        return default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        foreach (Lazy<Task<IConnection>> connecting in _connections.Values)
+        {
+            await ((Task)connecting.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (connecting.Value.IsCompletedSuccessfully)
+                await (await connecting.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+
+        _connections.Clear();
+    }
+
+    private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
+    {
+        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.IsOpen)
+        {
+            connection = route.Connection;
+            call.Route = route.Profile;
+            return true;
+        }
+
+        connection = null;
+        return false;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
+    {
+        await invoking.ConfigureAwait(false);
+        if (call.ForwardedTo is not null || FallBack(call))
+            await InvokeSlowlyAsync(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The first call of a reference, or one that is sent elsewhere. Only connecting, which has no blocking form, is done by others: a
+    // reply that a pool thread waited for might need that very thread to be made.
+    private void InvokeSlowly(Call call)
+    {
+        ObjectRef original = call.Target!;
+        bool fellBack = false;
+        for (int hops = 0; hops <= MaxForwards; hops++)
+        {
+            ObjectRef target = Destination(original, call);
+            ValueTask<(IConnection, Profile)?> connecting = ConnectAsync(call, target, CancellationToken.None);
+            if ((connecting.IsCompletedSuccessfully ? connecting.Result : connecting.AsTask().GetAwaiter().GetResult()) is { } route)
+                Use(route, original, call).Invoke(call);
+
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
+                return;
+        }
+
+        EndForwarding(original, call);
+    }
+
+    private async ValueTask InvokeSlowlyAsync(Call call, CancellationToken cancellationToken)
+    {
+        ObjectRef original = call.Target!;
+        bool fellBack = false;
+        for (int hops = 0; hops <= MaxForwards; hops++)
+        {
+            ObjectRef target = Destination(original, call);
+            if (await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false) is { } route)
+                await Use(route, original, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
+                return;
+        }
+
+        EndForwarding(original, call);
+    }
+
+    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
+    {
+        original.Route = new Route(this, route.Connection, route.Profile);
+        call.Route = route.Profile;
+        return route.Connection;
+    }
+
+    private void EndForwarding(ObjectRef original, Call call)
+    {
+        call.ForwardedTo = null;
+        original.Route = null;
+        _forwards.TryRemove(original, out _);
+        call.Fault = new Fault(FaultKind.Transient, $"{original} was forwarded more than {MaxForwards} times; the forwards may run in a circle.", Completion.No);
+    }
+
+    private ObjectRef Destination(ObjectRef original, Call call)
+    {
+        if (call.ForwardedTo is { } next)
+        {
+            call.ForwardedTo = null;
+            return _forwards[original] = next;
+        }
+
+        return _forwards.TryGetValue(original, out ObjectRef? known) ? known : original;
+    }
+
+    private bool FallBack(Call call)
+    {
+        ObjectRef original = call.Target!;
+        bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
+        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        if (!gone || !forwarded)
+            return false;
+
+        // The object has left the place it was forwarded to: ask again where it came from.
+        _forwards.TryRemove(original, out _);
+        original.Route = null;
+        call.Route = null;
+        call.Fault = null;
+        return true;
+    }
+
+    private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
+    {
+        List<string> failures = [];
+        foreach (Profile profile in target.Profiles)
+        {
+            if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
+                continue;
+
+            foreach (Address address in profile.Addresses)
+            {
+                try
+                {
+                    return (await GetAsync(wire, profile, address, cancellationToken).ConfigureAwait(false), profile);
+                }
+                catch (IOException exception)
+                {
+                    failures.Add(exception.Message);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    call.Fault = new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled while connecting.", Completion.No) { IsLocal = true };
+                    return null;
+                }
+            }
+        }
+
+        string reason = failures.Count > 0
+            ? string.Join(" ", failures.Distinct())
+            : $"It has no profile of a wire that this host speaks ({string.Join(", ", _wires.Keys)}).";
+        call.Fault = new Fault(FaultKind.Unreachable, $"{target} cannot be reached. {reason}", Completion.No) { IsLocal = true };
+        return null;
+    }
+
+    private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, CancellationToken cancellationToken)
+    {
+        var key = new ConnectionKey(wire.Name, address, profile.ConnectionTraits);
+        while (true)
+        {
+            Lazy<Task<IConnection>> connecting = _connections.GetOrAdd(
+                key,
+                static (_, state) => new Lazy<Task<IConnection>>(() => state.Cache.OpenAsync(state.Wire, state.Profile, state.Address)),
+                (Cache: this, Wire: wire, Profile: profile, Address: address));
+            try
+            {
+                IConnection connection = await connecting.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (connection.IsOpen)
+                    return connection;
+            }
+            catch (IOException)
+            {
+                _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
+                throw;
+            }
+
+            _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
+    private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)
+    {
+        if (_disposed)
+            throw new IOException("The host has ended.");
+
+        using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
+        try
+        {
+            return await wire.ConnectAsync(profile, address, _services, timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+        }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            throw new IOException($"{address} cannot be connected to: {exception.Message}", exception);
+        }
+    }
+
+    private void WatchIdle()
+    {
+        foreach (KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>> kept in _connections)
+        {
+            if (!kept.Value.IsValueCreated || kept.Value.Value is not { IsCompletedSuccessfully: true } task)
+                continue;
+
+            IConnection connection = task.GetAwaiter().GetResult();
+            if (connection.IsOpen)
+                connection.WatchWhenIdle();
+            else
+                _connections.TryRemove(kept);
+        }
+    }
+
+    private readonly record struct ConnectionKey(string Wire, Address Address, object? Traits);
+}

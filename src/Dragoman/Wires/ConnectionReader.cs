@@ -1,0 +1,168 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman;
+
+/// <summary>
+/// Decides who reads a connection. A lone blocking caller reads its own reply (it leads); as soon as several wait, or one waits without a
+/// thread, a loop reads for all. An idle connection is watched by the loop without a buffer, so that its end is noticed.
+/// </summary>
+/// <remarks>
+/// Reading is a role that one party holds at a time: nobody, a leader, or the loop. The loop gives the role up when it has served nothing but
+/// lone blocking callers for a while, because each of them would be faster alone; not on a connection whose far end sends calls of its own,
+/// which nobody would read then.
+/// </remarks>
+internal sealed class ConnectionReader(IChannel channel, FrameReader frames, RequestTable requests, Func<ValueTask> roomAsync, Action<Exception?> ended)
+{
+    private const int LoneCallsUntilYield = 16;
+    private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
+    private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
+
+    private readonly Lock _gate = new();
+    private bool _taken;
+    private bool _ended;
+    private volatile bool _keepsLoop;
+    private int _loneCalls;
+    private int _leads;
+    private int _leadsBefore;
+
+    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
+    public void Await(PendingCall pending)
+    {
+        if (TryTake())
+        {
+            _leads++;
+            Lead(pending);
+        }
+        else if (!pending.Wait())
+        {
+            requests.Expire(pending, pending.Id);
+        }
+
+        // The timer at the same deadline, or the end of the connection on another thread, may have taken the call and not completed it yet.
+        pending.WaitUntilDone();
+    }
+
+    /// <summary>Sees to it that the connection is read although no caller's thread does it.</summary>
+    public void EnsureLoop()
+    {
+        if (TryTake())
+            _ = LoopAsync();
+    }
+
+    /// <summary>Reads by the loop from now on to the end of the connection.</summary>
+    public void KeepLoop()
+    {
+        _keepsLoop = true;
+        EnsureLoop();
+    }
+
+    /// <summary>Told about once a second: puts an idle connection under watch. A busy one would pay for the watch with every call.</summary>
+    public void WatchWhenIdle()
+    {
+        int leads = Volatile.Read(ref _leads);
+        if (leads == _leadsBefore)
+            EnsureLoop();
+
+        _leadsBefore = leads;
+    }
+
+    private bool TryTake()
+    {
+        lock (_gate)
+        {
+            if (_taken || _ended)
+                return false;
+
+            return _taken = true;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    private void Lead(PendingCall pending)
+    {
+        try
+        {
+            while (!pending.IsDone)
+            {
+                long left = pending.Deadline - Environment.TickCount64;
+                if (left <= 0)
+                    requests.Expire(pending, pending.Id);
+                else if (channel.WaitReadable(TimeSpan.FromMilliseconds(Math.Min(left, LongestWait))) && !frames.Read())
+                    End(null);
+            }
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+        }
+
+        // Those who wait now found the role taken and rely on it; those who come later take it themselves.
+        if (requests.Count > 0 || _keepsLoop)
+            _ = LoopAsync();
+        else
+            GiveUpRole();
+    }
+
+    private void GiveUpRole()
+    {
+        lock (_gate)
+            _taken = false;
+
+        // A call may have been entered after the count was read and before the role was free: it must not be left without a reader.
+        if (requests.Count > 0 || _keepsLoop)
+            EnsureLoop();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    private async Task LoopAsync()
+    {
+        try
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            while (true)
+            {
+                await roomAsync().ConfigureAwait(false);
+                await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
+                if (!frames.Read())
+                {
+                    End(null);
+                    return;
+                }
+
+                if (ShouldYield())
+                {
+                    GiveUpRole();
+                    return;
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+        }
+    }
+
+    private bool ShouldYield()
+    {
+        _loneCalls = requests.LastWasLone ? _loneCalls + 1 : 0;
+        if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame || _keepsLoop)
+            return false;
+
+        _loneCalls = 0;
+        return true;
+    }
+
+    private void End(Exception? exception)
+    {
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+
+            _ended = true;
+        }
+
+        frames.Release();
+        ended(exception);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+
+namespace Dragoman;
+
+/// <summary>Cuts what a channel receives into frames. Holds a buffer only while it holds part of a frame.</summary>
+/// <remarks>
+/// The buffer grows only when it is full of what has really come, so that a peer that claims much and sends little costs little.
+/// </remarks>
+internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
+{
+    private const int UsualSize = 64 << 10;
+    private const int EarnedSize = 1 << 20; // what a peer is trusted with once it has filled the usual buffer
+
+    private byte[]? _buffer;
+    private int _start;
+    private int _end;
+
+    /// <summary>Whether part of a frame has come.</summary>
+    public bool IsMidFrame => _end > _start;
+
+    /// <summary>Receives once and hands over all whole frames. Call it when the channel is readable.</summary>
+    /// <returns>False when the far end has closed.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    /// <exception cref="ProtocolViolationException">The peer broke the protocol.</exception>
+    public bool Read()
+    {
+        bool open;
+        try
+        {
+            open = ReceiveFrames();
+        }
+        finally
+        {
+            // Also when the next frame breaks the protocol: those before it were taken and count as open until they have run.
+            handler.OnBatchEnd();
+        }
+
+        if (!IsMidFrame || !open)
+            Release();
+
+        return open;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Release()
+    {
+        if (_buffer is { } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
+
+        _buffer = null;
+        _start = _end = 0;
+    }
+
+    private bool ReceiveFrames()
+    {
+        while (true)
+        {
+            byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize);
+            int room = buffer.Length - _end;
+            int received = channel.Receive(buffer.AsSpan(_end));
+            if (received == 0)
+                return false;
+
+            _end += received;
+
+            // The rest of a large frame may be there already. Once a frame is whole it is another's turn: a peer that sends without a pause
+            // must not keep what it sent from running, nor the reader from looking at its limits.
+            if (HandOver() || received < room || !channel.WaitReadable(TimeSpan.Zero))
+                return true;
+        }
+    }
+
+    private bool HandOver()
+    {
+        bool any = false;
+        while (_end - _start >= handler.HeaderSize)
+        {
+            int size = handler.FrameSize(_buffer.AsSpan(_start, handler.HeaderSize));
+            if (_end - _start < size)
+            {
+                MakeRoom(size);
+                return any;
+            }
+
+            handler.OnFrame(_buffer.AsSpan(_start, size));
+            _start += size;
+            any = true;
+        }
+
+        if (_start == _end)
+            _start = _end = 0;
+        else
+            MakeRoom(handler.HeaderSize);
+
+        return any;
+    }
+
+    private void MakeRoom(int frameSize)
+    {
+        byte[] buffer = _buffer!;
+        int held = _end - _start;
+        if (_start > 0 && frameSize > buffer.Length - _start)
+        {
+            buffer.AsSpan(_start, held).CopyTo(buffer);
+            (_start, _end) = (0, held);
+        }
+
+        if (_end < buffer.Length)
+            return;
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L)));
+        buffer.AsSpan(0, held).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        _buffer = larger;
+    }
+}

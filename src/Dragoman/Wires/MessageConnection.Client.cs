@@ -1,0 +1,193 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Dragoman;
+
+/// <content>The calling side: requests out, replies in.</content>
+public abstract partial class MessageConnection
+{
+    /// <inheritdoc/>
+    public void Invoke(Call call)
+    {
+        if (call.Operation.IsOneway)
+        {
+            if (WaitForRoom(call))
+                SendOneway(call);
+
+            return;
+        }
+
+        if (!WaitForRoom(call) || _requests.Add(call, TimeoutOf(call), blocking: true) is not { } pending)
+            return;
+
+        bool lone = _requests.Count == 1;
+        if (TryWrite(pending))
+        {
+            Send(lone);
+            _reader.Await(pending);
+        }
+        else
+        {
+            pending.WaitUntilDone(); // the deadline or the end of the connection may have been quicker to take it
+        }
+
+        _requests.Recycle(pending);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            call.Fault = NotSent(call);
+            return default;
+        }
+
+        return _output.IsFull ? InvokeWithRoomAsync(call, cancellationToken) : BeginInvoke(call, cancellationToken);
+    }
+
+    /// <summary>Writes a request.</summary>
+    /// <param name="call">The call; the profile of <see cref="Call.Route"/> says which object.</param>
+    /// <param name="id">The id to find the answer by; below 2^31.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="EncodeException">A value cannot be carried.</exception>
+    protected abstract void WriteRequest(Call call, uint id, OutputBuffer output);
+
+    /// <summary>Writes what tells the far end that a call was given up, if the wire has such a thing.</summary>
+    /// <param name="id">The id of the request.</param>
+    /// <param name="output">Where to.</param>
+    protected virtual void WriteCancel(uint id, OutputBuffer output)
+    {
+    }
+
+    /// <summary>Takes the call that a reply answers. A reply that nobody waits for (any more) is to be ignored.</summary>
+    /// <param name="id">The id in the reply.</param>
+    /// <param name="open">The call, to be completed by the taker.</param>
+    /// <returns>Whether somebody waits.</returns>
+    protected bool TryTakeCall(uint id, out OpenCall open)
+    {
+        PendingCall? pending = _requests.Take(id);
+        open = pending is null ? default : new OpenCall(pending);
+        return pending is not null;
+    }
+
+    private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? Services.ConnectionLimits.CallTimeout : call.Timeout;
+
+    private long DeadlineOf(Call call)
+    {
+        TimeSpan timeout = TimeoutOf(call);
+        return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+    }
+
+    private void Send(bool lone)
+    {
+        if (_serves)
+            ReleaseRoomToRead(); // reading may pause for the far end's sake: not while we wait for a reply
+
+        if (lone)
+            _output.Flush();
+        else
+            _output.FlushSoon();
+    }
+
+    private ValueTask BeginInvoke(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Operation.IsOneway)
+        {
+            SendOneway(call);
+            return default;
+        }
+
+        if (_requests.Add(call, TimeoutOf(call), blocking: false) is not { } pending)
+            return default;
+
+        bool lone = _requests.Count == 1;
+        pending.CancelWith(cancellationToken);
+        if (TryWrite(pending))
+        {
+            Send(lone);
+            _reader.EnsureLoop();
+        }
+
+        return pending.AsTask();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask InvokeWithRoomAsync(Call call, CancellationToken cancellationToken)
+    {
+        long deadline = DeadlineOf(call);
+        while (_output.IsFull) // again after each wait: all who wait are woken together, and room is for some of them only
+        {
+            long left = Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue);
+            Task room = _output.RoomAsync().AsTask().WaitAsync(TimeSpan.FromMilliseconds(left), cancellationToken);
+            await room.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (room.IsCompletedSuccessfully)
+                continue;
+
+            call.Fault = room.IsCanceled ? NotSent(call) : NoRoom(call);
+            return;
+        }
+
+        await BeginInvoke(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool WaitForRoom(Call call)
+    {
+        if (!_output.IsFull)
+            return true;
+
+        if (_output.WaitForRoom(DeadlineOf(call)))
+            return true;
+
+        call.Fault = NoRoom(call);
+        return false;
+    }
+
+    private static Fault NotSent(Call call) =>
+        new(FaultKind.Cancelled, $"{call.Operation} was cancelled before it was sent.", Completion.No) { IsLocal = true };
+
+    private Fault NoRoom(Call call) =>
+        new(FaultKind.Timeout, $"{call.Operation} was not sent in time: {Remote} does not read.", Completion.No) { IsLocal = true };
+
+    private void SendOneway(Call call)
+    {
+        if (!IsOpen)
+            call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} has ended.", Completion.No) { IsLocal = true };
+        else if (TryEncode(call, 0))
+            _output.Flush();
+    }
+
+    private bool TryWrite(PendingCall pending)
+    {
+        uint id = pending.Id;
+        if (TryEncode(pending.Call!, id))
+            return true;
+
+        if (_requests.Take(id) == pending)
+            pending.Complete();
+
+        return false;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever stops the encoding of this call is its caller's to know; the connection goes on.")]
+    private bool TryEncode(Call call, uint id)
+    {
+        lock (_output.Gate)
+        {
+            long mark = _output.Writing.Length;
+            try
+            {
+                WriteRequest(call, id, _output.Writing);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                _output.Writing.Rollback(mark);
+                call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };
+                return false;
+            }
+        }
+    }
+
+    private void OnGivenUp(uint id) => SendControl((this, id), static (state, output) => state.Item1.WriteCancel(state.id, output));
+}

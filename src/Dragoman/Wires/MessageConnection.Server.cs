@@ -1,0 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman;
+
+/// <content>The serving side: requests in, replies out.</content>
+public abstract partial class MessageConnection
+{
+    private readonly Lock _incomingGate = new();
+    private volatile bool _serves; // the far end sends calls
+    private int _incoming;
+    private TaskCompletionSource? _incomingChanged;
+
+    /// <inheritdoc/>
+    public void Reply(Call call)
+    {
+        if (call.Operation.IsCancellable)
+            _cancellations.Finish(call.ReplyTag);
+
+        if (call.Fault is { Kind: not FaultKind.Declared } fault)
+            LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
+
+        EncodeReply(call);
+        lock (_incomingGate)
+            _incoming--;
+
+        ReleaseRoomToRead();
+    }
+
+    /// <inheritdoc/>
+    public void Flush() => _output.Flush();
+
+    /// <summary>Writes the reply to a call that arrived, if it gets one.</summary>
+    /// <param name="call">The call, with a result or a fault; <see cref="Call.ReplyTag"/> is as the wire set it.</param>
+    /// <param name="output">Where to.</param>
+    /// <exception cref="EncodeException">A value cannot be carried.</exception>
+    protected abstract void WriteReply(Call call, OutputBuffer output);
+
+    /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
+    /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
+    /// <param name="entry">The object.</param>
+    /// <param name="now">True when the call does not come from <see cref="OnFrame"/>.</param>
+    protected void Dispatch(Call call, ServantEntry entry, bool now = false)
+    {
+        if (!IsOpen)
+            return; // the farewell, or the broken connection, tells the caller
+
+        call.ReplyTo = this;
+        call.Target = entry.Reference;
+        if (!TryEnter())
+        {
+            // The farewell will say that calls still open have not run, so none of them may.
+            call.Fault = new Fault(FaultKind.Transient, "The server is about to stop.", Completion.No);
+            EncodeReply(call);
+            Flush();
+            return;
+        }
+
+        CancellationToken cancellation = call.Operation.IsCancellable ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
+        Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
+        if (now)
+            _queues.Schedule();
+    }
+
+    /// <summary>Tells arrived calls that their callers gave up.</summary>
+    /// <param name="which">Tells by <see cref="Call.ReplyTag"/> which calls.</param>
+    protected void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
+
+    [SuppressMessage("Design", "CA1031", Justification = "A result that cannot be encoded becomes the call's fault; the connection goes on.")]
+    private void EncodeReply(Call call)
+    {
+        lock (_output.Gate)
+        {
+            long mark = _output.Writing.Length;
+            try
+            {
+                WriteReply(call, _output.Writing);
+            }
+            catch (Exception exception)
+            {
+                _output.Writing.Rollback(mark);
+                LogEncoding(_logger, call.Operation, Remote, exception);
+                call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+                WriteReply(call, _output.Writing);
+            }
+        }
+    }
+
+    private bool TryEnter()
+    {
+        lock (_incomingGate)
+        {
+            _serves = true;
+            if (Volatile.Read(ref _state) != 0)
+                return false;
+
+            _incoming++;
+            return true;
+        }
+    }
+
+    private async ValueTask RoomToReadAsync()
+    {
+        // What is unsent and what runs is bounded by not reading on: the peer feels it through the transport. But whoever waits for replies
+        // has to read them: two ends that both stopped reading until the other one reads would wait for ever.
+        while (_serves && IsOpen)
+        {
+            Task changed;
+            lock (_incomingGate)
+            {
+                if (_requests.Count > 0)
+                    return;
+
+                if (_incoming < Services.ConnectionLimits.MaxOpenCalls && !_output.IsFull)
+                    return;
+
+                changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                if (_incoming < Services.ConnectionLimits.MaxOpenCalls)
+                    changed = Task.WhenAny(changed, _output.RoomAsync().AsTask());
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Told when something changed that reading may wait for.</summary>
+    private void ReleaseRoomToRead()
+    {
+        TaskCompletionSource? changed;
+        lock (_incomingGate)
+            (changed, _incomingChanged) = (_incomingChanged, null);
+
+        changed?.TrySetResult();
+    }
+
+    /// <summary>Waits until no arrived call runs or the connection has ended.</summary>
+    private async Task FinishIncomingAsync()
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_incomingGate)
+            {
+                if (_incoming == 0 || Volatile.Read(ref _state) == 2)
+                    return;
+
+                changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Dragoman;
+
+/// <summary>What connections have in common that carry whole messages, many calls at a time, in either direction: writing, reading, waiting, dispatching, ending. A wire adds what its messages look like.</summary>
+/// <remarks>
+/// The methods that a wire implements are pure translation: none of them awaits or does I/O. <see cref="OnFrame"/> and <see cref="FrameSize"/>
+/// are never called concurrently; the writing methods are called under the output lock.
+/// </remarks>
+public abstract partial class MessageConnection : IConnection, IReplySink, IFrameHandler
+{
+    private readonly IChannel _channel;
+    private readonly OutputQueue _output;
+    private readonly RequestTable _requests;
+    private readonly ConnectionReader _reader;
+    private readonly CallQueues _queues;
+    private readonly IncomingCancellations _cancellations = new();
+    private readonly ConnectionServants _servants = new();
+    private readonly ILogger _logger;
+    private int _state; // 0 open, 1 closing, 2 ended
+
+    /// <summary>Makes a connection over an open channel. Nothing is read before <see cref="Start"/> or the first call.</summary>
+    /// <param name="channel">The channel; owned from now on.</param>
+    /// <param name="services">What the host lends.</param>
+    protected MessageConnection(IChannel channel, WireServices services)
+    {
+        _channel = channel;
+        Services = services;
+        _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
+        _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
+        _requests = new RequestTable(OnGivenUp);
+        _queues = new CallQueues(this);
+        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, RoomToReadAsync, OnReadingEnded);
+    }
+
+    /// <summary>Raised once, when the connection has ended.</summary>
+    public event EventHandler? Ended;
+
+    /// <inheritdoc/>
+    public bool IsOpen => Volatile.Read(ref _state) == 0;
+
+    /// <inheritdoc/>
+    public int OpenCalls => _requests.Count;
+
+    /// <summary>The far end.</summary>
+    /// <value>For people and logs.</value>
+    public Address Remote => _channel.Remote;
+
+    /// <summary>What the host lends.</summary>
+    /// <value>As given.</value>
+    protected WireServices Services { get; }
+
+    /// <summary>How many octets tell the size of a frame.</summary>
+    /// <value>A constant of the wire.</value>
+    protected abstract int HeaderSize { get; }
+
+    /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
+    public void Start() => _reader.KeepLoop();
+
+    /// <inheritdoc/>
+    public void WatchWhenIdle() => _reader.WatchWhenIdle();
+
+    /// <summary>Ends the connection in good order: waits for arrived calls that still run, refuses new ones, says farewell, sends what is unsent.</summary>
+    /// <returns>A task that completes when the channel is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        {
+            Task finishing = FinishIncomingAsync();
+            await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
+                SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+
+            await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here.", Completion.Maybe) { IsLocal = true });
+        GC.SuppressFinalize(this);
+    }
+
+    int IFrameHandler.HeaderSize => HeaderSize;
+
+    int IFrameHandler.FrameSize(ReadOnlySpan<byte> header) => FrameSize(header);
+
+    void IFrameHandler.OnFrame(ReadOnlySpan<byte> frame) => OnFrame(frame);
+
+    void IFrameHandler.OnBatchEnd()
+    {
+        _queues.Schedule();
+        OnBatchEnd();
+        _output.FlushIfAny();
+    }
+
+    /// <summary>Tells the size of a frame from its header.</summary>
+    /// <param name="header">The first <see cref="HeaderSize"/> octets.</param>
+    /// <returns>The size of the whole frame.</returns>
+    /// <exception cref="ProtocolViolationException">The header is not acceptable.</exception>
+    protected abstract int FrameSize(ReadOnlySpan<byte> header);
+
+    /// <summary>Takes a whole frame.</summary>
+    /// <param name="frame">The frame; valid until the method returns.</param>
+    /// <exception cref="ProtocolViolationException">The frame is not acceptable.</exception>
+    protected abstract void OnFrame(ReadOnlySpan<byte> frame);
+
+    /// <summary>Told when all frames that were received together have been taken.</summary>
+    protected virtual void OnBatchEnd()
+    {
+    }
+
+    /// <summary>Writes what tells the far end that the connection ends in good order, if the wire has such a thing.</summary>
+    /// <param name="output">Where to.</param>
+    protected virtual void WriteFarewell(OutputBuffer output)
+    {
+    }
+
+    /// <summary>Writes what tells the far end that it broke the protocol, if the wire has such a thing.</summary>
+    /// <param name="output">Where to.</param>
+    protected virtual void WriteProtocolError(OutputBuffer output)
+    {
+    }
+
+    /// <summary>Sends a message of the protocol itself.</summary>
+    /// <typeparam name="TState">What the message is made of.</typeparam>
+    /// <param name="state">What the message is made of.</param>
+    /// <param name="write">Writes the message.</param>
+    protected void SendControl<TState>(TState state, Action<TState, OutputBuffer> write)
+    {
+        lock (_output.Gate)
+        {
+            long mark = _output.Writing.Length;
+            try
+            {
+                write(state, _output.Writing);
+            }
+            catch
+            {
+                _output.Writing.Rollback(mark); // half a message would put the whole stream out of step
+                throw;
+            }
+        }
+
+        _output.Flush();
+    }
+
+    /// <summary>Ends the connection because the far end said that it ends it in good order: calls still open have certainly not run there.</summary>
+    protected void EndByPeer() => End(new Fault(
+        FaultKind.ConnectionLost,
+        $"{Remote} closed the connection in good order before it ran the call.",
+        Completion.No) { IsLocal = true });
+
+    private void OnReadingEnded(Exception? exception)
+    {
+        if (exception is not (null or IOException))
+        {
+            LogViolation(_logger, Remote, exception.Message, exception);
+            SendControl(this, static (connection, output) => connection.WriteProtocolError(output));
+            End(new Fault(FaultKind.ProtocolError, $"{Remote} broke the protocol: {exception.Message}", Completion.Maybe) { IsLocal = true });
+            return;
+        }
+
+        if (exception is not (null or IOException))
+            LogDefect(_logger, Remote, exception);
+
+        OnBroken(exception);
+    }
+
+    // Only what has arrived tells whether the peer closed in good order: its farewell may lie unread while our sending fails already.
+    private void OnSendingBroken(IOException exception) => _reader.EnsureLoop();
+
+    private void OnBroken(Exception? exception) => End(new Fault(
+        FaultKind.ConnectionLost,
+        exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message,
+        Completion.Maybe,
+        exception) { IsLocal = true });
+
+    private void End(Fault fault)
+    {
+        if (Interlocked.Exchange(ref _state, 2) == 2)
+            return;
+
+        _output.Close();
+        _channel.Dispose();
+        _requests.End(fault);
+        _requests.Dispose();
+        _cancellations.End();
+        _ = EndServantsAsync();
+        ReleaseRoomToRead();
+        Ended?.Invoke(this, EventArgs.Empty);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A servant that fails to end is logged; nobody is left to be told.")]
+    private async Task EndServantsAsync()
+    {
+        try
+        {
+            await _servants.EndAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            LogServantEnd(_logger, Remote, exception);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Remote} broke the protocol: {Violation}")]
+    private static partial void LogViolation(ILogger logger, Address remote, string violation, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "A servant of the connection with {Remote} failed when it was disposed.")]
+    private static partial void LogServantEnd(ILogger logger, Address remote, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "The reply to {Operation} for {Remote} could not be encoded.")]
+    private static partial void LogEncoding(ILogger logger, OperationShape operation, Address remote, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Operation} called by {Remote} failed: {Kind} ({Reason})")]
+    private static partial void LogFault(ILogger logger, OperationShape operation, Address remote, FaultKind kind, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "The connection with {Remote} is ended: reading it failed unexpectedly.")]
+    private static partial void LogDefect(ILogger logger, Address remote, Exception exception);
+}

@@ -1,0 +1,204 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman;
+
+/// <summary>What a connection has to send. Messages are encoded straight into one buffer under the lock while another is being sent; whoever flushes takes all that has gathered.</summary>
+/// <remarks>
+/// At most one flush runs at a time; messages appended meanwhile go out with its next round, so that neighbours share system calls. A flush
+/// runs on the thread that asked for it as long as the transport takes the bytes at once, and never blocks it.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Close empties the buffers; one that is being sent is emptied by whoever sends it.")]
+internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken) : IThreadPoolWorkItem
+{
+    private OutputBuffer _writing = new();
+    private OutputBuffer _sending = new();
+    private TaskCompletionSource? _room;
+    private long _inFlight; // the size of what is being sent; the buffer itself belongs to the flush
+    private bool _flushing;
+    private bool _flushQueued;
+    private bool _closed;
+
+    /// <summary>Held while a message is encoded into <see cref="Writing"/>. Encoding never awaits.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Where messages are encoded. Use it only under <see cref="Gate"/>.</summary>
+    public OutputBuffer Writing => _writing;
+
+    /// <summary>Whether so much is unsent that the producer should wait for <see cref="RoomAsync"/>.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (Gate)
+                return IsFullLocked;
+        }
+    }
+
+    private bool IsFullLocked => !_closed && _writing.Length + _inFlight > maxUnsent;
+
+    /// <summary>Sends what has gathered, on this thread as far as the transport takes it at once.</summary>
+    public void Flush()
+    {
+        try
+        {
+            while (TryBegin())
+            {
+                ValueTask sending = channel.SendAsync(_sending.Pieces(), CancellationToken.None);
+                if (!sending.IsCompletedSuccessfully)
+                {
+                    _ = FinishAsync(sending);
+                    return;
+                }
+
+                sending.GetAwaiter().GetResult();
+                End();
+            }
+        }
+        catch (IOException exception)
+        {
+            Break(exception);
+        }
+    }
+
+    /// <summary>Does what <see cref="Flush"/> does, at the price of a look when there is nothing to send.</summary>
+    public void FlushIfAny()
+    {
+        if (_writing.Length > 0)
+            Flush();
+    }
+
+    /// <summary>Sees to it that a pool thread flushes soon; what gathers until then goes out together.</summary>
+    public void FlushSoon()
+    {
+        lock (Gate)
+        {
+            if (_flushQueued || _flushing || _closed)
+                return;
+
+            _flushQueued = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>The queued flush. Called by the pool only.</summary>
+    public void Execute()
+    {
+        lock (Gate)
+            _flushQueued = false;
+
+        Flush();
+    }
+
+    /// <summary>Waits until there is room again.</summary>
+    public ValueTask RoomAsync()
+    {
+        lock (Gate)
+        {
+            if (!IsFullLocked)
+                return default;
+
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_room.Task);
+        }
+    }
+
+    /// <summary>Blocks until there is room again.</summary>
+    /// <returns>False when the time is over.</returns>
+    public bool WaitForRoom(long deadline)
+    {
+        while (IsFull)
+        {
+            long left = deadline - Environment.TickCount64;
+            if (left <= 0)
+                return false;
+
+            WaitHandle room = ((IAsyncResult)RoomAsync().AsTask()).AsyncWaitHandle;
+            room.WaitOne((int)Math.Min(left, int.MaxValue));
+        }
+
+        return true;
+    }
+
+    /// <summary>Waits until all is sent or the channel broke; used when a connection ends in good order.</summary>
+    public async ValueTask DrainAsync()
+    {
+        Flush();
+        while (true)
+        {
+            Task round;
+            lock (Gate)
+            {
+                if (_closed || (_writing.Length == 0 && !_flushing))
+                    return;
+
+                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                round = _room.Task;
+            }
+
+            await round.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Forgets what is unsent; nothing will be sent any more.</summary>
+    public void Close()
+    {
+        TaskCompletionSource? room;
+        lock (Gate)
+        {
+            _closed = true;
+            _writing.Clear();
+            (room, _room) = (_room, null);
+        }
+
+        room?.TrySetResult();
+    }
+
+    private bool TryBegin()
+    {
+        lock (Gate)
+        {
+            if (_flushing || _closed || _writing.Length == 0)
+                return false;
+
+            _flushing = true;
+            (_writing, _sending) = (_sending, _writing);
+            _inFlight = _sending.Length;
+            return true;
+        }
+    }
+
+    private void End()
+    {
+        TaskCompletionSource? room;
+        lock (Gate)
+        {
+            _sending.Clear();
+            _inFlight = 0;
+            _flushing = false;
+            (room, _room) = (_room, null);
+        }
+
+        room?.TrySetResult(); // those who wait look again whether it was their turn
+    }
+
+    private async Task FinishAsync(ValueTask sending)
+    {
+        try
+        {
+            await sending.ConfigureAwait(false);
+            End();
+            Flush();
+        }
+        catch (IOException exception)
+        {
+            Break(exception);
+        }
+    }
+
+    private void Break(IOException exception)
+    {
+        Close();
+        broken(exception);
+    }
+}

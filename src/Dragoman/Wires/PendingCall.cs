@@ -1,0 +1,124 @@
+using System.Threading.Tasks.Sources;
+
+namespace Dragoman;
+
+/// <summary>A call that waits for its answer. Pooled: one waits for one call at a time, in one of two ways, blocking or as a task.</summary>
+/// <remarks>
+/// Life: rented by <see cref="RequestTable.Add"/> → taken out of the table exactly once, by the reply, by the deadline, by cancellation or by
+/// the end of the connection → completed by whoever took it → recycled by whoever waited.
+/// </remarks>
+internal sealed class PendingCall(RequestTable table) : IValueTaskSource
+{
+    private readonly object _gate = new();
+    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private CancellationTokenRegistration _cancellation;
+    private bool _blocking;
+    private bool _done;
+
+    /// <summary>The call that waits.</summary>
+    public Call? Call { get; set; }
+
+    /// <summary>The id its request carries.</summary>
+    public uint Id { get; set; }
+
+    /// <summary>When the wait ends, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    public long Deadline { get; set; }
+
+    /// <summary>Whether the call holds its outcome.</summary>
+    public bool IsDone => Volatile.Read(ref _done);
+
+    /// <summary>Whether the caller blocks its thread.</summary>
+    public bool IsBlocking => _blocking;
+
+    /// <summary>Prepares for the next call.</summary>
+    public void Begin(Call call, uint id, long deadline, bool blocking)
+    {
+        Call = call;
+        Id = id;
+        Deadline = deadline;
+        _blocking = blocking;
+        _done = false;
+        if (!blocking)
+            _source.Reset();
+    }
+
+    /// <summary>Lets a token end the wait.</summary>
+    public void CancelWith(CancellationToken token)
+    {
+        if (token.CanBeCanceled)
+            _cancellation = token.UnsafeRegister(static state => ((PendingCall)state!).Cancel(), this);
+    }
+
+    /// <summary>Wakes the waiter; the call holds its outcome. Called by whoever took this out of the table.</summary>
+    public void Complete()
+    {
+        if (!_blocking)
+        {
+            _done = true;
+            _source.SetResult(true);
+            return;
+        }
+
+        lock (_gate)
+        {
+            Volatile.Write(ref _done, true);
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>Blocks until the call holds its outcome or the deadline is over.</summary>
+    /// <returns>Whether the call holds its outcome.</returns>
+    public bool Wait() => WaitUntil(Deadline);
+
+    /// <summary>Blocks until the call holds its outcome, however late: whoever took it out of the table is about to complete it.</summary>
+    public void WaitUntilDone()
+    {
+        if (!IsDone)
+            WaitUntil(long.MaxValue);
+    }
+
+    /// <summary>Blocks until the call holds its outcome, which somebody is about to give it.</summary>
+    public void WaitForTaker()
+    {
+        lock (_gate)
+        {
+            while (!_done)
+                Monitor.Wait(_gate);
+        }
+    }
+
+    /// <summary>The wait as a task.</summary>
+    public ValueTask AsTask() => new(this, _source.Version);
+
+    public void GetResult(short token)
+    {
+        _source.GetResult(token);
+        _cancellation.Dispose(); // waits for a running callback, so that it cannot meet the next call
+        _cancellation = default;
+        table.Recycle(this);
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    private bool WaitUntil(long deadline)
+    {
+        lock (_gate)
+        {
+            while (!_done)
+            {
+                long left = deadline - Environment.TickCount64;
+                if (left <= 0)
+                    return false;
+
+                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
+            }
+
+            return true;
+        }
+    }
+
+    private void Cancel() => table.Cancel(this, Id);
+}

@@ -1,0 +1,205 @@
+namespace Dragoman;
+
+/// <summary>The calls of one connection that wait for their answers, found by the id that request and reply carry.</summary>
+/// <remarks>
+/// The low bits of an id are the call's slot, the rest counts the uses of that slot. The slot of a call that was given up stays out of use
+/// until its late reply has come, so that no later call can be answered by it. Whoever takes a call out of the table, and nobody else,
+/// completes it.
+/// </remarks>
+internal sealed class RequestTable : IDisposable
+{
+    private const int SlotBits = 15;
+    private const int MaxSlots = 1 << SlotBits;
+    private const int UseBits = 16;
+
+    private readonly Lock _gate = new();
+    private readonly Action<uint> _givenUp;
+    private readonly Timer _timer;
+    private readonly Stack<PendingCall> _pool = new();
+    private readonly Stack<int> _free = new();
+    private Slot[] _slots = new Slot[8];
+    private int _used; // slots handed out at least once
+    private long _nextTick = long.MaxValue;
+    private Fault? _ended;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="givenUp">Told the id of each call given up by deadline or cancellation, so that the peer may be told.</param>
+    public RequestTable(Action<uint> givenUp)
+    {
+        _givenUp = givenUp;
+        _timer = new Timer(static state => ((RequestTable)state!).ExpireOverdue(), this, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    /// <summary>How many calls wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether the last answer was that of a blocking call that waited alone.</summary>
+    public bool LastWasLone { get; private set; }
+
+    /// <summary>Enters a call.</summary>
+    /// <returns>What to wait on, or null when no call can be entered: the call then holds the fault.</returns>
+    public PendingCall? Add(Call call, TimeSpan timeout, bool blocking)
+    {
+        long deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        lock (_gate)
+        {
+            if (_ended is not null)
+            {
+                call.Fault = _ended with { Completion = Completion.No };
+                return null;
+            }
+
+            if (!_free.TryPop(out int index) && (index = NewSlot()) < 0)
+            {
+                call.Fault = new Fault(FaultKind.Transient, $"{MaxSlots} calls are open on this connection already.", Completion.No) { IsLocal = true };
+                return null;
+            }
+
+            ref Slot slot = ref _slots[index];
+            PendingCall pending = _pool.TryPop(out PendingCall? pooled) ? pooled : new PendingCall(this);
+            slot.Uses = (slot.Uses + 1) & ((1u << UseBits) - 1);
+            slot.Pending = pending;
+            pending.Begin(call, (slot.Uses << SlotBits) | (uint)index, deadline, blocking);
+            Count++;
+            if (deadline < _nextTick)
+                TickAt(deadline);
+
+            return pending;
+        }
+    }
+
+    /// <summary>Takes the call that a reply answers.</summary>
+    /// <returns>The call, or null when nobody waits for that id (any more).</returns>
+    public PendingCall? Take(uint id)
+    {
+        lock (_gate)
+        {
+            int index = (int)(id & (MaxSlots - 1));
+            if (index >= _used || _slots[index].Uses != id >> SlotBits)
+                return null;
+
+            ref Slot slot = ref _slots[index];
+            PendingCall? pending = slot.Pending;
+            if (pending is null && !slot.GivenUp)
+                return null;
+
+            slot = new Slot { Uses = slot.Uses };
+            _free.Push(index);
+            if (pending is null)
+                return null;
+
+            LastWasLone = pending.IsBlocking && Count == 1;
+            Count--;
+            return pending;
+        }
+    }
+
+    /// <summary>Gives a call up if it still waits: its deadline is over.</summary>
+    public void Expire(PendingCall pending, uint id) => GiveUp(
+        pending,
+        id,
+        static call => new Fault(FaultKind.Timeout, $"{call.Operation} was not answered within its deadline.", Completion.Maybe) { IsLocal = true });
+
+    /// <summary>Gives a call up if it still waits: its caller cancelled.</summary>
+    public void Cancel(PendingCall pending, uint id) => GiveUp(
+        pending,
+        id,
+        static call => new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled by its caller.", Completion.Maybe) { IsLocal = true });
+
+    /// <summary>Ends the table: all waiting calls get the fault, later ones are refused with it.</summary>
+    public void End(Fault fault)
+    {
+        List<PendingCall> waiting;
+        lock (_gate)
+        {
+            _ended ??= fault;
+            waiting = [.. _slots.Select(s => s.Pending).OfType<PendingCall>()];
+            Array.Clear(_slots);
+            Count = 0;
+        }
+
+        foreach (PendingCall pending in waiting)
+        {
+            pending.Call!.Fault = fault;
+            pending.Complete();
+        }
+    }
+
+    /// <summary>Takes back what a call waited on.</summary>
+    public void Recycle(PendingCall pending)
+    {
+        pending.Call = null;
+        lock (_gate)
+            _pool.Push(pending);
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private int NewSlot()
+    {
+        if (_used == MaxSlots)
+            return -1;
+
+        if (_used == _slots.Length)
+            Array.Resize(ref _slots, _slots.Length * 2);
+
+        return _used++;
+    }
+
+    private void GiveUp(PendingCall pending, uint id, Func<Call, Fault> fault)
+    {
+        lock (_gate)
+        {
+            ref Slot slot = ref _slots[(int)(id & (MaxSlots - 1))];
+            if (slot.Pending != pending || slot.Uses != id >> SlotBits)
+                return;
+
+            slot.Pending = null;
+            slot.GivenUp = true;
+            Count--;
+        }
+
+        pending.Call!.Fault = fault(pending.Call);
+        _givenUp(id);
+        pending.Complete();
+    }
+
+    private void TickAt(long deadline)
+    {
+        _nextTick = deadline;
+        if (deadline != long.MaxValue)
+            _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue), Timeout.Infinite);
+    }
+
+    private void ExpireOverdue()
+    {
+        List<(PendingCall Pending, uint Id)>? overdue = null;
+        lock (_gate)
+        {
+            long now = Environment.TickCount64;
+            long next = long.MaxValue;
+            foreach (Slot slot in _slots.AsSpan(0, _used))
+            {
+                if (slot.Pending is not { } pending)
+                    continue;
+
+                if (pending.Deadline <= now)
+                    (overdue ??= []).Add((pending, pending.Id));
+                else
+                    next = Math.Min(next, pending.Deadline);
+            }
+
+            TickAt(next);
+        }
+
+        foreach ((PendingCall pending, uint id) in overdue ?? [])
+            Expire(pending, id);
+    }
+
+    private struct Slot
+    {
+        public PendingCall? Pending;
+        public uint Uses;
+        public bool GivenUp;
+    }
+}
