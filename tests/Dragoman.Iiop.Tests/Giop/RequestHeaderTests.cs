@@ -48,11 +48,7 @@ public sealed class RequestHeaderTests
                 OutgoingContexts contexts = new(CodeSets.Default, "därum 😀");
                 CdrContext context = Bytes.Version(minor);
                 byte[] request = Bytes.Written(
-                    (ref w) =>
-                    {
-                        RequestHeader.Write(ref w, 77, isResponseExpected: false, [1, 2, 3], Ping, contexts);
-                        w.EndBody(w.BeginBody());
-                    },
+                    (ref w) => RequestHeader.Write(ref w, 77, isResponseExpected: false, [1, 2, 3], Ping, contexts),
                     context,
                     littleEndian);
                 byte[] reply = Bytes.Written((ref w) => ReplyHeader.Write(ref w, 77, ReplyStatus.UserException, contexts), context, littleEndian);
