@@ -45,10 +45,10 @@ public sealed class IiopWire : IWire
     public string Format(ObjectRef? reference) => Ior.Format(reference);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Objections(ContractShape contract) => [];
+    public IReadOnlyList<string> Objections(ContractShape contract) => IiopObjections.To(contract);
 
     /// <inheritdoc/>
-    public string Describe(ContractShape contract) => "";
+    public string Describe(ContractShape contract) => IdlPrinter.Print(contract);
 
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
