@@ -90,8 +90,9 @@ public sealed record IiopProfile : Profile
     public override IReadOnlyList<Address> Addresses { get; }
 
     /// <inheritdoc/>
-    /// <remarks>The first request on a connection fixes its version and character sets, which profiles of one server may state differently.</remarks>
-    public override object? ConnectionVariant => (Minor, CodeSets);
+    /// <remarks>The version, and which character sets the connection is going to use: a reference without any must not keep those of another out.</remarks>
+    public override object? ConnectionTraits =>
+        (Minor, Announces: CodeSets is not null, Sets: Minor == 0 ? null : Dragoman.Iiop.CodeSets.Negotiate(CodeSets));
 
     /// <summary>The character sets that the server published; null when it did not.</summary>
     internal CodeSetComponent? CodeSets { get; }

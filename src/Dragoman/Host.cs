@@ -126,7 +126,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         if (LocalEntry(reference) is not { } entry || !_objects.Remove(entry.Key, out _))
             return false;
 
-        if (entry.Plain is { } servant)
+        if (entry.Given is { } servant)
             _entries.Remove(servant);
 
         return true;
@@ -205,7 +205,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
 
         return entry.Plain is { } servant && binding.IsImplementedBy(servant)
             ? servant
-            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry));
+            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
     }
 
     /// <summary>Ends everything in good order: stops accepting, lets running calls finish (for 5 s), says farewell to peers.</summary>

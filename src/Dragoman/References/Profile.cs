@@ -15,7 +15,7 @@ public abstract record Profile
     /// <value>Opaque to everybody but that host.</value>
     public abstract ObjectKey Key { get; }
 
-    /// <summary>What a connection made for this profile depends on besides its address. Profiles whose addresses and variants are equal share a connection.</summary>
-    /// <value>Compared by value; null when the address says it all.</value>
-    public virtual object? ConnectionVariant => null;
+    /// <summary>What a connection depends on beside its address, such as a version or a character set that the profile demands.</summary>
+    /// <value>Profiles of one address share a connection when these are equal. Null by default: the address alone decides.</value>
+    public virtual object? ConnectionTraits => null;
 }
