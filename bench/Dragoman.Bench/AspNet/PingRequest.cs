@@ -1,0 +1,3 @@
+namespace Dragoman.Bench.AspNet;
+
+internal sealed record PingRequest(int A, int B);

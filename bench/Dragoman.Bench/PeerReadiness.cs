@@ -1,0 +1,8 @@
+namespace Dragoman.Bench;
+
+internal enum PeerReadiness
+{
+    Ready,
+    Absent,
+    Broken,
+}

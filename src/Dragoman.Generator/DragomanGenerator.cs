@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Dragoman.Generator;
+
+/// <summary>Writes the code of contracts (calls, proxies, skeletons, shapes) and of messages (codecs).</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DragomanGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the step that reads contracts.</summary>
+    internal const string ContractsStep = "Contracts";
+
+    /// <summary>The name of the step that reads messages.</summary>
+    internal const string MessagesStep = "Messages";
+
+    /// <summary>The name of the step that gathers what contracts and messages share.</summary>
+    internal const string SharedStep = "Shared";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<Read<ContractModel>> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Known.Contract,
+                static (node, _) => node is InterfaceDeclarationSyntax,
+                static (found, _) => ContractReader.Read((INamedTypeSymbol)found.TargetSymbol))
+            .WithTrackingName(ContractsStep);
+        IncrementalValuesProvider<Read<MessageModel>> messages = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Known.Message,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, _) => MessageReader.Read((INamedTypeSymbol)found.TargetSymbol))
+            .WithTrackingName(MessagesStep);
+        IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect())
+            .Select(static (all, _) => SharedModel.Of(Models(all.Left), Models(all.Right)))
+            .WithTrackingName(SharedStep);
+
+        context.RegisterSourceOutput(contracts, static (output, read) =>
+        {
+            Report(output, read.Diagnostics);
+            if (read.Model is { } contract)
+                Add(output, $"{contract.CSharp}.g.cs", ContractEmitter.Emit(contract));
+        });
+        context.RegisterSourceOutput(messages, static (output, read) =>
+        {
+            Report(output, read.Diagnostics);
+            if (read.Model is { } message)
+                Add(output, $"{message.CSharp}.Codec.g.cs", MessageEmitter.Emit(message));
+        });
+        context.RegisterSourceOutput(shared, static (output, model) =>
+        {
+            if (model.Enums.Count + model.Lengths.Count > 0)
+                Add(output, "Dragoman.Shared.g.cs", SharedEmitter.Emit(model));
+        });
+    }
+
+    private static EquatableArray<T> Models<T>(ImmutableArray<Read<T>> reads)
+        where T : class => reads.Select(r => r.Model).OfType<T>().ToEquatable();
+
+    private static void Report(SourceProductionContext output, EquatableArray<DiagnosticModel> diagnostics)
+    {
+        foreach (DiagnosticModel diagnostic in diagnostics)
+            output.ReportDiagnostic(diagnostic.ToDiagnostic());
+    }
+
+    private static void Add(SourceProductionContext output, string hint, string text) =>
+        output.AddSource(hint.Replace("global::", "").Replace("@", ""), SourceText.From(text, Encoding.UTF8));
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace Dragoman;
+
+/// <summary>What generated message codecs say when a message is not whole: cold, and in one place.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MessageFields
+{
+    /// <summary>A field that must be there did not come.</summary>
+    /// <param name="shape">The message.</param>
+    /// <param name="index">The field's index.</param>
+    /// <returns>The exception to throw.</returns>
+    public static DecodeException Missing(MessageShape shape, int index) =>
+        new($"The message {shape.Name} came without its field {shape.Fields[index].Name}.");
+
+    /// <summary>A reader named a field that the message does not have.</summary>
+    /// <param name="shape">The message.</param>
+    /// <param name="index">The index that the reader gave.</param>
+    /// <returns>The exception to throw.</returns>
+    public static DecodeException Unknown(MessageShape shape, int index) =>
+        new($"The message {shape.Name} has no field {index}.");
+
+    /// <summary>A message that must be there is null.</summary>
+    /// <param name="shape">The message.</param>
+    /// <returns>The exception to throw.</returns>
+    public static EncodeException Null(MessageShape shape) =>
+        new($"A null {shape.Name} cannot be sent; declare it with ? to send null.");
+
+    /// <summary>A number that is no value of an enumeration's underlying type came.</summary>
+    /// <param name="shape">The enumeration.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>The exception to throw.</returns>
+    public static DecodeException OutOfRange(EnumShape shape, long value) =>
+        new($"{value} is no value of {shape.Name}.");
+}

@@ -1,0 +1,8 @@
+namespace Dragoman.Testing.Samples;
+
+public enum Colour
+{
+    Red,
+    Green,
+    Blue,
+}
