@@ -68,8 +68,13 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
         {
-            await FinishIncomingAsync().WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+            Task finishing = FinishIncomingAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            await finishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // A farewell promises that whatever was not answered has not run.
+            if (finishing.IsCompletedSuccessfully)
+                SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+
             await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

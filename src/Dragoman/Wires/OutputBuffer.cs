@@ -9,7 +9,7 @@ namespace Dragoman;
 /// a time, and does not keep a span over a call that appends, rolls back or clears. Nothing is allocated once the lists have grown; nothing is
 /// held while the buffer is empty, so that an idle connection costs no memory.
 /// </remarks>
-public sealed class OutputBuffer : IBufferWriter<byte>
+public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 {
     /// <summary>From how many octets on <see cref="Append"/> refers to the caller's octets instead of copying them.</summary>
     public const int ReferenceThreshold = 16 << 10;
@@ -121,6 +121,9 @@ public sealed class OutputBuffer : IBufferWriter<byte>
         _start = _used = 0;
         _closed = 0;
     }
+
+    /// <summary>Does what <see cref="Clear"/> does.</summary>
+    public void Dispose() => Clear();
 
     private void AddSegment(int size)
     {

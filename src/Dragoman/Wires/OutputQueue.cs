@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>What a connection has to send. Messages are encoded straight into one buffer under the lock while another is being sent; whoever flushes takes all that has gathered.</summary>
@@ -5,6 +7,7 @@ namespace Dragoman;
 /// At most one flush runs at a time; messages appended meanwhile go out with its next round, so that neighbours share system calls. A flush
 /// runs on the thread that asked for it as long as the transport takes the bytes at once, and never blocks it.
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Close empties the buffers; one that is being sent is emptied by whoever sends it.")]
 internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken) : IThreadPoolWorkItem
 {
     private OutputBuffer _writing = new();

@@ -1,0 +1,154 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Dragoman.Iiop;
+
+internal ref partial struct CdrReader
+{
+    public char ReadChar()
+    {
+        ExpectWide();
+        char value;
+        if (_context.Minor == 1)
+        {
+            value = (char)ReadUInt16();
+        }
+        else
+        {
+            int count = ReadByte();
+            ReadOnlySpan<byte> octets = ReadRaw(count);
+            if (octets.Length == 2 * sizeof(char) && IsMark(octets, out bool littleEndian))
+                value = (char)(littleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(octets[2..]) : BinaryPrimitives.ReadUInt16BigEndian(octets[2..]));
+            else if (octets.Length == sizeof(char))
+                value = (char)BinaryPrimitives.ReadUInt16BigEndian(octets);
+            else
+                return RefuseChar($"A wide character of {count} octets is none in UTF-16");
+        }
+
+        return char.IsSurrogate(value) ? RefuseChar($"The surrogate U+{(int)value:X4} is no character of its own") : value;
+    }
+
+    public char ReadNarrowChar()
+    {
+        byte octet = ReadByte();
+        int character = _context.CodeSets.Char.DecodeOne(octet);
+        return character < 0 ? RefuseChar($"The octet 0x{octet:x2} is no character in {_context.CodeSets.Char.Name}") : (char)character;
+    }
+
+    /// <summary>Reads a text. A length of 0 is illegal but sent by some, for an empty text.</summary>
+    public string ReadString()
+    {
+        ReadOnlySpan<byte> octets = ReadStringOctets();
+        return octets.IsEmpty ? "" : _context.CodeSets.Char.Decode(octets) ?? RefuseText(octets.Length);
+    }
+
+    /// <summary>Reads the octets of a text, without its terminator.</summary>
+    public ReadOnlySpan<byte> ReadStringOctets()
+    {
+        uint length = ReadUInt32();
+        if (length == 0)
+            return [];
+
+        if (length > (uint)Remaining)
+            Refuse($"A text of {length} octets cannot stand in the {Remaining} octets left");
+
+        ReadOnlySpan<byte> octets = ReadRaw((int)length);
+        int end = octets.IndexOf((byte)0);
+        if (end != octets.Length - 1)
+            Refuse(end < 0 ? "A text has no NUL at its end" : "A text has NUL in its midst");
+
+        return octets[..end];
+    }
+
+    /// <summary>Reads a text of the protocol itself (repository id, operation, host), to which no character set is negotiated.</summary>
+    public string ReadIdentifier() => Encoding.Latin1.GetString(ReadStringOctets());
+
+    public string ReadWideString()
+    {
+        ExpectWide();
+        uint length = ReadUInt32();
+        if (length == 0)
+            return "";
+
+        return _context.Minor == 1 ? ReadWideString11(length) : ReadWideString12(length);
+    }
+
+    private string ReadWideString12(uint length)
+    {
+        if (length > (uint)Remaining)
+            Refuse($"A wide text of {length} octets cannot stand in the {Remaining} octets left");
+
+        ReadOnlySpan<byte> octets = ReadRaw((int)length);
+        if (octets.Length % sizeof(char) != 0)
+            Refuse($"A wide text of {length} octets is none in UTF-16");
+
+        // A mark decides; without one the order is big-endian, whatever that of the message.
+        if (IsMark(octets, out bool littleEndian))
+            octets = octets[sizeof(char)..];
+
+        return ToText(octets, swap: littleEndian != BitConverter.IsLittleEndian);
+    }
+
+    private string ReadWideString11(uint units)
+    {
+        // Some ORBs send the form of 1.2 in 1.1 as well: octets are counted then, and a mark gives it away.
+        if (units % sizeof(char) == 0 && units <= (uint)Remaining && IsMark(_octets[_position..], out _))
+            return ReadWideString12(units);
+
+        if ((long)units * sizeof(char) > Remaining)
+            Refuse($"A wide text of {units} units cannot stand in the {Remaining} octets left");
+
+        ReadOnlySpan<byte> octets = ReadRaw((int)units * sizeof(char));
+        if (octets[^2] != 0 || octets[^1] != 0)
+            Refuse("A wide text has no NUL at its end");
+
+        return ToText(octets[..^sizeof(char)], _swap);
+    }
+
+    private readonly string ToText(ReadOnlySpan<byte> octets, bool swap)
+    {
+        string text = string.Create(octets.Length / sizeof(char), new Units(octets, swap), static (units, state) =>
+            ByteOrder.Copy(state.Octets, MemoryMarshal.Cast<char, ushort>(units), state.Swap));
+        if (text.Contains('\0', StringComparison.Ordinal))
+            Refuse("A wide text has NUL in its midst");
+
+        if (!_context.CodeSets.Wide!.Covers(text))
+            Refuse($"A wide text is not in {_context.CodeSets.Wide.Name}");
+
+        return text;
+    }
+
+    private static bool IsMark(ReadOnlySpan<byte> octets, out bool littleEndian)
+    {
+        littleEndian = octets.Length >= sizeof(char) && octets[0] == 0xff && octets[1] == 0xfe;
+        return littleEndian || (octets.Length >= sizeof(char) && octets[0] == 0xfe && octets[1] == 0xff);
+    }
+
+    private readonly void ExpectWide()
+    {
+        if (_context.Minor == 0)
+            Refuse("Wide characters have no place in GIOP 1.0");
+
+        if (_context.CodeSets.Wide is null)
+            Refuse("Wide characters came although no set was agreed on for them");
+    }
+
+    private readonly char RefuseChar(string reason)
+    {
+        Refuse(reason);
+        return default;
+    }
+
+    private readonly string RefuseText(int length)
+    {
+        Refuse($"A text of {length} octets is not in {_context.CodeSets.Char.Name}");
+        return "";
+    }
+
+    private readonly ref struct Units(ReadOnlySpan<byte> octets, bool swap)
+    {
+        public readonly ReadOnlySpan<byte> Octets = octets;
+        public readonly bool Swap = swap;
+    }
+}

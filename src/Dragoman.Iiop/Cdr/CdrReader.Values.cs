@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dragoman.Iiop;
+
+internal ref partial struct CdrReader
+{
+    public decimal ReadDecimal()
+    {
+        byte scale = ReadByte();
+        bool isNegative = ReadBoolean();
+        ulong low = ReadUInt64();
+        int high = ReadInt32();
+        if (scale > 28)
+            Refuse($"A decimal with {scale} digits after the point exceeds 28");
+
+        return new decimal((int)(uint)low, (int)(low >> 32), high, isNegative, scale);
+    }
+
+    public Guid ReadGuid() => new(ReadRaw(16), bigEndian: true);
+
+    public byte[] ReadBytes() => ReadOctets().ToArray();
+
+    /// <summary>Reads octets with their count, without copying them.</summary>
+    public ReadOnlySpan<byte> ReadOctets()
+    {
+        uint count = ReadUInt32();
+        if (count > (uint)Remaining)
+            Refuse($"{count} octets were promised where {Remaining} are left");
+
+        return ReadRaw((int)count);
+    }
+
+    public long ReadEnum(EnumShape shape)
+    {
+        uint value = ReadUInt32();
+        if (shape.IsFlags)
+            return value;
+
+        if (value >= (uint)shape.Members.Length)
+            Refuse($"{shape.Name} has no member at position {value}");
+
+        return shape.Members[(int)value].Value;
+    }
+
+    public ObjectRef? ReadReference() => Ior.Read(ref this);
+
+    public void ReadPrimitives<T>(scoped Span<T> values)
+        where T : unmanaged
+    {
+        if (values.IsEmpty)
+            return;
+
+        int size = Unsafe.SizeOf<T>();
+        Align(size);
+        long octets = (long)values.Length * size;
+        if (octets > Remaining)
+            Refuse($"{values.Length} elements of {size} octets cannot stand in the {Remaining} octets left");
+
+        ByteOrder.Copy(ReadRaw((int)octets), values, _swap);
+        if (typeof(T) == typeof(bool))
+            Normalise(MemoryMarshal.AsBytes(values));
+    }
+
+    // A bool of .NET is 0 or 1; an octet of a peer that means true is anything but 0.
+    private static void Normalise(Span<byte> octets)
+    {
+        for (int i = octets.IndexOfAnyExceptInRange((byte)0, (byte)1); i >= 0 && i < octets.Length; i++)
+            octets[i] = octets[i] == 0 ? (byte)0 : (byte)1;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+
+namespace Dragoman.Iiop;
+
+// Lists, sets and dictionaries begin with their count; everything else is told apart by position alone and leaves no trace.
+internal ref partial struct CdrWriter
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginSequence(int count) => WriteInt32(count);
+
+    public readonly void EndSequence()
+    {
+    }
+
+    public readonly void BeginArray(int length)
+    {
+    }
+
+    public readonly void EndArray()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginSet(int count) => WriteInt32(count);
+
+    public readonly void EndSet()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginMap(int count) => WriteInt32(count);
+
+    public readonly void EndMap()
+    {
+    }
+
+    /// <summary>A union switched by a boolean, with an arm for TRUE only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginOptional(bool present) => WriteBoolean(present);
+
+    public readonly void EndOptional()
+    {
+    }
+
+    public readonly void BeginTuple(int count)
+    {
+    }
+
+    public readonly void EndTuple()
+    {
+    }
+
+    public readonly void BeginMessage(MessageShape shape)
+    {
+    }
+
+    public readonly void BeginField(MessageShape shape, int index)
+    {
+    }
+
+    public readonly void EndMessage()
+    {
+    }
+
+    public readonly void BeginParameter(OperationShape shape, int index)
+    {
+    }
+}

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dragoman.Iiop;
+
+internal ref partial struct CdrWriter
+{
+    /// <summary>Writes <c>struct {octet scale; boolean negative; unsigned long long low; unsigned long high}</c>.</summary>
+    public void WriteDecimal(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        WriteByte((byte)(parts[3] >> 16));
+        WriteBoolean(parts[3] < 0);
+        WriteUInt64(((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+        WriteInt32(parts[2]);
+    }
+
+    /// <summary>Writes sixteen octets in the order of RFC 9562.</summary>
+    public void WriteGuid(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);
+
+    public void WriteBytes(ReadOnlyMemory<byte> value)
+    {
+        WriteInt32(value.Length);
+        if (value.Length < OutputBuffer.ReferenceThreshold)
+        {
+            WriteRaw(value.Span);
+            return;
+        }
+
+        Complete();
+        _output.Append(value);
+        _roomStart = _output.Length;
+        _phase = (_phase + value.Length) & 7;
+        _room = _output.GetSpan(64);
+    }
+
+    /// <summary>Writes octets with their count.</summary>
+    public void WriteOctets(scoped ReadOnlySpan<byte> octets)
+    {
+        WriteInt32(octets.Length);
+        WriteRaw(octets);
+    }
+
+    public void WriteEnum(EnumShape shape, long value)
+    {
+        if (shape.IsFlags)
+        {
+            if (value is < int.MinValue or > uint.MaxValue)
+                Refuse($"The flags 0x{value:x} of {shape.Name} exceed 32 bits.");
+
+            WriteUInt32((uint)value);
+            return;
+        }
+
+        int position = shape.PositionOf(value);
+        if (position < 0)
+            Refuse($"{shape.Name} has no member of value {value}.");
+
+        WriteInt32(position);
+    }
+
+    public void WriteReference(ObjectRef? value) => Ior.Write(ref this, value);
+
+    public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        if (values.IsEmpty)
+            return;
+
+        Align(Unsafe.SizeOf<T>());
+        if (Unsafe.SizeOf<T>() == 1)
+            WriteUnits(MemoryMarshal.Cast<T, byte>(values), swap: false);
+        else if (Unsafe.SizeOf<T>() == 2)
+            WriteUnits(MemoryMarshal.Cast<T, ushort>(values), _swap);
+        else if (Unsafe.SizeOf<T>() == 4)
+            WriteUnits(MemoryMarshal.Cast<T, uint>(values), _swap);
+        else
+            WriteUnits(MemoryMarshal.Cast<T, ulong>(values), _swap);
+    }
+
+    // In pieces, so that a long array fills segments of the usual size instead of asking the pool for one of its own.
+    private void WriteUnits<T>(scoped ReadOnlySpan<T> units, bool swap)
+        where T : unmanaged
+    {
+        const int PieceSize = 32 << 10;
+        int size = Unsafe.SizeOf<T>();
+        while (!units.IsEmpty)
+        {
+            if (_room.Length - _position < size)
+                Grow((int)Math.Min(units.Length * (long)size, PieceSize));
+
+            int count = Math.Min(units.Length, (_room.Length - _position) / size);
+            ByteOrder.Copy(units[..count], Take(count * size), swap);
+            units = units[count..];
+        }
+    }
+}

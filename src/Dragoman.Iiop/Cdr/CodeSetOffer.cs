@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Dragoman.Iiop;
+
+/// <summary>The sets that one end has for one kind of character.</summary>
+/// <param name="Native">The set it uses itself; 0 for none.</param>
+/// <param name="Conversions">The sets it can convert to and from, best first.</param>
+internal readonly record struct CodeSetOffer(uint Native, ImmutableArray<uint> Conversions)
+{
+    /// <summary>Whether the end has no characters of this kind at all.</summary>
+    public bool IsEmpty => Native == 0 && Conversions.IsEmpty;
+
+    public static CodeSetOffer Read(ref CdrReader reader)
+    {
+        uint native = reader.ReadUInt32();
+        int count = reader.BeginSequence(sizeof(uint));
+        uint[] conversions = new uint[count];
+        reader.ReadPrimitives<uint>(conversions);
+        return new CodeSetOffer(native, ImmutableArray.Create(conversions));
+    }
+
+    public void Write(ref CdrWriter writer)
+    {
+        writer.WriteUInt32(Native);
+        writer.BeginSequence(Conversions.Length);
+        writer.WritePrimitives(Conversions.AsSpan());
+    }
+}

@@ -1,0 +1,271 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman.Iiop;
+
+/// <content>The server's side: requests in, replies out.</content>
+internal sealed partial class GiopConnection
+{
+    private static readonly Fault IncompatibleCodeSets = new(
+        FaultKind.CannotEncode,
+        "The client announced a character set that this host does not have.",
+        Completion.No,
+        IiopFaults.Error("CODESET_INCOMPATIBLE", 0, Completion.No));
+
+    private byte _lastMinor = GiopConstants.MaxMinor;
+
+    /// <inheritdoc/>
+    protected override void WriteReply(Call call, OutputBuffer output)
+    {
+        ReplyTag tag = ReplyTag.Unpack(call.ReplyTag);
+        if (!tag.IsWanted)
+            return;
+
+        var writer = new CdrWriter(output, Context(tag.Minor));
+        long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+        switch (call.Fault)
+        {
+            case null:
+                ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.NoException, default);
+                WriteResult(ref writer, call);
+                break;
+            case { Kind: FaultKind.Declared, Detail: Exception declared }:
+                ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.UserException, default);
+                GiopHeader.AlignBody(ref writer);
+                int index = call.DeclaredIndexOf(declared);
+                writer.WriteIdentifier(IiopOperation.Of(call.Operation).DeclaredId(index));
+                call.WriteDeclared(ref writer, index, declared);
+                break;
+            case { } fault:
+                WriteSystemException(ref writer, tag, fault);
+                break;
+        }
+
+        GiopHeader.End(ref writer, start);
+    }
+
+    private static void WriteResult(ref CdrWriter writer, Call call)
+    {
+        if (call.Operation.Result is PrimitiveShape { Kind: PrimitiveKind.Void })
+            return;
+
+        GiopHeader.AlignBody(ref writer);
+        call.WriteResult(ref writer);
+    }
+
+    private void WriteSystemException(ref CdrWriter writer, in ReplyTag tag, Fault fault)
+    {
+        // What a servant's own failure says may show more of the program than its peers should see.
+        string? detail = tag.Minor >= 2 && (Services.RevealFaults || fault.Kind != FaultKind.ServantFailed) ? fault.Message : null;
+        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail));
+        GiopHeader.AlignBody(ref writer);
+        IiopFaults.ToError(fault).Write(ref writer);
+    }
+
+    private void OnRequest(in GiopHeader header, ref CdrReader reader)
+    {
+        _lastMinor = header.Minor;
+        RequestHeader request = RequestHeader.Read(ref reader);
+        ReplyTag tag = new(request.Id, header.Minor, request.IsResponseExpected);
+        if (header.Minor > 0 && request.Contexts.TryReadCodeSets(out CodeSets? announced) && !TrySetCodeSets(announced, header.Minor, ref reader))
+        {
+            ReplyWith(tag, IncompatibleCodeSets);
+            return;
+        }
+
+        if (Services.Objects.Find(request.Key) is { } entry)
+            Perform(entry, request, tag, ref reader, later: false);
+        else
+            Activate(request, tag, ref reader);
+    }
+
+    private bool TrySetCodeSets(CodeSets? announced, byte minor, ref CdrReader reader)
+    {
+        if (announced is null)
+            return false;
+
+        if (announced != _codeSets)
+        {
+            _codeSets = announced;
+            _contexts = new CdrContext?[_contexts.Length];
+        }
+
+        reader = new CdrReader(reader.Octets, Context(minor), reader.IsLittleEndian, reader.Position);
+        return true;
+    }
+
+    private void Perform(ServantEntry entry, scoped RequestHeader request, ReplyTag tag, ref CdrReader reader, bool later)
+    {
+        if (request.IsAnsweredOnArrival)
+        {
+            ReplyWithNothing(tag);
+            tag = tag with { IsWanted = false };
+        }
+
+        if (entry.ForwardTo is { } destination)
+        {
+            ReplyWithForward(tag, destination);
+            return;
+        }
+
+        OperationShape? operation = IiopContract.Of(entry.Binding.Shape).Find(request.Operation);
+        if (operation is null)
+        {
+            AnswerForObject(entry, request.Operation, tag, ref reader);
+            return;
+        }
+
+        Call call = entry.Binding.NewCall(operation);
+        call.ReplyTag = tag.Pack();
+        if (request.Contexts.ReadTrace() is { } trace)
+            call.Features = Features.With(call.Features, trace);
+
+        if (TryReadArguments(call, ref reader, out Fault? fault))
+            Dispatch(call, entry, now: later);
+        else
+            ReplyWith(tag, fault);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
+    private static bool TryReadArguments(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
+    {
+        try
+        {
+            call.ReadArguments(ref reader);
+            reader.ExpectEnd();
+            fault = null;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // The message's size is known, so the stream is in step: only this call is refused.
+            fault = new Fault(
+                exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
+                $"The arguments of {call.Operation} are not what its contract says: {exception.Message}",
+                Completion.No,
+                exception);
+            return false;
+        }
+    }
+
+    private void Activate(scoped RequestHeader request, ReplyTag tag, ref CdrReader reader)
+    {
+        var key = new ObjectKey(request.Key);
+        ValueTask<ServantEntry?> finding = Services.Objects.FindAsync(key, CancellationToken.None);
+        if (!finding.IsCompletedSuccessfully)
+            _ = ActivateLaterAsync(finding, key, reader.Octets.ToArray(), reader.IsLittleEndian, tag);
+        else if (finding.GetAwaiter().GetResult() is { } entry)
+            Perform(entry, request, tag, ref reader, later: false);
+        else
+            ReplyWith(tag, NoSuchObject(key));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails is a fault of the call that asked for the object.")]
+    private async Task ActivateLaterAsync(ValueTask<ServantEntry?> finding, ObjectKey key, byte[] message, bool littleEndian, ReplyTag tag)
+    {
+        try
+        {
+            ServantEntry? entry = await finding.ConfigureAwait(false);
+            if (entry is null)
+                ReplyWith(tag, NoSuchObject(key));
+            else
+                PerformAgain(entry, message, littleEndian, tag);
+        }
+        catch (Exception exception)
+        {
+            ReplyWith(tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
+        }
+    }
+
+    private void PerformAgain(ServantEntry entry, byte[] message, bool littleEndian, ReplyTag tag)
+    {
+        var reader = new CdrReader(message, Context(tag.Minor), littleEndian, GiopConstants.HeaderSize);
+        RequestHeader request = RequestHeader.Read(ref reader);
+        Perform(entry, request, tag, ref reader, later: true);
+    }
+
+    private static Fault NoSuchObject(ObjectKey key) =>
+        new(FaultKind.NoSuchObject, $"No object has the key {key} here.", Completion.No);
+
+    private void OnLocateRequest(in GiopHeader header, ref CdrReader reader)
+    {
+        _lastMinor = header.Minor;
+        LocateRequest request = LocateRequest.Read(ref reader);
+        uint id = request.Id;
+        byte minor = header.Minor;
+        if (Services.Objects.Find(request.Key) is { } entry)
+            ReplyToLocate(id, minor, entry);
+        else
+            _ = LocateLaterAsync(new ObjectKey(request.Key), id, minor);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object: that is the answer.")]
+    private async Task LocateLaterAsync(ObjectKey key, uint id, byte minor)
+    {
+        ServantEntry? entry = null;
+        try
+        {
+            entry = await Services.Objects.FindAsync(key, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Unknown, then.
+        }
+
+        ReplyToLocate(id, minor, entry);
+    }
+
+    private void ReplyToLocate(uint id, byte minor, ServantEntry? entry) => SendControl((this, id, minor, entry), static (state, output) =>
+    {
+        (GiopConnection connection, uint id, byte minor, ServantEntry? entry) = state;
+        var writer = new CdrWriter(output, connection.Context(minor));
+        LocateReply.WriteMessage(ref writer, id, isHere: entry is not null, entry?.ForwardTo);
+    });
+
+    private void OnCancelRequest(uint id)
+    {
+        _fragments.Cancel(id);
+        CancelIncoming(packed => ReplyTag.Unpack(packed).RequestId == id);
+    }
+
+    private void ReplyWith(ReplyTag tag, Fault fault)
+    {
+        LogRefused(fault);
+        if (!tag.IsWanted)
+            return;
+
+        SendControl((this, tag, fault), static (state, output) =>
+        {
+            (GiopConnection connection, ReplyTag tag, Fault fault) = state;
+            var writer = new CdrWriter(output, connection.Context(tag.Minor));
+            long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+            connection.WriteSystemException(ref writer, tag, fault);
+            GiopHeader.End(ref writer, start);
+        });
+    }
+
+    private void ReplyWithNothing(ReplyTag tag) => SendControl((this, tag), static (state, output) =>
+    {
+        (GiopConnection connection, ReplyTag tag) = state;
+        var writer = new CdrWriter(output, connection.Context(tag.Minor));
+        long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.NoException, default);
+        GiopHeader.End(ref writer, start);
+    });
+
+    private void ReplyWithForward(ReplyTag tag, ObjectRef destination)
+    {
+        if (!tag.IsWanted)
+            return;
+
+        SendControl((this, tag, destination), static (state, output) =>
+        {
+            (GiopConnection connection, ReplyTag tag, ObjectRef destination) = state;
+            var writer = new CdrWriter(output, connection.Context(tag.Minor));
+            long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+            ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.LocationForward, default);
+            GiopHeader.AlignBody(ref writer);
+            writer.WriteReference(destination);
+            GiopHeader.End(ref writer, start);
+        });
+    }
+}

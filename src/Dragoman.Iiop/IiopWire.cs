@@ -1,0 +1,80 @@
+namespace Dragoman.Iiop;
+
+/// <summary>The IIOP wire: GIOP 1.0, 1.1 and 1.2 over TCP, as client and as server.</summary>
+public sealed class IiopWire : IWire
+{
+    private readonly IiopOptions _options;
+
+    /// <summary>Makes the wire with default options.</summary>
+    public IiopWire()
+        : this(new IiopOptions())
+    {
+    }
+
+    /// <summary>Makes the wire.</summary>
+    /// <param name="options">How it behaves.</param>
+    public IiopWire(IiopOptions options) => _options = options;
+
+    /// <inheritdoc/>
+    public string Name => IiopProfile.WireName;
+
+    /// <inheritdoc/>
+    /// <remarks>Reads <c>IOR:</c> and <c>corbaloc:</c>; <c>corbaloc:rir:/Name</c> gives what <see cref="IiopOptions.InitialReferences"/> holds under that name.</remarks>
+    public bool TryParse(string text, out ObjectRef? reference)
+    {
+        reference = null;
+        if (Ior.IsIor(text.Trim()))
+        {
+            reference = Ior.Parse(text);
+            return true;
+        }
+
+        if (!Corbaloc.IsCorbaloc(text))
+            return false;
+
+        Corbaloc location = Corbaloc.Parse(text);
+        reference = location.IsInitialReference ? InitialReference(location) : location.ToReference();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Resolves <c>corbaname:</c>.</remarks>
+    public ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    public string Format(ObjectRef? reference) => Ior.Format(reference);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Objections(ContractShape contract) => [];
+
+    /// <inheritdoc/>
+    public string Describe(ContractShape contract) => "";
+
+    /// <inheritdoc/>
+    public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        return new GiopConnection(channel, services, (IiopProfile)profile);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        var listener = new IiopListener(Transport(address, services).Listen(address), services);
+        listener.Start();
+        return ValueTask.FromResult<IListener>(listener);
+    }
+
+    private static ITransport Transport(Address address, WireServices services) =>
+        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
+            ? transport
+            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+
+    private ObjectRef InitialReference(Corbaloc location)
+    {
+        string name = location.Key.ToString();
+        return _options.InitialReferences.TryGetValue(name, out ObjectRef? reference)
+            ? reference
+            : throw new FormatException($"There is no initial reference \"{name}\" here.");
+    }
+}
