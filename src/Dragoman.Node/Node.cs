@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Dragoman.Directory;
 using Dragoman.Iiop;
+using Dragoman.Iiop.Naming;
 
 namespace Dragoman;
 
@@ -28,13 +29,14 @@ public sealed class Node : IAsyncDisposable
     private readonly CosNamingHost? _naming;
     private readonly List<NodeEndpoint> _endpoints = [];
     private readonly List<string> _notices = [];
+    private readonly Dictionary<string, ObjectRef> _initialReferences = [];
 
     private Node(NodeOptions options, bool hasNames)
     {
         _naming = hasNames ? new CosNamingHost(new NameTree()) : null;
         var host = new HostOptions
         {
-            Wires = [new IiopWire()],
+            Wires = [new IiopWire(new IiopOptions { InitialReferences = _initialReferences })],
             Activators = _naming is null ? [] : [_naming],
             LoggerFactory = options.LoggerFactory,
             AllowInsecure = options.AllowInsecure,
@@ -79,6 +81,10 @@ public sealed class Node : IAsyncDisposable
             node._endpoints.Add(endpoint);
             if (notice is not null)
                 node._notices.Add(notice);
+
+            // What a CORBA program knows as its initial reference is the node's own tree.
+            if (node._naming is { } naming)
+                node._initialReferences.Add(CosNamingFace.RootKey, naming.RootReference());
 
             return node;
         }
@@ -136,7 +142,7 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Gives the URL of the node's root context.</summary>
     /// <returns>Such as <c>corbaloc:iiop:1.2@127.0.0.1:2809/NameService</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    public string NameServiceUrl() => $"corbaloc:{NameServiceAddress()}/{Iiop.Naming.CosNamingFace.RootKey}";
+    public string NameServiceUrl() => $"corbaloc:{NameServiceAddress()}/{CosNamingFace.RootKey}";
 
     /// <summary>Gives the URL of a name of the node's tree.</summary>
     /// <param name="name">The name in text form.</param>
