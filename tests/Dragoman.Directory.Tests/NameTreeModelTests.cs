@@ -31,7 +31,9 @@ public class NameTreeModelTests
                 Assert.True(expected == actual, $"{at}, operation {kind}: expected {expected}, got {actual}");
             }
 
-            Assert.Equal(model.Select(e => $"{e.Key} = {e.Value}"), (await DumpAsync(tree, tree.Root, "")).Order(StringComparer.Ordinal));
+            string expectedTree = string.Join('\n', model.Select(e => $"{e.Key} = {e.Value}").Order(StringComparer.Ordinal));
+            string actualTree = string.Join('\n', (await DumpAsync(tree, tree.Root, "")).Order(StringComparer.Ordinal));
+            Assert.True(expectedTree == actualTree, $"seed {seed}: expected\n{expectedTree}\ngot\n{actualTree}");
         }
     }
 

@@ -2,10 +2,11 @@ namespace Dragoman.Iiop.Naming;
 
 /// <summary>The rest of one listing, for the client that asked for it.</summary>
 /// <param name="iterators">Where the iterator is registered.</param>
+/// <param name="key">The key under which the iterator is exported.</param>
 /// <param name="context">The context listed.</param>
 /// <param name="cursor">The rest of the listing.</param>
 /// <param name="maxBatch">How many entries one reply carries at most.</param>
-internal sealed class BindingIteratorServant(BindingIterators iterators, ContextId context, BindingCursor cursor, int maxBatch)
+internal sealed class BindingIteratorServant(BindingIterators iterators, ObjectKey key, ContextId context, BindingCursor cursor, int maxBatch)
     : IBindingIterator, IDisposable
 {
     private static readonly CosBinding None = new([], BindingType.Nobject);
@@ -16,7 +17,7 @@ internal sealed class BindingIteratorServant(BindingIterators iterators, Context
     public ContextId Context => context;
 
     /// <summary>The key under which the iterator is exported.</summary>
-    public ObjectKey Key { get; } = new($"{CosNamingFace.RootKey}/iterator/{Guid.NewGuid():N}");
+    public ObjectKey Key => key;
 
     /// <summary>When the iterator was used last; guarded by the register's lock.</summary>
     public long UsedAt { get; set; }

@@ -8,9 +8,11 @@ internal sealed class BindingIterators : IDisposable
     private readonly INamingHost _host;
     private readonly CosNamingOptions _options;
     private readonly ITimer _sweeper;
+    private readonly string _keyPrefix;
 
-    public BindingIterators(INamingHost host, CosNamingOptions options)
+    public BindingIterators(INamingHost host, CosNamingOptions options, string keyPrefix)
     {
+        _keyPrefix = keyPrefix;
         _host = host;
         _options = options;
         _sweeper = options.TimeProvider.CreateTimer(
@@ -20,8 +22,8 @@ internal sealed class BindingIterators : IDisposable
     public BindingIteratorServant Open(ContextId context, BindingCursor rest)
     {
         Sweep();
-        BindingIteratorServant opened = new(this, context, rest, _options.MaxBatch);
-        _host.Export(opened.Key, IBindingIterator.Binding, opened);
+        BindingIteratorServant opened = new(this, new ObjectKey($"{_keyPrefix}{Guid.NewGuid():N}"), context, rest, _options.MaxBatch);
+        _host.Export(opened.Key, BindingIteratorBinding.Instance, opened);
         List<BindingIteratorServant> crowded = [];
         lock (_gate)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dragoman.Iiop.Naming;
 
 /// <summary>Translates names between the tree and CosNaming.</summary>
@@ -27,4 +29,30 @@ internal static class CosNames
     public static CosBinding ToBinding(NameEntry entry) => new(
         [new CosNameComponent(entry.Name.Id, entry.Name.Kind)],
         entry.Target.IsContext ? BindingType.Ncontext : BindingType.Nobject);
+
+    /// <summary>Writes a corbaname URL, with the address as it was given.</summary>
+    public static string ToUrl(string address, string name)
+    {
+        RequireAddress(address);
+        if (name.Length == 0)
+            return Corbaname.Scheme + address;
+
+        _ = Parse(name);
+        return $"{Corbaname.Scheme}{address}#{Percent.Escape(Encoding.UTF8.GetBytes(name))}";
+    }
+
+    private static void RequireAddress(string address)
+    {
+        if (address.Contains('#', StringComparison.Ordinal))
+            throw new InvalidAddressException();
+
+        try
+        {
+            _ = Corbaname.Parse(Corbaname.Scheme + address);
+        }
+        catch (FormatException)
+        {
+            throw new InvalidAddressException();
+        }
+    }
 }

@@ -15,9 +15,12 @@ public sealed class CosNamingFace : IDisposable
     /// <summary>The key of the root context.</summary>
     public const string RootKey = "NameService";
 
+    private const int LeastTidied = 256;
+
     private readonly ConcurrentDictionary<ContextId, Lazy<NamingContextServant>> _servants = new();
     private readonly CosNamingOptions _options;
     private readonly BindingIterators _iterators;
+    private int _tidyAt = LeastTidied;
 
     /// <summary>Makes the face and exports the root context.</summary>
     /// <param name="tree">The tree to show.</param>
@@ -28,7 +31,7 @@ public sealed class CosNamingFace : IDisposable
         Tree = tree;
         Host = host;
         _options = options ?? new CosNamingOptions();
-        _iterators = new BindingIterators(host, _options);
+        _iterators = new BindingIterators(host, _options, RootKey + "/iterator/");
         Root = ServantOf(tree.Root);
     }
 
@@ -75,6 +78,27 @@ public sealed class CosNamingFace : IDisposable
             Host.Withdraw(KeyOf(context));
     }
 
+    /// <summary>Ends the exports of contexts that the tree has removed by itself. Looks only when the exports have doubled since the last look.</summary>
+    internal async ValueTask TidyAsync()
+    {
+        int tidyAt = Volatile.Read(ref _tidyAt);
+        if (_servants.Count < tidyAt || Interlocked.CompareExchange(ref _tidyAt, int.MaxValue, tidyAt) != tidyAt)
+            return;
+
+        try
+        {
+            foreach (ContextId context in _servants.Keys)
+            {
+                if (!await Tree.ExistsAsync(context).ConfigureAwait(false))
+                    Forget(context);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _tidyAt, Math.Max(LeastTidied, 2 * _servants.Count));
+        }
+    }
+
     /// <summary>Gives the first entries of a listing, as far as the face shows them, and an iterator over the rest if there is one.</summary>
     internal (CosBinding[] Page, IBindingIterator? Iterator) Page(ContextId context, NameListing listing, uint howMany)
     {
@@ -98,7 +122,7 @@ public sealed class CosNamingFace : IDisposable
     /// <summary>Gives what a client gets for a target: null when the face does not show it.</summary>
     internal ObjectRef? ReferenceTo(NameTarget target) => target switch
     {
-        NameTarget.Context context => Host.ReferenceTo(ServantOf(context.Id), INamingContextExt.Binding),
+        NameTarget.Context context => Host.ReferenceTo(ServantOf(context.Id), NamingContextExtBinding.Instance),
         NameTarget.Mount mount => mount.Reference,
         NameTarget.Object bound when IsShown(bound) => bound.Reference with { Profiles = bound.Reference.Profiles.RemoveAll(p => !IsOurs(p)) },
         _ => null,
@@ -108,7 +132,7 @@ public sealed class CosNamingFace : IDisposable
     internal NameTarget TargetOf(INamingContext context) =>
         context is NamingContextServant own && own.Face == this
             ? new NameTarget.Context(own.Context)
-            : new NameTarget.Mount(Host.ReferenceTo(context, INamingContext.Binding) ?? throw new ArgumentNullException(nameof(context)));
+            : new NameTarget.Mount(Host.ReferenceTo(context, NamingContextBinding.Instance) ?? throw new ArgumentNullException(nameof(context)));
 
     private static bool IsShown(NameTarget target) => target is not NameTarget.Object bound || bound.Reference.Profiles.Any(IsOurs);
 
@@ -120,7 +144,7 @@ public sealed class CosNamingFace : IDisposable
     private NamingContextServant Export(ContextId context)
     {
         NamingContextServant servant = new(this, context);
-        Host.Export(KeyOf(context), INamingContextExt.Binding, servant);
+        Host.Export(KeyOf(context), NamingContextExtBinding.Instance, servant);
         return servant;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
         ValueTask.FromResult(CosNames.FromPath(CosNames.Parse(text)));
 
     public ValueTask<string> ToUrlAsync(string address, string text, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Corbaname.Format(address, text));
+        ValueTask.FromResult(CosNames.ToUrl(address, text));
 
     public ValueTask<ObjectRef?> ResolveStrAsync(string text, CancellationToken cancellationToken = default) =>
         ResolveAsync(CosNames.Parse(text), cancellationToken);
@@ -98,6 +98,7 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
 
     private async ValueTask<T> Ask<T>(Func<ValueTask<T>> operation)
     {
+        await face.TidyAsync().ConfigureAwait(false);
         try
         {
             return await operation().ConfigureAwait(false);
@@ -124,7 +125,7 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
             NameError.AlreadyBound => new AlreadyBoundException(),
             NameError.NotEmpty => new NotEmptyException(),
             NameError.CannotProceed =>
-                new CannotProceedException((INamingContext?)face.Host.ObjectFor(failure.ContinueAt, INamingContext.Binding), rest),
+                new CannotProceedException((INamingContext?)face.Host.ObjectFor(failure.ContinueAt, NamingContextBinding.Instance), rest),
             NameError.NoSuchContext when isGone => new ObjectDisposedException(nameof(INamingContext), "The naming context does not exist any more."),
             NameError.NoSuchContext => new ArgumentException("The naming context to be bound does not exist any more.", failure),
             NameError.LimitReached => new RemoteException(new Fault(FaultKind.NoResources, failure.Message, Completion.No)),

@@ -50,7 +50,7 @@ public readonly record struct NameComponent
     public static bool TryCreate([NotNullWhen(true)] string? id, [NotNullWhen(true)] string? kind, out NameComponent component)
     {
         component = default;
-        if (!NameText.TryCompose(id, out string? composedId) || !NameText.TryCompose(kind, out string? composedKind))
+        if (!NameCharacters.TryCompose(id, out string? composedId) || !NameCharacters.TryCompose(kind, out string? composedKind))
             return false;
 
         component = new NameComponent((composedId, composedKind));
@@ -59,5 +59,5 @@ public readonly record struct NameComponent
 
     /// <summary>Shows the component in the text form of names: <c>id.kind</c> with <c>\</c> before <c>/</c>, <c>.</c> and <c>\</c>.</summary>
     /// <returns>The text; <c>.</c> when both parts are empty.</returns>
-    public override string ToString() => NameText.Format([this]);
+    public override string ToString() => NamePath.Format([this]);
 }

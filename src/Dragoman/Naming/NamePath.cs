@@ -9,7 +9,7 @@ namespace Dragoman;
 /// <c>\</c> before each of <c>/ . \</c> that is part of a name: <c>ctx.kind/echo.obj</c>. A component whose parts are both empty is <c>.</c>;
 /// an empty kind is written without the dot.
 /// </remarks>
-public sealed class NamePath : IEquatable<NamePath>
+public sealed partial class NamePath : IEquatable<NamePath>
 {
     /// <summary>The greatest number of components.</summary>
     public const int MaxDepth = 64;
@@ -70,7 +70,7 @@ public sealed class NamePath : IEquatable<NamePath>
     /// <returns>Whether the text is a name.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out NamePath? path)
     {
-        bool parsed = NameText.TryParse(text, out ImmutableArray<NameComponent> components) && IsWithinLimits(components);
+        bool parsed = TryRead(text, out ImmutableArray<NameComponent> components) && IsWithinLimits(components);
         path = parsed ? new NamePath(components) : null;
         return parsed;
     }
@@ -109,7 +109,7 @@ public sealed class NamePath : IEquatable<NamePath>
 
     /// <summary>Writes the text form.</summary>
     /// <returns>The text; empty for <see cref="Empty"/>.</returns>
-    public override string ToString() => NameText.Format(Components.AsSpan());
+    public override string ToString() => Format(Components.AsSpan());
 
     private static bool IsWithinLimits(ImmutableArray<NameComponent> components)
     {

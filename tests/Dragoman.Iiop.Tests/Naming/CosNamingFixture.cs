@@ -1,11 +1,10 @@
 using Dragoman.Directory;
 using Dragoman.Iiop.Naming;
-using Xunit;
 
 namespace Dragoman.Iiop.Tests.Naming;
 
 /// <summary>A tree, a host, a face, and short ways to say names.</summary>
-public abstract class CosNamingFixture : IDisposable
+public abstract class CosNamingFixture : IAsyncLifetime
 {
     private readonly List<FakeNamingHost> _hosts = [];
 
@@ -31,10 +30,12 @@ public abstract class CosNamingFixture : IDisposable
 
     protected INamingContextExt Root => Face.Root;
 
-    public void Dispose()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
     {
         Face.Dispose();
-        GC.SuppressFinalize(this);
+        return Task.CompletedTask;
     }
 
     protected static CosNameComponent[] Name(string text) =>

@@ -1,5 +1,4 @@
 using Dragoman.Iiop.Naming;
-using Xunit;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
 namespace Dragoman.Iiop.Tests.Naming;
@@ -131,7 +130,7 @@ public class ListTests : CosNamingFixture
         await used.NextOneAsync();
         Time.Advance(TimeSpan.FromSeconds(30));
         await (await Root.BindNewContextAsync(Name("ctx")))!.BindAsync(Name("x"), Anywhere("x"));
-        await ((INamingContext)Host.ObjectFor(await Root.ResolveAsync(Name("ctx")), INamingContext.Binding)!).ListAsync(0);
+        await ((INamingContext)Host.ObjectFor(await Root.ResolveAsync(Name("ctx")), NamingContextBinding.Instance)!).ListAsync(0);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await idle.NextOneAsync());
         Assert.True((await used.NextOneAsync()).Found);

@@ -1,5 +1,4 @@
 using Dragoman.Iiop.Naming;
-using Xunit;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
 namespace Dragoman.Iiop.Tests.Naming;
@@ -19,8 +18,8 @@ public class MountTests : CosNamingFixture
 
         Assert.Same(foreign.Root, failure.Cxt);
         Assert.Equal("a/b.k", Text(failure.RestOfName));
-        Assert.Equal(host.ReferenceTo(foreign.Root, INamingContext.Binding), await Root.ResolveAsync(Name("ctx/far")));
-        Assert.Equal(BindingType.Ncontext, (await ((INamingContext)Host.ObjectFor(await Root.ResolveAsync(Name("ctx")), INamingContext.Binding)!).ListAsync(1)).Bl[0].BindingType);
+        Assert.Equal(host.ReferenceTo(foreign.Root, NamingContextBinding.Instance), await Root.ResolveAsync(Name("ctx/far")));
+        Assert.Equal(BindingType.Ncontext, (await ((INamingContext)Host.ObjectFor(await Root.ResolveAsync(Name("ctx")), NamingContextBinding.Instance)!).ListAsync(1)).Bl[0].BindingType);
     }
 
     [Fact]

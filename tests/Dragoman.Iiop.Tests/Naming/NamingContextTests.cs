@@ -1,5 +1,5 @@
+using Dragoman.Directory;
 using Dragoman.Iiop.Naming;
-using Xunit;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
 namespace Dragoman.Iiop.Tests.Naming;
@@ -22,7 +22,7 @@ public class NamingContextTests : CosNamingFixture
 
         ObjectRef? reference = await Root.ResolveAsync(Name("ctx.k"));
 
-        Assert.Same(made, Host.ObjectFor(reference, INamingContextExt.Binding));
+        Assert.Same(made, Host.ObjectFor(reference, NamingContextExtBinding.Instance));
     }
 
     [Fact]
@@ -83,11 +83,12 @@ public class NamingContextTests : CosNamingFixture
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("\0")]
-    [InlineData("\ud800")]
-    public async Task An_invalid_name_is_refused_everywhere(string id)
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(0xD800)]
+    public async Task An_invalid_name_is_refused_everywhere(int codeUnit)
     {
+        string id = codeUnit < 0 ? "" : new string((char)codeUnit, 1);
         CosNameComponent[] name = id.Length == 0 ? [] : [new CosNameComponent(id, "")];
 
         await Assert.ThrowsAsync<InvalidNameException>(async () => await Root.ResolveAsync(name));
@@ -195,5 +196,26 @@ public class NamingContextTests : CosNamingFixture
         Face.Dispose();
 
         Assert.Empty(Host.Keys);
+    }
+
+    [Fact]
+    public async Task Contexts_that_the_tree_removed_do_not_stay_exported()
+    {
+        NameTree tree = new(new NameTreeOptions { TimeProvider = Time });
+        FakeNamingHost host = new([]);
+        using CosNamingFace face = new(tree, host);
+        for (int i = 0; i < 250; i++)
+            await face.Root.NewContextAsync();
+
+        for (int i = 0; i < 2; i++)
+        {
+            Time.Advance(TimeSpan.FromMinutes(11));
+            await face.Root.RebindAsync(Name("x"), Anywhere("x"));
+        }
+
+        for (int i = 0; i < 10; i++)
+            await face.Root.NewContextAsync();
+
+        Assert.InRange(host.Keys.Count(), 11, 20);
     }
 }
