@@ -218,7 +218,7 @@ internal sealed partial class GiopConnection
     {
         (GiopConnection connection, uint id, byte minor, ServantEntry? entry) = state;
         var writer = new CdrWriter(output, connection.Context(minor));
-        LocateReply.WriteMessage(ref writer, id, isHere: entry is not null, entry?.ForwardTo);
+        LocateReply.WriteMessage(ref writer, id, isHere: entry is { ForwardTo: null }, entry?.ForwardTo);
     });
 
     private void OnCancelRequest(uint id)

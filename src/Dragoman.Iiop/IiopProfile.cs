@@ -89,6 +89,11 @@ public sealed record IiopProfile : Profile
     /// <inheritdoc/>
     public override IReadOnlyList<Address> Addresses { get; }
 
+    /// <inheritdoc/>
+    /// <remarks>The version, and which character sets the connection is going to use: a reference without any must not keep those of another out.</remarks>
+    public override object? ConnectionTraits =>
+        (Minor, Announces: CodeSets is not null, Sets: Minor == 0 ? null : Dragoman.Iiop.CodeSets.Negotiate(CodeSets));
+
     /// <summary>The character sets that the server published; null when it did not.</summary>
     internal CodeSetComponent? CodeSets { get; }
 

@@ -144,7 +144,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         if (!_objects.Remove(key, out ServantEntry? entry))
             return false;
 
-        if (entry?.Plain is { } servant)
+        if (entry?.Given is { } servant)
             _entries.Remove(servant);
 
         return true;
@@ -228,7 +228,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
 
         return entry.Plain is { } servant && binding.IsImplementedBy(servant)
             ? servant
-            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry));
+            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
     }
 
     /// <summary>Ends everything in good order: stops accepting, lets running calls finish (for 5 s), says farewell to peers.</summary>

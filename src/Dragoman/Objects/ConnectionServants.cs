@@ -31,12 +31,21 @@ public sealed class ConnectionServants
         lock (_gate)
             (servants, _servants) = (_servants, null);
 
-        foreach (object servant in servants?.Values ?? Enumerable.Empty<object>())
-        {
-            if (servant is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else if (servant is IDisposable disposable)
-                disposable.Dispose();
-        }
+        // All of them are begun before any is awaited: one that fails does not keep the others from ending.
+        await Task.WhenAll(servants?.Values.Select(EndOneAsync).ToArray() ?? []).ConfigureAwait(false);
     }
+
+    /// <summary>Ends one servant: disposes it if it can be.</summary>
+    /// <param name="servant">The servant.</param>
+    /// <returns>A task that completes when it is disposed.</returns>
+    internal static ValueTask EndAsync(object servant)
+    {
+        if (servant is IAsyncDisposable asynchronous)
+            return asynchronous.DisposeAsync();
+
+        (servant as IDisposable)?.Dispose();
+        return default;
+    }
+
+    private static async Task EndOneAsync(object servant) => await EndAsync(servant).ConfigureAwait(false);
 }

@@ -1,13 +1,26 @@
 namespace Dragoman;
 
-/// <summary>Performs a host's calls on its own objects.</summary>
-internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry) : IInvoker
+/// <summary>Performs a host's calls on its own objects, and sends those of objects that have moved after them.</summary>
+internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, IInvoker remote) : IInvoker
 {
-    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) =>
-        dispatcher.PerformAsync(call, entry, cancellationToken);
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    {
+        if (entry.ForwardTo is not { } destination)
+            return dispatcher.PerformAsync(call, entry, cancellationToken);
+
+        call.Target = destination;
+        return remote.InvokeAsync(call, cancellationToken);
+    }
 
     public void Invoke(Call call)
     {
+        if (entry.ForwardTo is { } destination)
+        {
+            call.Target = destination;
+            remote.Invoke(call);
+            return;
+        }
+
         ValueTask running = dispatcher.PerformAsync(call, entry, CancellationToken.None);
         if (!running.IsCompleted)
             running.AsTask().GetAwaiter().GetResult();

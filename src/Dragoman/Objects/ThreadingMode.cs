@@ -11,4 +11,7 @@ public enum ThreadingMode
 
     /// <summary>One call at a time, in the order of arrival.</summary>
     PerObject,
+
+    /// <summary>All, and each is so quick (microseconds, never waiting) that it runs where the connection is read. A servant that blocks there holds up every other call of the connection.</summary>
+    Quick,
 }

@@ -18,4 +18,8 @@ public abstract record Profile
     /// <summary>The key of the object within the host at that address.</summary>
     /// <value>Opaque to everybody but that host.</value>
     public abstract ObjectKey Key { get; }
+
+    /// <summary>What a connection depends on beside its address, such as a version or a character set that the profile demands.</summary>
+    /// <value>Profiles of one address share a connection when these are equal. Null by default: the address alone decides.</value>
+    public virtual object? ConnectionTraits => null;
 }

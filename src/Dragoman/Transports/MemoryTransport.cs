@@ -4,13 +4,14 @@ using System.Threading.Channels;
 namespace Dragoman;
 
 /// <summary>Channels within one process, for tests and for wiring hosts together without a network. Addresses are names: <c>memory://name:0</c>.</summary>
-public sealed class MemoryTransport : ITransport
+/// <param name="name">The name of the transport. Under that of another, such as <c>tcp</c>, it stands in for it.</param>
+public sealed class MemoryTransport(string name = "memory") : ITransport
 {
     private readonly ConcurrentDictionary<(string Host, int Port), MemoryAcceptor> _acceptors = new();
     private int _lastPort;
 
     /// <inheritdoc/>
-    public string Name => "memory";
+    public string Name => name;
 
     /// <inheritdoc/>
     public ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)

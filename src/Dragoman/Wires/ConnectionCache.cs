@@ -11,9 +11,10 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private readonly IReadOnlyDictionary<string, IWire> _wires;
     private readonly WireServices _services;
-    private readonly ConcurrentDictionary<(string Wire, Address Address), Lazy<Task<IConnection>>> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
+    private volatile bool _disposed;
 
     public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
     {
@@ -30,21 +31,20 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (TryKnownRoute(call, out IConnection? connection))
         {
             connection.Invoke(call);
-            if (call.ForwardedTo is null)
+            if (call.ForwardedTo is null && !FallBack(call))
                 return;
         }
 
-        // The first call of a reference, or one that is sent elsewhere: connecting has no blocking form.
-        InvokeSlowlyAsync(call, blocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        InvokeSlowly(call);
     }
 
     public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
     {
         if (!TryKnownRoute(call, out IConnection? connection))
-            return InvokeSlowlyAsync(call, blocking: false, cancellationToken);
+            return InvokeSlowlyAsync(call, cancellationToken);
 
         ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
-        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null)
+        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null || call.Fault is not null)
             return FollowAsync(invoking, call, cancellationToken);
 
         invoking.GetAwaiter().GetResult();
@@ -53,6 +53,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         foreach (Lazy<Task<IConnection>> connecting in _connections.Values)
         {
@@ -81,31 +82,56 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
     {
         await invoking.ConfigureAwait(false);
-        if (call.ForwardedTo is not null)
-            await InvokeSlowlyAsync(call, blocking: false, cancellationToken).ConfigureAwait(false);
+        if (call.ForwardedTo is not null || FallBack(call))
+            await InvokeSlowlyAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask InvokeSlowlyAsync(Call call, bool blocking, CancellationToken cancellationToken)
+    // The first call of a reference, or one that is sent elsewhere. Only connecting, which has no blocking form, is done by others: a
+    // reply that a pool thread waited for might need that very thread to be made.
+    private void InvokeSlowly(Call call)
     {
         ObjectRef original = call.Target!;
+        bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
             ObjectRef target = Destination(original, call);
-            (IConnection Connection, Profile Profile)? route = await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false);
-            if (route is { } found)
-            {
-                original.Route = new Route(this, found.Connection, found.Profile);
-                call.Route = found.Profile;
-                if (blocking)
-                    found.Connection.Invoke(call);
-                else
-                    await found.Connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
-            }
+            ValueTask<(IConnection, Profile)?> connecting = ConnectAsync(call, target, CancellationToken.None);
+            if ((connecting.IsCompletedSuccessfully ? connecting.Result : connecting.AsTask().GetAwaiter().GetResult()) is { } route)
+                Use(route, original, call).Invoke(call);
 
-            if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
+        EndForwarding(original, call);
+    }
+
+    private async ValueTask InvokeSlowlyAsync(Call call, CancellationToken cancellationToken)
+    {
+        ObjectRef original = call.Target!;
+        bool fellBack = false;
+        for (int hops = 0; hops <= MaxForwards; hops++)
+        {
+            ObjectRef target = Destination(original, call);
+            if (await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false) is { } route)
+                await Use(route, original, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
+                return;
+        }
+
+        EndForwarding(original, call);
+    }
+
+    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
+    {
+        original.Route = new Route(this, route.Connection, route.Profile);
+        call.Route = route.Profile;
+        return route.Connection;
+    }
+
+    private void EndForwarding(ObjectRef original, Call call)
+    {
         call.ForwardedTo = null;
         original.Route = null;
         _forwards.TryRemove(original, out _);
@@ -123,15 +149,18 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         return _forwards.TryGetValue(original, out ObjectRef? known) ? known : original;
     }
 
-    private bool ShouldFallBack(ObjectRef original, ObjectRef used, Call call)
+    private bool FallBack(Call call)
     {
+        ObjectRef original = call.Target!;
         bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
-        if (ReferenceEquals(original, used) || !gone)
+        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        if (!gone || !forwarded)
             return false;
 
         // The object has left the place it was forwarded to: ask again where it came from.
         _forwards.TryRemove(original, out _);
         original.Route = null;
+        call.Route = null;
         call.Fault = null;
         return true;
     }
@@ -171,7 +200,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, CancellationToken cancellationToken)
     {
-        (string, Address) key = (wire.Name, address);
+        var key = new ConnectionKey(wire.Name, address, profile.ConnectionTraits);
         while (true)
         {
             Lazy<Task<IConnection>> connecting = _connections.GetOrAdd(
@@ -186,16 +215,20 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             }
             catch (IOException)
             {
-                _connections.TryRemove(new KeyValuePair<(string, Address), Lazy<Task<IConnection>>>(key, connecting));
+                _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
                 throw;
             }
 
-            _connections.TryRemove(new KeyValuePair<(string, Address), Lazy<Task<IConnection>>>(key, connecting));
+            _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
     private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)
     {
+        if (_disposed)
+            throw new IOException("The host has ended.");
+
         using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
         try
         {
@@ -205,11 +238,15 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         {
             throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
         }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            throw new IOException($"{address} cannot be connected to: {exception.Message}", exception);
+        }
     }
 
     private void WatchIdle()
     {
-        foreach (KeyValuePair<(string, Address), Lazy<Task<IConnection>>> kept in _connections)
+        foreach (KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>> kept in _connections)
         {
             if (!kept.Value.IsValueCreated || kept.Value.Value is not { IsCompletedSuccessfully: true } task)
                 continue;
@@ -221,4 +258,6 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 _connections.TryRemove(kept);
         }
     }
+
+    private readonly record struct ConnectionKey(string Wire, Address Address, object? Traits);
 }

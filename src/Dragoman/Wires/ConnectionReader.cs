@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>
@@ -6,32 +8,38 @@ namespace Dragoman;
 /// </summary>
 /// <remarks>
 /// Reading is a role that one party holds at a time: nobody, a leader, or the loop. The loop gives the role up when it has served nothing but
-/// lone blocking callers for a while, because each of them would be faster alone.
+/// lone blocking callers for a while, because each of them would be faster alone; not on a connection whose far end sends calls of its own,
+/// which nobody would read then.
 /// </remarks>
 internal sealed class ConnectionReader(IChannel channel, FrameReader frames, RequestTable requests, Func<ValueTask> roomAsync, Action<Exception?> ended)
 {
     private const int LoneCallsUntilYield = 16;
+    private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
 
     private readonly Lock _gate = new();
     private bool _taken;
     private bool _ended;
+    private volatile bool _keepsLoop;
     private int _loneCalls;
     private int _leads;
     private int _leadsBefore;
 
-    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does.</summary>
+    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
     public void Await(PendingCall pending)
     {
         if (TryTake())
         {
             _leads++;
             Lead(pending);
-            return;
+        }
+        else if (!pending.Wait())
+        {
+            requests.Expire(pending, pending.Id);
         }
 
-        if (!pending.Wait())
-            requests.Expire(pending, pending.Id);
+        // The timer at the same deadline, or the end of the connection on another thread, may have taken the call and not completed it yet.
+        pending.WaitUntilDone();
     }
 
     /// <summary>Sees to it that the connection is read although no caller's thread does it.</summary>
@@ -39,6 +47,13 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
     {
         if (TryTake())
             _ = LoopAsync();
+    }
+
+    /// <summary>Reads by the loop from now on to the end of the connection.</summary>
+    public void KeepLoop()
+    {
+        _keepsLoop = true;
+        EnsureLoop();
     }
 
     /// <summary>Told about once a second: puts an idle connection under watch. A busy one would pay for the watch with every call.</summary>
@@ -62,6 +77,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private void Lead(PendingCall pending)
     {
         try
@@ -75,13 +91,13 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
                     End(null);
             }
         }
-        catch (Exception exception) when (exception is IOException or ProtocolViolationException)
+        catch (Exception exception)
         {
             End(exception);
         }
 
         // Those who wait now found the role taken and rely on it; those who come later take it themselves.
-        if (requests.Count > 0)
+        if (requests.Count > 0 || _keepsLoop)
             _ = LoopAsync();
         else
             GiveUpRole();
@@ -93,10 +109,11 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
             _taken = false;
 
         // A call may have been entered after the count was read and before the role was free: it must not be left without a reader.
-        if (requests.Count > 0)
+        if (requests.Count > 0 || _keepsLoop)
             EnsureLoop();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private async Task LoopAsync()
     {
         try
@@ -119,7 +136,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or ProtocolViolationException)
+        catch (Exception exception)
         {
             End(exception);
         }
@@ -128,7 +145,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
     private bool ShouldYield()
     {
         _loneCalls = requests.LastWasLone ? _loneCalls + 1 : 0;
-        if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame)
+        if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame || _keepsLoop)
             return false;
 
         _loneCalls = 0;

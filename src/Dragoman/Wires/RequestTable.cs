@@ -168,7 +168,7 @@ internal sealed class RequestTable : IDisposable
     {
         _nextTick = deadline;
         if (deadline != long.MaxValue)
-            _timer.Change(Math.Max(0, deadline - Environment.TickCount64), Timeout.Infinite);
+            _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue), Timeout.Infinite);
     }
 
     private void ExpireOverdue()
