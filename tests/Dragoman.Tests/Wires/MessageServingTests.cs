@@ -77,7 +77,7 @@ public sealed class MessageServingTests
     [Fact]
     public async Task A_client_that_does_not_read_neither_grows_the_server_nor_disturbs_another_client()
     {
-        await using Pair pair = await Pair.StartAsync(new PairOptions { ServerLimits = new ConnectionLimits { MaxUnsent = 100_000 } });
+        await using Pair pair = await Pair.StartAsync(new PairOptions { ServerLimits = new ConnectionLimits { MaxUnsent = 100_000, MaxOpenCalls = 10 } });
         await pair.Proxy.EchoAsync("connect").Within();
         FaultyChannel toDeaf = Assert.Single(pair.Transport.Accepted);
         TaskCompletionSource gate = Patience.Gate();
