@@ -4,10 +4,11 @@ using Interop.Server;
 
 const string Usage = """
     usage: Dragoman.Interop server [--port PORT]
-           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [CASE...]
+           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
            Dragoman.Interop client --list
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
+      --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
     """;
 
@@ -47,6 +48,7 @@ static async Task<int> CallAsync(string[] arguments)
 {
     string? address = null;
     byte minor = 2;
+    bool latin1 = false;
     List<string> selected = [];
     for (int i = 0; i < arguments.Length; i++)
     {
@@ -57,6 +59,9 @@ static async Task<int> CallAsync(string[] arguments)
                 break;
             case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
                 minor = (byte)(arguments[++i][2] - '0');
+                break;
+            case "--latin1":
+                latin1 = true;
                 break;
             case ['-', ..]:
                 return Refuse();
@@ -69,7 +74,7 @@ static async Task<int> CallAsync(string[] arguments)
     if (address is null)
         return Refuse();
 
-    await using var peer = new Peer(address, minor);
+    await using var peer = new Peer(address, minor) { IsLatin1 = latin1 };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
 }
 
