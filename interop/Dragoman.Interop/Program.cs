@@ -3,7 +3,7 @@ using Interop.Client;
 using Interop.Server;
 
 const string Usage = """
-    usage: Dragoman.Interop server [--port PORT]
+    usage: Dragoman.Interop server [--port PORT] [--name-service]
            Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
            Dragoman.Interop client --list
 
@@ -22,7 +22,8 @@ return args switch
 
 static async Task<int> ServeAsync(string[] arguments)
 {
-    int port = arguments switch
+    bool hasNames = arguments.Contains("--name-service");
+    int port = arguments.Where(argument => argument != "--name-service").ToArray() switch
     {
         [] => 0,
         ["--port", var text] => int.Parse(text, CultureInfo.InvariantCulture),
@@ -32,7 +33,7 @@ static async Task<int> ServeAsync(string[] arguments)
         return Refuse();
 
     using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-    await InteropServer.RunAsync(port, Console.Out, ending.Token);
+    await InteropServer.RunAsync(port, hasNames, Console.Out, ending.Token);
     return 0;
 }
 
