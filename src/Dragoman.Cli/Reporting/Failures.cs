@@ -10,6 +10,8 @@ internal static class Failures
         NotFoundException missing => $"'{Text(missing.RestOfName)}' {Reason(missing.Why)}.",
         RemoteException remote => $"{remote.Message} ({remote.Kind})",
         FormatException or NameException or KeyNotFoundException or IOException or ArgumentException or InvalidOperationException => failure.Message,
+        AlreadyBoundException or NotEmptyException or CannotProceedException or InvalidNameException => failure.Message,
+        CheckFailedException => failure.Message,
         _ => $"{failure.GetType().Name}: {failure.Message}",
     });
 

@@ -44,8 +44,8 @@ public sealed class TcpTransport : ITransport
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Without this a server that restarts within a minute finds its own port taken by old connections in TIME_WAIT.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // Address reuse is not asked for: .NET lets a restarted server have its port despite old connections in TIME_WAIT as it is, and the
+            // option would let a second process listen at the same port and take half of the calls.
             socket.Bind(new IPEndPoint(local, address.Port));
             socket.Listen(1024);
             int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
