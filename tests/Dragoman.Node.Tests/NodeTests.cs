@@ -156,6 +156,7 @@ public class NodeTests
     [InlineData(62727)]
     [InlineData(-2810)]
     [InlineData(int.MinValue)]
+    [InlineData(int.MaxValue)]
     public async Task An_offset_that_leads_to_no_port_is_refused(int offset) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Node.StartAsync(new NodeOptions { PortOffset = offset }));
 
