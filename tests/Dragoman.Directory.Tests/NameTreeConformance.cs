@@ -6,9 +6,12 @@ namespace Dragoman.Directory.Tests;
 /// <summary>What every name tree does. A tree's own tests inherit these and say how it is made.</summary>
 public abstract class NameTreeConformance
 {
-    private INameTree? _tree;
+    private readonly Lazy<INameTree> _tree;
 
-    private INameTree Tree => _tree ??= NewTree(new NameTreeOptions());
+    /// <summary>Has the tree made once, even when racing threads ask first.</summary>
+    protected NameTreeConformance() => _tree = new Lazy<INameTree>(() => NewTree(new NameTreeOptions()));
+
+    private INameTree Tree => _tree.Value;
 
     [Fact]
     public async Task A_bound_name_resolves_to_what_was_bound()

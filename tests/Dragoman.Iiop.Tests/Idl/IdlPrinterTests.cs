@@ -99,7 +99,7 @@ public sealed class IdlPrinterTests
     private static (int Status, string Output, string Generated) Generate(string idl)
     {
         Assert.True(OmniidlFactAttribute.Compiler is not null, "omniidl is required but not installed.");
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("dragoman-idl-");
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("dragoman-idl-");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "contract.idl"), idl);
@@ -114,7 +114,7 @@ public sealed class IdlPrinterTests
             if (!compiler.WaitForExit(TimeSpan.FromSeconds(60)))
                 compiler.Kill();
 
-            string generated = string.Concat(Directory.EnumerateFiles(folder.FullName, "*.cc").Select(File.ReadAllText));
+            string generated = string.Concat(System.IO.Directory.EnumerateFiles(folder.FullName, "*.cc").Select(File.ReadAllText));
             return (compiler.ExitCode, output + errors.GetAwaiter().GetResult(), generated);
         }
         finally
