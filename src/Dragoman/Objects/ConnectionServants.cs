@@ -23,6 +23,18 @@ public sealed class ConnectionServants
         }
     }
 
+    /// <summary>Ends a servant that lives no longer: disposes it if it can be.</summary>
+    /// <param name="servant">The servant.</param>
+    /// <returns>A task that completes when it is disposed.</returns>
+    internal static ValueTask EndAsync(object servant)
+    {
+        if (servant is IAsyncDisposable asynchronous)
+            return asynchronous.DisposeAsync();
+
+        (servant as IDisposable)?.Dispose();
+        return default;
+    }
+
     /// <summary>Ends the connection's servants: disposes those that can be.</summary>
     /// <returns>A task that completes when all are disposed.</returns>
     internal async ValueTask EndAsync()
@@ -32,11 +44,6 @@ public sealed class ConnectionServants
             (servants, _servants) = (_servants, null);
 
         foreach (object servant in servants?.Values ?? Enumerable.Empty<object>())
-        {
-            if (servant is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            else if (servant is IDisposable disposable)
-                disposable.Dispose();
-        }
+            await EndAsync(servant).ConfigureAwait(false);
     }
 }

@@ -87,6 +87,9 @@ public sealed class Dispatcher
             return default;
         }
 
+        if (call.Entry.Activation == ActivationMode.PerMethod)
+            return RunForOneCallAsync(call);
+
         ValueTask running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
         if (!running.IsCompletedSuccessfully)
             return FinishAsync(running, call.Call);
@@ -109,6 +112,23 @@ public sealed class Dispatcher
             call.Call.Fault = Faults.FromException(call.Call, exception) with { Completion = Completion.No };
             return false;
         }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A servant of one call that cannot be disposed is a fault of that call.")]
+    private async ValueTask RunForOneCallAsync(IncomingCall call)
+    {
+        await _pipeline.InvokeAsync(call.Call, call.Cancellation).ConfigureAwait(false);
+        try
+        {
+            await ConnectionServants.EndAsync(call.Call.Servant!).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            call.Call.Fault ??= Faults.FromException(call.Call, exception) with { Completion = Completion.Yes };
+        }
+
+        Finish(call.Call);
+        call.Call.ReplyTo?.Flush();
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
