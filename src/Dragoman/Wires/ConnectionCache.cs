@@ -30,7 +30,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (TryKnownRoute(call, out IConnection? connection))
         {
             connection.Invoke(call);
-            if (call.ForwardedTo is null)
+            if (!IsToBeSentOn(call))
                 return;
         }
 
@@ -43,11 +43,11 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             return InvokeSlowlyAsync(call, cancellationToken);
 
         ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
-        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null)
+        if (!invoking.IsCompletedSuccessfully)
             return FollowAsync(invoking, call, cancellationToken);
 
         invoking.GetAwaiter().GetResult();
-        return default;
+        return IsToBeSentOn(call) ? InvokeSlowlyAsync(call, cancellationToken) : default;
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +80,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
     {
         await invoking.ConfigureAwait(false);
-        if (call.ForwardedTo is not null)
+        if (IsToBeSentOn(call))
             await InvokeSlowlyAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             ObjectRef target = Destination(original, call);
             ValueTask<(IConnection, Profile)?> connecting = ConnectAsync(call, target, CancellationToken.None);
             if ((connecting.IsCompletedSuccessfully ? connecting.Result : connecting.AsTask().GetAwaiter().GetResult()) is { } route)
-                Use(route, original, call).Invoke(call);
+                Use(route, original, target, call).Invoke(call);
 
             if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
                 return;
@@ -110,7 +110,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         {
             ObjectRef target = Destination(original, call);
             if (await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false) is { } route)
-                await Use(route, original, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+                await Use(route, original, target, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
 
             if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
                 return;
@@ -119,9 +119,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         EndForwarding(original, call);
     }
 
-    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
+    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, ObjectRef target, Call call)
     {
-        original.Route = new Route(this, route.Connection, route.Profile);
+        original.Route = new Route(this, route.Connection, route.Profile, IsForwarded: !ReferenceEquals(original, target));
         call.Route = route.Profile;
         return route.Connection;
     }
@@ -145,10 +145,16 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         return _forwards.TryGetValue(original, out ObjectRef? known) ? known : original;
     }
 
-    private bool ShouldFallBack(ObjectRef original, ObjectRef used, Call call)
+    private bool ShouldFallBack(ObjectRef original, ObjectRef used, Call call) => !ReferenceEquals(original, used) && FallsBack(original, call);
+
+    // The common case, a call that returned over a known route, costs two looks.
+    private bool IsToBeSentOn(Call call) =>
+        call.ForwardedTo is not null
+        || (call.Fault is not null && call.Target is { Route: Route { IsForwarded: true } } original && FallsBack(original, call));
+
+    private bool FallsBack(ObjectRef original, Call call)
     {
-        bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
-        if (ReferenceEquals(original, used) || !gone)
+        if (call.Fault is not { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject })
             return false;
 
         // The object has left the place it was forwarded to: ask again where it came from.
