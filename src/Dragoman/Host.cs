@@ -68,6 +68,10 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     /// <value>In the order in which the listeners were started.</value>
     public IReadOnlyList<IListener> Listeners => _listeners;
 
+    /// <summary>The objects that the host exports.</summary>
+    /// <value>For services that live in the host, such as naming faces.</value>
+    public IObjectTable Objects => _objects;
+
     /// <summary>Listens on a wire. Objects exported before and after are reached there.</summary>
     /// <param name="wire">The wire's name.</param>
     /// <param name="address">Where; port 0 for any free one.</param>
@@ -118,19 +122,38 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         return ReferenceOf(entry);
     }
 
-    /// <summary>Ends an export: later calls find no such object.</summary>
-    /// <param name="reference">A reference that <see cref="Export{T}(T, ExportOptions?)"/> gave.</param>
-    /// <returns>Whether the object was exported here.</returns>
-    public bool Unexport(ObjectRef reference)
+    /// <summary>Exports an object under a key of its own making: for services that live in the host and know their contracts at run time only.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="binding">The contract.</param>
+    /// <param name="servant">The object, which takes any number of calls at once.</param>
+    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    public void Export(ObjectKey key, ContractBinding binding, object servant)
     {
-        if (LocalEntry(reference) is not { } entry || !_objects.Remove(entry.Key, out _))
+        lock (_exporting)
+        {
+            Check(binding.Shape);
+            Enter(key, binding, servant, ThreadingMode.Concurrent);
+        }
+    }
+
+    /// <summary>Ends an export: later calls find no such object.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <returns>Whether the object was exported here.</returns>
+    public bool Unexport(ObjectKey key)
+    {
+        if (!_objects.Remove(key, out ServantEntry? entry))
             return false;
 
-        if (entry.Plain is { } servant)
+        if (entry?.Given is { } servant)
             _entries.Remove(servant);
 
         return true;
     }
+
+    /// <summary>Ends an export: later calls find no such object.</summary>
+    /// <param name="reference">A reference that <see cref="Export{T}(T, ExportOptions?)"/> gave.</param>
+    /// <returns>Whether the object was exported here.</returns>
+    public bool Unexport(ObjectRef reference) => LocalEntry(reference) is { } entry && Unexport(entry.Key);
 
     /// <summary>Sends callers of an exported object elsewhere from now on: wires that can tell them to do so, others by passing calls on.</summary>
     /// <param name="reference">The object.</param>
@@ -239,11 +262,16 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
                 return known;
 
             Check(binding.Shape);
-            var entry = new ServantEntry(KeyFor(options), binding, () => servant, ActivationMode.Persistent, options.Threading);
-            _objects.Add(entry);
-            _entries.AddOrUpdate(servant, entry);
-            return entry;
+            return Enter(KeyFor(options), binding, servant, options.Threading);
         }
+    }
+
+    private ServantEntry Enter(ObjectKey key, ContractBinding binding, object servant, ThreadingMode threading)
+    {
+        var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, threading);
+        _objects.Add(entry);
+        _entries.AddOrUpdate(servant, entry);
+        return entry;
     }
 
     private void Check(ContractShape contract)

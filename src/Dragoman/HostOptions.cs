@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dragoman;
 
 /// <summary>What a host is made of.</summary>
-public sealed class HostOptions
+public sealed record HostOptions
 {
     /// <summary>The wires the host speaks, the preferred one first.</summary>
     /// <value>Empty by default; a host without wires serves only itself.</value>

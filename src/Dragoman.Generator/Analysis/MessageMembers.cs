@@ -8,13 +8,15 @@ namespace Dragoman.Generator;
 /// <summary>Decides which members of a message travel, and how the receiver makes the message from them.</summary>
 internal sealed class MessageMembers
 {
+    private readonly INamedTypeSymbol _type;
     private readonly List<ISymbol> _candidates;
 
     public MessageMembers(INamedTypeSymbol type)
     {
+        _type = type;
         _candidates = [.. Candidates(type)];
         Constructor = type.InstanceConstructors
-            .Where(c => IsReachable(c.DeclaredAccessibility) && !IsCopy(c, type) && c.Parameters.All(p => Match(p) is not null))
+            .Where(c => IsReachable(c) && !IsCopy(c, type) && c.Parameters.All(p => Match(p) is not null))
             .OrderByDescending(c => c.Parameters.Length)
             .FirstOrDefault();
         Fields = [.. _candidates.Select(Member).OfType<MessageMember>()];
@@ -80,9 +82,9 @@ internal sealed class MessageMembers
         _ => false,
     };
 
-    private static bool IsSettable(ISymbol member) => member switch
+    private bool IsSettable(ISymbol member) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } => IsReachable(setter.DeclaredAccessibility),
+        IPropertySymbol { SetMethod: { } setter } => IsReachable(setter),
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
     };
@@ -90,8 +92,10 @@ internal sealed class MessageMembers
     private static bool HoldsData(ISymbol member) => member.Locations.Any(l => l.IsInSource)
         && (member is IFieldSymbol || member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member)));
 
-    private static bool IsReachable(Accessibility accessibility) =>
-        accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+    // The codec stands in the message's own assembly; a base may be of another one.
+    private bool IsReachable(ISymbol symbol) => symbol.DeclaredAccessibility == Accessibility.Public
+        || (symbol.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+            && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _type.ContainingAssembly));
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

@@ -35,10 +35,7 @@ internal static class Names
         if (!string.IsNullOrWhiteSpace(said))
             return said!;
 
-        string name = type.ContainingType is null ? type.Name : Flat(type).Replace('_', '.');
-        if (type.TypeKind == TypeKind.Interface)
-            name = Stem(type);
-
+        string name = type.TypeKind == TypeKind.Interface ? Stem(type) : Dotted(type);
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
     }
 
@@ -74,6 +71,9 @@ internal static class Names
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
             ? "@" + identifier
             : identifier;
+
+    private static string Dotted(ITypeSymbol type) =>
+        type.ContainingType is { } outer ? $"{Dotted(outer)}.{type.Name}" : type.Name;
 
     private static string Escaped(string dotted) =>
         string.Join(".", dotted.Split('.').Select(part => Escape(part.TrimStart('@'))));

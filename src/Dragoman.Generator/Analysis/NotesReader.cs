@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Dragoman.Generator;
 
@@ -49,10 +51,12 @@ internal static class NotesReader
         StringBuilder text = new();
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
-            foreach (SyntaxTrivia trivia in reference.GetSyntax().GetLeadingTrivia())
+            // A field is one declarator of several; the comment stands before all of them.
+            SyntaxNode declaration = reference.GetSyntax();
+            foreach (SyntaxTrivia trivia in (declaration is VariableDeclaratorSyntax { Parent.Parent: { } field } ? field : declaration).GetLeadingTrivia())
             {
                 string line = trivia.ToString().Trim();
-                if (line.StartsWith("///", System.StringComparison.Ordinal))
+                if (line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("////", StringComparison.Ordinal))
                     text.AppendLine(line.Substring(3));
             }
         }

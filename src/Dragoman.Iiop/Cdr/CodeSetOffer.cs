@@ -10,6 +10,10 @@ internal readonly record struct CodeSetOffer(uint Native, ImmutableArray<uint> C
     /// <summary>Whether the end has no characters of this kind at all.</summary>
     public bool IsEmpty => Native == 0 && Conversions.IsEmpty;
 
+    public bool Equals(CodeSetOffer other) => Native == other.Native && Conversions.AsSpan().SequenceEqual(other.Conversions.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Native, Conversions.Length);
+
     public static CodeSetOffer Read(ref CdrReader reader)
     {
         uint native = reader.ReadUInt32();

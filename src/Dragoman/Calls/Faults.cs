@@ -16,7 +16,8 @@ public static class Faults
         return exception switch
         {
             // A servant that itself called somebody passes that fault on as it came, but for it the call has run.
-            RemoteException remote => remote.Fault with { IsLocal = false, Completion = remote.Completion == Completion.No ? Completion.Maybe : remote.Completion },
+            RemoteException { CameFromCall: true, Completion: Completion.No } remote => remote.Fault with { IsLocal = false, Completion = Completion.Maybe },
+            RemoteException remote => remote.Fault with { IsLocal = false },
             ArgumentException => new Fault(FaultKind.BadArgument, exception.Message, Completion.Maybe, exception),
             NotImplementedException or NotSupportedException => new Fault(FaultKind.NotImplemented, exception.Message, Completion.No, exception),
             UnauthorizedAccessException => new Fault(FaultKind.NotPermitted, exception.Message, Completion.Maybe, exception),
@@ -37,7 +38,7 @@ public static class Faults
         { Kind: FaultKind.Declared, Detail: Exception declared } => declared,
         { Kind: FaultKind.Cancelled, IsLocal: true } => new OperationCanceledException(fault.Message),
         { Kind: FaultKind.CannotEncode, IsLocal: true } => new ArgumentException(fault.Message, fault.Detail as Exception),
-        { IsLocal: true } => new WireException(fault),
-        _ => new RemoteException(fault),
+        { IsLocal: true } => new WireException(fault) { CameFromCall = true },
+        _ => new RemoteException(fault) { CameFromCall = true },
     };
 }

@@ -38,4 +38,7 @@ public class RemoteException : Exception
     /// <summary>Whether the operation has run.</summary>
     /// <value>The fault's completion.</value>
     public Completion Completion => Fault.Completion;
+
+    /// <summary>Whether a call threw the exception, rather than a servant that states a fault of its own.</summary>
+    internal bool CameFromCall { get; init; }
 }

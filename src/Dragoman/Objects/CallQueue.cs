@@ -5,9 +5,10 @@ namespace Dragoman;
 /// keep up, and on more as soon as a servant blocks.
 /// </summary>
 /// <remarks>
-/// One pool item drains the whole queue instead of one item per call. So that a servant that blocks holds back neither the calls behind it nor
-/// replies already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief
-/// item: it finds the queue empty in the common case, and takes over in the other.
+/// A concurrent queue is drained by the thread that read the calls, for a turn: whoever watches it may end the turn when it lasts too long
+/// (<see cref="Relieve"/>), and the pool takes over. There, so that a servant that blocks holds back neither the calls behind it nor replies
+/// already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief item: it
+/// finds the queue empty in the common case, and takes over in the other.
 /// </remarks>
 public sealed class CallQueue : IThreadPoolWorkItem
 {
@@ -18,6 +19,8 @@ public sealed class CallQueue : IThreadPoolWorkItem
     private bool _scheduled; // a pool item is queued that has not begun
     private bool _busy; // sequential only: a call is running
     private bool _unsent; // replies were written without a flush
+    private long _turn; // of the reading thread that drains the queue; 0 when none does
+    private long _lastTurn;
 
     /// <summary>Makes a sequential queue: one call at a time.</summary>
     public CallQueue()
@@ -39,6 +42,10 @@ public sealed class CallQueue : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>The turn of the reading thread that drains the queue now.</summary>
+    /// <value>0 when none does; each turn has a number of its own.</value>
+    internal long Turn => Volatile.Read(ref _turn);
+
     /// <summary>Adds a call; it runs after <see cref="Schedule"/>.</summary>
     /// <param name="call">The call.</param>
     /// <param name="dispatcher">Runs it.</param>
@@ -56,13 +63,48 @@ public sealed class CallQueue : IThreadPoolWorkItem
     {
         lock (_gate)
         {
-            if (_scheduled || _busy || _calls.Count == 0)
+            if (_scheduled || _busy || (_calls.Count == 0 && !_unsent))
                 return;
 
             _scheduled = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Begins the turn of the thread that has just read calls of a concurrent queue.</summary>
+    /// <returns>The turn, to be given to <see cref="DrainInTurn"/>; 0 when nothing waits.</returns>
+    internal long BeginTurn()
+    {
+        if (Count == 0)
+            return 0;
+
+        Interlocked.Exchange(ref _turn, ++_lastTurn); // fenced: who watches either sees the turn or is seen not to watch
+        return _lastTurn;
+    }
+
+    /// <summary>Drains a concurrent queue on the thread that has just read the calls.</summary>
+    /// <param name="turn">Its turn.</param>
+    /// <returns>Whether the thread still had its turn to the end; if not, somebody else reads the connection now.</returns>
+    internal bool DrainInTurn(long turn)
+    {
+        while (Turn == turn && TryTake(watched: true, out IncomingCall call, out _, out bool more))
+            Run(call, more, _sink!);
+
+        FlushUnsent(_sink!);
+        return Interlocked.CompareExchange(ref _turn, 0, turn) == turn;
+    }
+
+    /// <summary>Ends a turn: what waits, calls and replies, is the pool's from now on.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <returns>Whether it was still going on; then the caller sees to it that the connection is read.</returns>
+    internal bool Relieve(long turn)
+    {
+        if (Interlocked.CompareExchange(ref _turn, 0, turn) != turn)
+            return false;
+
+        Schedule();
+        return true;
     }
 
     /// <summary>Drains the queue on a pool thread. Called by the pool only.</summary>
@@ -80,23 +122,28 @@ public sealed class CallQueue : IThreadPoolWorkItem
     private void DrainConcurrently(IReplySink sink)
     {
         FlushUnsent(sink);
-        while (TryTake(out IncomingCall call, out bool relief, out bool more))
+        while (TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
         {
             if (relief)
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-            ValueTask running = _dispatcher!.RunAsync(call);
-            if (!running.IsCompletedSuccessfully)
-                continue; // its reply is written and flushed by whoever completes it
-
-            running.GetAwaiter().GetResult();
-            if (more)
-                MarkUnsent();
-            else
-                sink.Flush();
+            Run(call, more, sink);
         }
 
         FlushUnsent(sink);
+    }
+
+    private void Run(in IncomingCall call, bool more, IReplySink sink)
+    {
+        ValueTask running = _dispatcher!.RunAsync(call);
+        if (!running.IsCompletedSuccessfully)
+            return; // its reply is written and flushed by whoever completes it
+
+        running.GetAwaiter().GetResult();
+        if (more)
+            MarkUnsent();
+        else
+            sink.Flush();
     }
 
     private void DrainInOrder()
@@ -135,7 +182,7 @@ public sealed class CallQueue : IThreadPoolWorkItem
         DrainInOrder();
     }
 
-    private bool TryTake(out IncomingCall call, out bool relief, out bool more)
+    private bool TryTake(bool watched, out IncomingCall call, out bool relief, out bool more)
     {
         lock (_gate)
         {
@@ -147,7 +194,7 @@ public sealed class CallQueue : IThreadPoolWorkItem
             }
 
             more = _calls.Count > 0;
-            if ((more || _unsent) && !_scheduled)
+            if (!watched && (more || _unsent) && !_scheduled)
                 relief = _scheduled = true;
 
             return true;

@@ -23,7 +23,19 @@ public sealed class ConnectionServants
         }
     }
 
-    /// <summary>Ends a servant that lives no longer: disposes it if it can be.</summary>
+    /// <summary>Ends the connection's servants: disposes those that can be.</summary>
+    /// <returns>A task that completes when all are disposed.</returns>
+    internal async ValueTask EndAsync()
+    {
+        Dictionary<ObjectKey, object>? servants;
+        lock (_gate)
+            (servants, _servants) = (_servants, null);
+
+        // All of them are begun before any is awaited: one that fails does not keep the others from ending.
+        await Task.WhenAll(servants?.Values.Select(EndOneAsync).ToArray() ?? []).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends one servant: disposes it if it can be.</summary>
     /// <param name="servant">The servant.</param>
     /// <returns>A task that completes when it is disposed.</returns>
     internal static ValueTask EndAsync(object servant)
@@ -35,15 +47,5 @@ public sealed class ConnectionServants
         return default;
     }
 
-    /// <summary>Ends the connection's servants: disposes those that can be.</summary>
-    /// <returns>A task that completes when all are disposed.</returns>
-    internal async ValueTask EndAsync()
-    {
-        Dictionary<ObjectKey, object>? servants;
-        lock (_gate)
-            (servants, _servants) = (_servants, null);
-
-        foreach (object servant in servants?.Values ?? Enumerable.Empty<object>())
-            await EndAsync(servant).ConfigureAwait(false);
-    }
+    private static async Task EndOneAsync(object servant) => await EndAsync(servant).ConfigureAwait(false);
 }

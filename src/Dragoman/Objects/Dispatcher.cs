@@ -81,62 +81,57 @@ public sealed class Dispatcher
     /// <returns>A task that completes when the reply is written; it never fails.</returns>
     internal ValueTask RunAsync(in IncomingCall call)
     {
-        if (!TryGiveServant(call))
+        if (!TryStart(call, out ValueTask running))
         {
             Finish(call.Call);
             return default;
         }
 
-        if (call.Entry.Activation == ActivationMode.PerMethod)
-            return RunForOneCallAsync(call);
-
-        ValueTask running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
-        if (!running.IsCompletedSuccessfully)
-            return FinishAsync(running, call.Call);
+        if (!running.IsCompletedSuccessfully || call.Entry.Activation == ActivationMode.PerMethod)
+            return FinishAsync(running, call);
 
         running.GetAwaiter().GetResult();
         Finish(call.Call);
         return default;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made is a fault of this call, as one that fails is.")]
-    private static bool TryGiveServant(in IncomingCall call)
+    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made, or an interceptor that fails, is a fault of this call.")]
+    private bool TryStart(in IncomingCall call, out ValueTask running)
     {
+        bool made = false;
         try
         {
             call.Call.Servant = call.Entry.ServantFor(call.Servants);
+            made = true;
+            running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
             return true;
         }
         catch (Exception exception)
         {
-            call.Call.Fault = Faults.FromException(call.Call, exception) with { Completion = Completion.No };
+            Fault fault = Faults.FromException(call.Call, exception);
+            call.Call.Fault = made ? fault : fault with { Completion = Completion.No };
+            running = default;
             return false;
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A servant of one call that cannot be disposed is a fault of that call.")]
-    private async ValueTask RunForOneCallAsync(IncomingCall call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [SuppressMessage("Design", "CA1031", Justification = "An interceptor or an ending servant that fails is a fault of this call.")]
+    private async ValueTask FinishAsync(ValueTask running, IncomingCall call)
     {
-        await _pipeline.InvokeAsync(call.Call, call.Cancellation).ConfigureAwait(false);
         try
         {
-            await ConnectionServants.EndAsync(call.Call.Servant!).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+            if (call.Entry.Activation == ActivationMode.PerMethod)
+                await ConnectionServants.EndAsync(call.Call.Servant!).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            call.Call.Fault ??= Faults.FromException(call.Call, exception) with { Completion = Completion.Yes };
+            call.Call.Fault = Faults.FromException(call.Call, exception);
         }
 
         Finish(call.Call);
         call.Call.ReplyTo?.Flush();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask FinishAsync(ValueTask running, Call call)
-    {
-        await running.ConfigureAwait(false);
-        Finish(call);
-        call.ReplyTo?.Flush();
     }
 
     private void Finish(Call call)

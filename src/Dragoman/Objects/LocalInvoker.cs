@@ -1,20 +1,23 @@
 namespace Dragoman;
 
-/// <summary>Performs a host's calls on its own objects.</summary>
-/// <param name="dispatcher">Runs them.</param>
-/// <param name="entry">The object.</param>
-/// <param name="elsewhere">Performs the calls of an object that has moved.</param>
-internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, IInvoker elsewhere) : IInvoker
+/// <summary>Performs a host's calls on its own objects, and sends those of objects that have moved after them.</summary>
+internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, IInvoker remote) : IInvoker
 {
-    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) => entry.ForwardTo is null
-        ? dispatcher.PerformAsync(call, entry, cancellationToken)
-        : elsewhere.InvokeAsync(call, cancellationToken);
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    {
+        if (entry.ForwardTo is not { } destination)
+            return dispatcher.PerformAsync(call, entry, cancellationToken);
+
+        call.Target = destination;
+        return remote.InvokeAsync(call, cancellationToken);
+    }
 
     public void Invoke(Call call)
     {
-        if (entry.ForwardTo is not null)
+        if (entry.ForwardTo is { } destination)
         {
-            elsewhere.Invoke(call);
+            call.Target = destination;
+            remote.Invoke(call);
             return;
         }
 

@@ -54,24 +54,25 @@ public sealed class ServantEntry
 
     /// <summary>The servant, when the program made it before it exported the object and it takes any number of calls at once.</summary>
     /// <value>Null otherwise. Within the host such an object is handed out as itself.</value>
-    internal object? Plain => Activation == ActivationMode.Persistent && Threading is ThreadingMode.Concurrent or ThreadingMode.Quick && ForwardTo is null ? _servant : null;
+    internal object? Plain => Threading is ThreadingMode.Concurrent or ThreadingMode.Quick && ForwardTo is null ? Given : null;
+
+    /// <summary>The servant, when the program made it before it exported the object.</summary>
+    /// <value>Null otherwise.</value>
+    internal object? Given => Activation == ActivationMode.Persistent ? _servant : null;
 
     /// <summary>Gives the servant for a call.</summary>
     /// <param name="servants">The servants of the connection that the call came over; used by <see cref="ActivationMode.Unshared"/>, may be null otherwise.</param>
     /// <returns>The servant.</returns>
-    public object ServantFor(ConnectionServants? servants) => _servant ?? Activate(servants);
-
-    private object Activate(ConnectionServants? servants)
+    public object ServantFor(ConnectionServants? servants) => Activation switch
     {
-        switch (Activation)
-        {
-            case ActivationMode.PerMethod:
-                return _factory();
-            case ActivationMode.Unshared when servants is not null:
-                return servants.GetOrAdd(Key, _factory);
-            default:
-                lock (_gate)
-                    return _servant ??= _factory();
-        }
+        ActivationMode.PerMethod => _factory(),
+        ActivationMode.Unshared when servants is not null => servants.GetOrAdd(Key, _factory),
+        _ => _servant ?? Activate(), // calls within the host share the servant of an unshared object: they come over no connection
+    };
+
+    private object Activate()
+    {
+        lock (_gate)
+            return _servant ??= _factory();
     }
 }

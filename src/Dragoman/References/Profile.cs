@@ -7,6 +7,10 @@ public abstract record Profile
     /// <value>Equal to the name of that wire.</value>
     public abstract string Wire { get; }
 
+    /// <summary>The wire in whose form of a reference the profile came. A name tree binds, replaces and removes the profiles of one family together.</summary>
+    /// <value><see cref="Wire"/>, except for a profile that its wire only keeps and passes on.</value>
+    public virtual string Family => Wire;
+
     /// <summary>Where to connect, in the order in which to try.</summary>
     /// <value>Empty when the profile names no address that can be connected to.</value>
     public abstract IReadOnlyList<Address> Addresses { get; }

@@ -14,6 +14,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
+    private volatile bool _disposed;
 
     public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
     {
@@ -30,7 +31,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (TryKnownRoute(call, out IConnection? connection))
         {
             connection.Invoke(call);
-            if (!IsToBeSentOn(call))
+            if (call.ForwardedTo is null && !FallBack(call))
                 return;
         }
 
@@ -43,15 +44,16 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             return InvokeSlowlyAsync(call, cancellationToken);
 
         ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
-        if (!invoking.IsCompletedSuccessfully)
+        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null || call.Fault is not null)
             return FollowAsync(invoking, call, cancellationToken);
 
         invoking.GetAwaiter().GetResult();
-        return IsToBeSentOn(call) ? InvokeSlowlyAsync(call, cancellationToken) : default;
+        return default;
     }
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         foreach (Lazy<Task<IConnection>> connecting in _connections.Values)
         {
@@ -80,7 +82,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
     {
         await invoking.ConfigureAwait(false);
-        if (IsToBeSentOn(call))
+        if (call.ForwardedTo is not null || FallBack(call))
             await InvokeSlowlyAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
@@ -89,14 +91,15 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private void InvokeSlowly(Call call)
     {
         ObjectRef original = call.Target!;
+        bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
             ObjectRef target = Destination(original, call);
             ValueTask<(IConnection, Profile)?> connecting = ConnectAsync(call, target, CancellationToken.None);
             if ((connecting.IsCompletedSuccessfully ? connecting.Result : connecting.AsTask().GetAwaiter().GetResult()) is { } route)
-                Use(route, original, target, call).Invoke(call);
+                Use(route, original, call).Invoke(call);
 
-            if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
@@ -106,22 +109,23 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask InvokeSlowlyAsync(Call call, CancellationToken cancellationToken)
     {
         ObjectRef original = call.Target!;
+        bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
             ObjectRef target = Destination(original, call);
             if (await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false) is { } route)
-                await Use(route, original, target, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+                await Use(route, original, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
 
-            if (call.ForwardedTo is null && !ShouldFallBack(original, target, call))
+            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
         EndForwarding(original, call);
     }
 
-    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, ObjectRef target, Call call)
+    private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
     {
-        original.Route = new Route(this, route.Connection, route.Profile, IsForwarded: !ReferenceEquals(original, target));
+        original.Route = new Route(this, route.Connection, route.Profile);
         call.Route = route.Profile;
         return route.Connection;
     }
@@ -145,21 +149,18 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         return _forwards.TryGetValue(original, out ObjectRef? known) ? known : original;
     }
 
-    private bool ShouldFallBack(ObjectRef original, ObjectRef used, Call call) => !ReferenceEquals(original, used) && FallsBack(original, call);
-
-    // The common case, a call that returned over a known route, costs two looks.
-    private bool IsToBeSentOn(Call call) =>
-        call.ForwardedTo is not null
-        || (call.Fault is not null && call.Target is { Route: Route { IsForwarded: true } } original && FallsBack(original, call));
-
-    private bool FallsBack(ObjectRef original, Call call)
+    private bool FallBack(Call call)
     {
-        if (call.Fault is not { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject })
+        ObjectRef original = call.Target!;
+        bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
+        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        if (!gone || !forwarded)
             return false;
 
         // The object has left the place it was forwarded to: ask again where it came from.
         _forwards.TryRemove(original, out _);
         original.Route = null;
+        call.Route = null;
         call.Fault = null;
         return true;
     }
@@ -222,8 +223,12 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
     private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)
     {
+        if (_disposed)
+            throw new IOException("The host has ended.");
+
         using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
         try
         {
@@ -232,6 +237,10 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         catch (OperationCanceledException exception)
         {
             throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+        }
+        catch (Exception exception) when (exception is not IOException)
+        {
+            throw new IOException($"{address} cannot be connected to: {exception.Message}", exception);
         }
     }
 

@@ -3,42 +3,66 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dragoman;
 
 /// <summary>
-/// Decides who reads a connection. A lone blocking caller reads its own reply (it leads); as soon as several wait, or one waits without a
-/// thread, a loop reads for all. An idle connection is watched by the loop without a buffer, so that its end is noticed.
+/// Decides who reads a connection, and runs what arrives. A lone blocking caller reads its own reply (it leads); as soon as several wait, or
+/// one waits without a thread, or the far end sends calls, a loop reads for all: on a thread of its own while the connection is busy, on
+/// nobody's, and without a buffer, while it is idle.
 /// </summary>
 /// <remarks>
 /// Reading is a role that one party holds at a time: nobody, a leader, or the loop. The loop gives the role up when it has served nothing but
-/// lone blocking callers for a while, because each of them would be faster alone.
+/// lone blocking callers for a while, because each of them would be faster alone; not on a connection whose far end sends calls of its own,
+/// which nobody would read then. While the loop runs a servant it may lose the role: the watch takes it away when the servant takes its time.
 /// </remarks>
-internal sealed class ConnectionReader(IChannel channel, FrameReader frames, RequestTable requests, Func<ValueTask> roomAsync, Action<Exception?> ended)
+internal sealed class ConnectionReader(
+    IChannel channel,
+    FrameReader frames,
+    RequestTable requests,
+    CallQueues calls,
+    WireServices services,
+    Func<ValueTask> roomAsync,
+    Action<Exception?> ended)
 {
-    private const string EndsWhatever = "Whatever stops the reading ends the connection: those who wait would wait for ever.";
     private const int LoneCallsUntilYield = 16;
+    private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1); // without a byte, until the thread is given back
 
     private readonly Lock _gate = new();
     private bool _taken;
     private bool _ended;
+    private volatile bool _keepsLoop;
     private int _loneCalls;
     private int _leads;
     private int _leadsBefore;
+    private int _idleLooks = -1;
 
-    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does.</summary>
+    /// <summary>What the watch saw last; its own.</summary>
+    public long SeenTurn { get; set; }
+
+    /// <summary>For how many looks the watch has seen no turn; its own, negative when it does not look.</summary>
+    public int IdleLooks
+    {
+        get => Volatile.Read(ref _idleLooks);
+        set => Interlocked.Exchange(ref _idleLooks, value);
+    }
+
+    /// <summary>The turn in which servants run on the reading thread; 0 when none does.</summary>
+    public long Turn => calls.Concurrent.Turn;
+
+    /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
     public void Await(PendingCall pending)
     {
         if (TryTake())
         {
             _leads++;
             Lead(pending);
-            return;
+        }
+        else if (!pending.Wait())
+        {
+            requests.Expire(pending, pending.Id);
         }
 
-        if (pending.Wait())
-            return;
-
-        // Whoever took the call out of the table just before its deadline still writes to it.
-        requests.Expire(pending, pending.Id);
-        pending.WaitForTaker();
+        // The timer at the same deadline, or the end of the connection on another thread, may have taken the call and not completed it yet.
+        pending.WaitUntilDone();
     }
 
     /// <summary>Sees to it that the connection is read although no caller's thread does it.</summary>
@@ -46,6 +70,13 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
     {
         if (TryTake())
             _ = LoopAsync();
+    }
+
+    /// <summary>Reads by the loop from now on to the end of the connection.</summary>
+    public void KeepLoop()
+    {
+        _keepsLoop = true;
+        EnsureLoop();
     }
 
     /// <summary>Told about once a second: puts an idle connection under watch. A busy one would pay for the watch with every call.</summary>
@@ -69,7 +100,7 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = EndsWhatever)]
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private void Lead(PendingCall pending)
     {
         try
@@ -88,8 +119,10 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
             End(exception);
         }
 
+        calls.Schedule(); // a leader has no time for the far end's calls
+
         // Those who wait now found the role taken and rely on it; those who come later take it themselves.
-        if (requests.Count > 0)
+        if (requests.Count > 0 || _keepsLoop)
             _ = LoopAsync();
         else
             GiveUpRole();
@@ -101,29 +134,28 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
             _taken = false;
 
         // A call may have been entered after the count was read and before the role was free: it must not be left without a reader.
-        if (requests.Count > 0)
+        if (requests.Count > 0 || _keepsLoop)
             EnsureLoop();
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = EndsWhatever)]
-    private async Task LoopAsync()
+    /// <summary>Reads on elsewhere: the thread that reads has been running servants for too long.</summary>
+    public void Relieve(long turn)
+    {
+        if (calls.Concurrent.Relieve(turn))
+            _ = LoopAsync();
+    }
+
+    /// <summary>Reads on a thread of its own until the connection is idle. Called by the thread.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    public void Attend()
     {
         try
         {
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            while (true)
+            while (TryReadOnce())
             {
-                await roomAsync().ConfigureAwait(false);
-                await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
-                if (!frames.Read())
+                if (!roomAsync().IsCompletedSuccessfully || !channel.WaitReadable(BusyFor))
                 {
-                    End(null);
-                    return;
-                }
-
-                if (ShouldYield())
-                {
-                    GiveUpRole();
+                    _ = LoopAsync();
                     return;
                 }
             }
@@ -134,10 +166,73 @@ internal sealed class ConnectionReader(IChannel channel, FrameReader frames, Req
         }
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    private async Task LoopAsync()
+    {
+        try
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            do
+            {
+                await roomAsync().ConfigureAwait(false);
+                await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
+                if (services.Attendants.TryRun(this))
+                    return;
+            }
+            while (TryReadOnce());
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+        }
+    }
+
+    // Whether the role is still this thread's.
+    private bool TryReadOnce()
+    {
+        bool open;
+        try
+        {
+            open = frames.Read();
+        }
+        catch
+        {
+            calls.Schedule(); // what was read before counts as open until it has run
+            throw;
+        }
+
+        if (!TryRunCalls())
+            return false;
+
+        if (!open)
+        {
+            End(null);
+            return false;
+        }
+
+        if (!ShouldYield())
+            return true;
+
+        GiveUpRole();
+        return false;
+    }
+
+    // Runs what was read on this thread, for as long as the watch lets it.
+    private bool TryRunCalls()
+    {
+        calls.InOrder.Schedule();
+        long turn = calls.Concurrent.BeginTurn();
+        if (turn == 0)
+            return true;
+
+        services.Relief.Watch(this);
+        return calls.Concurrent.DrainInTurn(turn);
+    }
+
     private bool ShouldYield()
     {
         _loneCalls = requests.LastWasLone ? _loneCalls + 1 : 0;
-        if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame)
+        if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame || _keepsLoop)
             return false;
 
         _loneCalls = 0;

@@ -25,23 +25,16 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
     public bool Read()
     {
         bool open;
-        do
+        try
         {
-            byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize);
-            int room = buffer.Length - _end;
-            int received = channel.Receive(buffer.AsSpan(_end));
-            open = received > 0;
-            if (!open)
-                break;
-
-            _end += received;
-            HandOver();
-            if (received < room)
-                break;
+            open = ReceiveFrames();
         }
-        while (channel.WaitReadable(TimeSpan.Zero)); // the buffer was filled: more may be there already
+        finally
+        {
+            // Also when the next frame breaks the protocol: those before it were taken and count as open until they have run.
+            handler.OnBatchEnd();
+        }
 
-        handler.OnBatchEnd();
         if (!IsMidFrame || !open)
             Release();
 
@@ -58,32 +51,55 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
         _start = _end = 0;
     }
 
-    private void HandOver()
+    private bool ReceiveFrames()
     {
+        while (true)
+        {
+            byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize);
+            int room = buffer.Length - _end;
+            int received = channel.Receive(buffer.AsSpan(_end));
+            if (received == 0)
+                return false;
+
+            _end += received;
+
+            // The rest of a large frame may be there already. Once a frame is whole it is another's turn: a peer that sends without a pause
+            // must not keep what it sent from running, nor the reader from looking at its limits.
+            if (HandOver() || received < room || !channel.WaitReadable(TimeSpan.Zero))
+                return true;
+        }
+    }
+
+    private bool HandOver()
+    {
+        bool any = false;
         while (_end - _start >= handler.HeaderSize)
         {
             int size = handler.FrameSize(_buffer.AsSpan(_start, handler.HeaderSize));
             if (_end - _start < size)
             {
                 MakeRoom(size);
-                return;
+                return any;
             }
 
             handler.OnFrame(_buffer.AsSpan(_start, size));
             _start += size;
+            any = true;
         }
 
         if (_start == _end)
             _start = _end = 0;
         else
             MakeRoom(handler.HeaderSize);
+
+        return any;
     }
 
     private void MakeRoom(int frameSize)
     {
         byte[] buffer = _buffer!;
         int held = _end - _start;
-        if (_start > 0 && _start + frameSize > buffer.Length)
+        if (_start > 0 && frameSize > buffer.Length - _start)
         {
             buffer.AsSpan(_start, held).CopyTo(buffer);
             (_start, _end) = (0, held);
@@ -92,7 +108,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
         if (_end < buffer.Length)
             return;
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Min(frameSize, Math.Max(EarnedSize, held * 4)));
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L)));
         buffer.AsSpan(0, held).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         _buffer = larger;

@@ -21,19 +21,16 @@ public abstract partial class MessageConnection
             return;
 
         bool lone = _requests.Count == 1;
-        if (!TryWrite(pending))
+        if (TryWrite(pending))
         {
-            pending.WaitForTaker(); // the deadline or the end of the connection may have taken it at the same time
-            _requests.Recycle(pending);
-            return;
+            Send(lone);
+            _reader.Await(pending);
+        }
+        else
+        {
+            pending.WaitUntilDone(); // the deadline or the end of the connection may have been quicker to take it
         }
 
-        if (lone)
-            _output.Flush();
-        else
-            _output.FlushSoon();
-
-        _reader.Await(pending);
         _requests.Recycle(pending);
     }
 
@@ -42,7 +39,7 @@ public abstract partial class MessageConnection
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            call.Fault = new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled before it was sent.", Completion.No) { IsLocal = true };
+            call.Fault = NotSent(call);
             return default;
         }
 
@@ -76,6 +73,23 @@ public abstract partial class MessageConnection
 
     private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? Services.ConnectionLimits.CallTimeout : call.Timeout;
 
+    private long DeadlineOf(Call call)
+    {
+        TimeSpan timeout = TimeoutOf(call);
+        return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+    }
+
+    private void Send(bool lone)
+    {
+        if (_serves)
+            ReleaseRoomToRead(); // reading may pause for the far end's sake: not while we wait for a reply
+
+        if (lone)
+            _output.Flush();
+        else
+            _output.FlushSoon();
+    }
+
     private ValueTask BeginInvoke(Call call, CancellationToken cancellationToken)
     {
         if (call.Operation.IsOneway)
@@ -91,11 +105,7 @@ public abstract partial class MessageConnection
         pending.CancelWith(cancellationToken);
         if (TryWrite(pending))
         {
-            if (lone)
-                _output.Flush();
-            else
-                _output.FlushSoon();
-
+            Send(lone);
             _reader.EnsureLoop();
         }
 
@@ -105,15 +115,20 @@ public abstract partial class MessageConnection
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask InvokeWithRoomAsync(Call call, CancellationToken cancellationToken)
     {
-        TimeSpan timeout = TimeoutOf(call);
-        Task room = _output.RoomAsync().AsTask().WaitAsync(timeout, cancellationToken);
-        await room.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (room.IsCompletedSuccessfully)
-            await BeginInvoke(call, cancellationToken).ConfigureAwait(false);
-        else if (room.IsCanceled)
-            call.Fault = new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled before it was sent.", Completion.No) { IsLocal = true };
-        else
-            call.Fault = NoRoom(call);
+        long deadline = DeadlineOf(call);
+        while (_output.IsFull) // again after each wait: all who wait are woken together, and room is for some of them only
+        {
+            long left = Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue);
+            Task room = _output.RoomAsync().AsTask().WaitAsync(TimeSpan.FromMilliseconds(left), cancellationToken);
+            await room.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (room.IsCompletedSuccessfully)
+                continue;
+
+            call.Fault = room.IsCanceled ? NotSent(call) : NoRoom(call);
+            return;
+        }
+
+        await BeginInvoke(call, cancellationToken).ConfigureAwait(false);
     }
 
     private bool WaitForRoom(Call call)
@@ -121,14 +136,15 @@ public abstract partial class MessageConnection
         if (!_output.IsFull)
             return true;
 
-        TimeSpan timeout = TimeoutOf(call);
-        long deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-        if (_output.WaitForRoom(deadline))
+        if (_output.WaitForRoom(DeadlineOf(call)))
             return true;
 
         call.Fault = NoRoom(call);
         return false;
     }
+
+    private static Fault NotSent(Call call) =>
+        new(FaultKind.Cancelled, $"{call.Operation} was cancelled before it was sent.", Completion.No) { IsLocal = true };
 
     private Fault NoRoom(Call call) =>
         new(FaultKind.Timeout, $"{call.Operation} was not sent in time: {Remote} does not read.", Completion.No) { IsLocal = true };

@@ -6,6 +6,7 @@ namespace Dragoman;
 public abstract partial class MessageConnection
 {
     private readonly Lock _incomingGate = new();
+    private volatile bool _serves; // the far end sends calls
     private int _incoming;
     private TaskCompletionSource? _incomingChanged;
 
@@ -19,14 +20,10 @@ public abstract partial class MessageConnection
             LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
 
         EncodeReply(call);
-        TaskCompletionSource? changed;
         lock (_incomingGate)
-        {
             _incoming--;
-            (changed, _incomingChanged) = (_incomingChanged, null);
-        }
 
-        changed?.TrySetResult();
+        ReleaseRoomToRead();
     }
 
     /// <inheritdoc/>
@@ -49,8 +46,14 @@ public abstract partial class MessageConnection
 
         call.ReplyTo = this;
         call.Target = entry.Reference;
-        lock (_incomingGate)
-            _incoming++;
+        if (!TryEnter())
+        {
+            // The farewell will say that calls still open have not run, so none of them may.
+            call.Fault = new Fault(FaultKind.Transient, "The server is about to stop.", Completion.No);
+            EncodeReply(call);
+            Flush();
+            return;
+        }
 
         CancellationToken cancellation = call.Operation.IsCancellable ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
         Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
@@ -82,27 +85,44 @@ public abstract partial class MessageConnection
         }
     }
 
-    private async ValueTask RoomToReadAsync()
+    private bool TryEnter()
     {
-        // What is unsent and what runs is bounded by not reading on: the peer feels it through the transport.
-        while (IsOpen)
+        lock (_incomingGate)
         {
-            Task? changed = null;
-            lock (_incomingGate)
-            {
-                if (_incoming >= Services.ConnectionLimits.MaxOpenCalls)
-                    changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            }
+            _serves = true;
+            if (Volatile.Read(ref _state) != 0)
+                return false;
 
-            if (changed is not null)
-                await changed.ConfigureAwait(false);
-            else if (_output.IsFull)
-                await _output.RoomAsync().ConfigureAwait(false);
-            else
-                return;
+            _incoming++;
+            return true;
         }
     }
 
+    private async ValueTask RoomToReadAsync()
+    {
+        // What is unsent and what runs is bounded by not reading on: the peer feels it through the transport. But whoever waits for replies
+        // has to read them: two ends that both stopped reading until the other one reads would wait for ever.
+        while (_serves && IsOpen)
+        {
+            Task changed;
+            lock (_incomingGate)
+            {
+                if (_requests.Count > 0)
+                    return;
+
+                if (_incoming < Services.ConnectionLimits.MaxOpenCalls && !_output.IsFull)
+                    return;
+
+                changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                if (_incoming < Services.ConnectionLimits.MaxOpenCalls)
+                    changed = Task.WhenAny(changed, _output.RoomAsync().AsTask());
+            }
+
+            await changed.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Told when something changed that reading may wait for.</summary>
     private void ReleaseRoomToRead()
     {
         TaskCompletionSource? changed;
@@ -112,6 +132,7 @@ public abstract partial class MessageConnection
         changed?.TrySetResult();
     }
 
+    /// <summary>Waits until no arrived call runs or the connection has ended.</summary>
     private async Task FinishIncomingAsync()
     {
         while (true)

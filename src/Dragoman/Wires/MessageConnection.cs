@@ -32,7 +32,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
         _requests = new RequestTable(OnGivenUp);
         _queues = new CallQueues(this);
-        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, RoomToReadAsync, OnReadingEnded);
+        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, _queues, services, RoomToReadAsync, OnReadingEnded);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>
@@ -56,23 +56,21 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>A constant of the wire.</value>
     protected abstract int HeaderSize { get; }
 
-    /// <summary>Reads on without a caller's thread: the server's side calls it at once, a client's side when the connection is idle.</summary>
-    public void Start() => _reader.EnsureLoop();
+    /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
+    public void Start() => _reader.KeepLoop();
 
     /// <inheritdoc/>
     public void WatchWhenIdle() => _reader.WatchWhenIdle();
 
-    /// <summary>Ends the connection in good order: waits for arrived calls that still run, says farewell, sends what is unsent.</summary>
+    /// <summary>Ends the connection in good order: waits for arrived calls that still run, refuses new ones, says farewell, sends what is unsent.</summary>
     /// <returns>A task that completes when the channel is closed.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
         {
-            Task finishing = FinishIncomingAsync().WaitAsync(TimeSpan.FromSeconds(5));
-            await finishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-            // A farewell promises that whatever was not answered has not run.
-            if (finishing.IsCompletedSuccessfully)
+            Task finishing = FinishIncomingAsync();
+            await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
                 SendControl(this, static (connection, output) => connection.WriteFarewell(output));
 
             await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -90,7 +88,6 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
 
     void IFrameHandler.OnBatchEnd()
     {
-        _queues.Schedule();
         OnBatchEnd();
         _output.FlushIfAny();
     }
@@ -154,11 +151,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
 
     private void OnReadingEnded(Exception? exception)
     {
-        if (exception is ProtocolViolationException violation)
+        if (exception is not (null or IOException))
         {
-            LogViolation(_logger, Remote, violation.Message);
+            LogViolation(_logger, Remote, exception.Message, exception);
             SendControl(this, static (connection, output) => connection.WriteProtocolError(output));
-            End(new Fault(FaultKind.ProtocolError, $"{Remote} broke the protocol: {violation.Message}", Completion.Maybe) { IsLocal = true });
+            End(new Fault(FaultKind.ProtocolError, $"{Remote} broke the protocol: {exception.Message}", Completion.Maybe) { IsLocal = true });
             return;
         }
 
@@ -206,7 +203,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Remote} broke the protocol: {Violation}")]
-    private static partial void LogViolation(ILogger logger, Address remote, string violation);
+    private static partial void LogViolation(ILogger logger, Address remote, string violation, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "A servant of the connection with {Remote} failed when it was disposed.")]
     private static partial void LogServantEnd(ILogger logger, Address remote, Exception exception);

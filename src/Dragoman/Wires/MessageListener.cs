@@ -12,6 +12,7 @@ public abstract partial class MessageListener : IListener
     private readonly ConcurrentDictionary<MessageConnection, bool> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task _accepting = Task.CompletedTask;
+    private int _disposed;
 
     /// <summary>Makes a listener; it accepts nothing before <see cref="Start"/>.</summary>
     /// <param name="acceptor">Where channels come from; owned from now on.</param>
@@ -48,6 +49,9 @@ public abstract partial class MessageListener : IListener
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return; // the program may end a listener before its host does
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         _acceptor.Dispose();
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

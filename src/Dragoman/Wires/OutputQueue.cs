@@ -13,6 +13,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private OutputBuffer _writing = new();
     private OutputBuffer _sending = new();
     private TaskCompletionSource? _room;
+    private long _inFlight; // the size of what is being sent; the buffer itself belongs to the flush
     private bool _flushing;
     private bool _flushQueued;
     private bool _closed;
@@ -33,7 +34,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
-    private bool IsFullLocked => !_closed && _writing.Length + _sending.Length > maxUnsent;
+    private bool IsFullLocked => !_closed && _writing.Length + _inFlight > maxUnsent;
 
     /// <summary>Sends what has gathered, on this thread as far as the transport takes it at once.</summary>
     public void Flush()
@@ -162,6 +163,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
 
             _flushing = true;
             (_writing, _sending) = (_sending, _writing);
+            _inFlight = _sending.Length;
             return true;
         }
     }
@@ -172,6 +174,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         lock (Gate)
         {
             _sending.Clear();
+            _inFlight = 0;
             _flushing = false;
             (room, _room) = (_room, null);
         }

@@ -68,21 +68,13 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
 
     /// <summary>Blocks until the call holds its outcome or the deadline is over.</summary>
     /// <returns>Whether the call holds its outcome.</returns>
-    public bool Wait()
+    public bool Wait() => WaitUntil(Deadline);
+
+    /// <summary>Blocks until the call holds its outcome, however late: whoever took it out of the table is about to complete it.</summary>
+    public void WaitUntilDone()
     {
-        lock (_gate)
-        {
-            while (!_done)
-            {
-                long left = Deadline - Environment.TickCount64;
-                if (left <= 0)
-                    return false;
-
-                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
-            }
-
-            return true;
-        }
+        if (!IsDone)
+            WaitUntil(long.MaxValue);
     }
 
     /// <summary>Blocks until the call holds its outcome, which somebody is about to give it.</summary>
@@ -110,6 +102,23 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
+
+    private bool WaitUntil(long deadline)
+    {
+        lock (_gate)
+        {
+            while (!_done)
+            {
+                long left = deadline - Environment.TickCount64;
+                if (left <= 0)
+                    return false;
+
+                Monitor.Wait(_gate, (int)Math.Min(left, int.MaxValue));
+            }
+
+            return true;
+        }
+    }
 
     private void Cancel() => table.Cancel(this, Id);
 }

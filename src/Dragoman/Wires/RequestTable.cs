@@ -11,7 +11,6 @@ internal sealed class RequestTable : IDisposable
     private const int SlotBits = 15;
     private const int MaxSlots = 1 << SlotBits;
     private const int UseBits = 16;
-    private const long LongestTick = 24 * 3600 * 1000; // a timer takes no more than 49 days; a tick too early only looks again
 
     private readonly Lock _gate = new();
     private readonly Action<uint> _givenUp;
@@ -169,7 +168,7 @@ internal sealed class RequestTable : IDisposable
     {
         _nextTick = deadline;
         if (deadline != long.MaxValue)
-            _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, LongestTick), Timeout.Infinite);
+            _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue), Timeout.Infinite);
     }
 
     private void ExpireOverdue()

@@ -4,5 +4,4 @@ namespace Dragoman;
 /// <param name="Owner">The cache that found it; another host's cache does not use it.</param>
 /// <param name="Connection">The connection.</param>
 /// <param name="Profile">The profile that names the object to it.</param>
-/// <param name="IsForwarded">Whether it leads to where the object was said to have moved, so that its end is to be asked for again at the reference.</param>
-internal sealed record Route(ConnectionCache Owner, IConnection Connection, Profile Profile, bool IsForwarded);
+internal sealed record Route(ConnectionCache Owner, IConnection Connection, Profile Profile);

@@ -40,4 +40,10 @@ public sealed class WireServices
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }
+
+    /// <summary>Threads that read busy connections.</summary>
+    internal Attendants Attendants { get; } = new();
+
+    /// <summary>Sees to it that no servant keeps a connection from being read.</summary>
+    internal ReliefWatch Relief { get; } = new();
 }

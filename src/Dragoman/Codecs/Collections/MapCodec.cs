@@ -47,7 +47,8 @@ public sealed class MapCodec<TMap, TKey, TKeyCodec, TValue, TValueCodec> : ICode
         Dictionary<TKey, TValue> dictionary = new(count);
         for (int i = 0; i < count; i++)
         {
-            TKey key = TKeyCodec.Read(ref reader);
+            // A nil reference is a value that a peer may send, but no dictionary takes it as a key.
+            TKey key = TKeyCodec.Read(ref reader) ?? throw Refusals.NullKey();
             if (!dictionary.TryAdd(key, TValueCodec.Read(ref reader)))
                 throw Refusals.DuplicateKey(key);
         }

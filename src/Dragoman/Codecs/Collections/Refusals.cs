@@ -9,6 +9,8 @@ internal static class Refusals
     public static EncodeException WrongLength(int expected, int actual, int dimension) =>
         new($"Dimension {dimension} of the array has length {actual}; it is fixed to {expected}.");
 
+    public static DecodeException NullKey() => new("A null came as the key of a dictionary.");
+
     public static DecodeException DuplicateKey(object? key) => new($"The key {key} of a dictionary came twice.");
 
     public static DecodeException DuplicateElement(object? element) => new($"The element {element} of a set came twice.");

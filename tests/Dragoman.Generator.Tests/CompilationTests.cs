@@ -1,0 +1,149 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Dragoman.Generator.Tests;
+
+/// <summary>Sources that must be accepted, and whose generated code must compile without a warning.</summary>
+public sealed class CompilationTests
+{
+    public static TheoryData<string> Accepted =>
+    [
+        "[Contract] public partial interface IBox { }",
+        "[Contract] internal partial interface IBox { void Put(int[] a, params string[] rest); }",
+        "namespace @namespace.@class { [Contract] public partial interface @interface { int @int(int @params, string @event); int @base { get; set; } } [Message] public record @record(int @if, [property: Bound(3)] string @value); }",
+        "[Contract] public partial interface IBox { void Put(int call, int writer, int reader, int servant, int cancellationToken, int Target, int Result, int Equals); }",
+        "[Contract] public partial interface IBox { Task<int> PutAsync(int call, int cancellationToken, CancellationToken token = default); int Get(int call, CancellationToken token); }",
+        "[Contract] public partial interface IBox { void Shape(); void Instance(); void NewCall(); void Binding(); void Reference(); void InvokeAsync(); void ToString(int a); }",
+        "[Contract] public partial interface IBox { int Reference { get; } string Timeout { get; set; } }",
+        "[Contract] public partial interface IA { void A(); } [Contract] public partial interface IB : IA { void B(); } [Contract] public partial interface IC : IA { void C(); } [Contract] public partial interface ID : IB, IC { ID? D(IA a, IB? b); }",
+        "[Contract] public partial interface IA { void Go(IB[] all, Dictionary<string, IA?> map); } [Contract] public partial interface IB { IA Back(); }",
+        "[Message] public record Node(Node? Next, List<Node> Others, (Node?, int)[] Pairs); [Contract] public partial interface IBox { Node Get(); }",
+        "[Message] public class A { public B? B { get; set; } } [Message] public class B { public A A { get; set; } = new(); }",
+        "public class Outer { public class Inner { [Message] public struct Deep { public int X; } } internal enum Hidden : ulong { Big = ulong.MaxValue } [Message] internal class Own { public Hidden H { get; set; } public long? L { get; init; } } }",
+        "[Message] public class Strict { public required int X { get; init; } public required string Y { get; set; } }",
+        "[Message] public class Strict { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Strict(int x) => X = x; public required int X { get; init; } }",
+        "[Message] public class Loose { public Loose(int x, string name) { X = x; Name = name; } public int X { get; } public string Name { get; } public string Both => Name + X; }",
+        "public abstract class Base { public int A { get; set; } public virtual string B { get; set; } = \"\"; } [Message] public class Derived : Base { public override string B { get; set; } = \"\"; public int C; }",
+        "[Message] public class Overdrawn : Exception { public Overdrawn() { } public Overdrawn(string message) : base(message) { } public Overdrawn(string message, Exception inner) : base(message, inner) { } public long Missing { get; set; } }",
+        "[Message] public class Low : Exception; [Message] public class High : Low; [Contract] [Throws(typeof(Low))] public partial interface IBox { [Throws(typeof(High), typeof(Low))] void A(); [Oneway] Task BAsync(); [Throws(typeof(High))] int C { get; set; } }",
+        "[Contract] public partial interface IBox { void Put(int a = -1, string? b = null, double c = double.NaN, float d = 1.5f, char e = '\\n', bool f = true, decimal g = 1.5m, DayOfWeek h = DayOfWeek.Friday, Guid i = default, int? j = 3, long k = long.MinValue, string l = \"\\\"\\\\\"); }",
+        "[Contract] public partial interface IBox { [Obsolete] void Old(); [return: Fixed(2, 2)] double[,]? Grid([Bound(2)] byte[]? octets, [Fixed(2)] string[]? names, [Narrow] char[] letters, [Wide] List<string?> texts); }",
+        "[Contract] public partial interface IBox { System.Collections.Immutable.ImmutableArray<int>? A(ReadOnlyMemory<byte>? b, IReadOnlySet<int>? c, IEnumerable<KeyKind> d); } public enum KeyKind : sbyte { Minus = -1 }",
+        "#nullable disable\n[Contract] public partial interface IBox { string Get(string a, Msg b, int[] c); } [Message] public class Msg { public string Text; }",
+        "[Contract] public partial interface IBox { const int Max = 3; public enum Kind { A } Kind Get(Kind k); }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void Generated_code_compiles_without_a_warning(string source)
+    {
+        Generated generated = Generated.From("#pragma warning disable CS8618, CS0108, CS8981, CS0649\n" + source);
+        Assert.Empty(generated.Reported);
+        Assert.Empty(generated.Compiled);
+        Assert.NotEmpty(generated.Texts);
+    }
+
+    [Fact]
+    public void Contracts_and_messages_of_another_assembly_are_used_by_their_names()
+    {
+        const string Library = """
+            namespace Library;
+            [Message] public record Entry(int Amount);
+            [Message] public class Failed(int code) : System.Exception { public int Code => code; }
+            public enum Mode { A, B }
+            public class Root { public int Kept { get; set; } public int Internal { get; internal set; } }
+            [Contract] public partial interface IBase { Entry Get([Bound(3)] string key, Mode mode); int Size { get; } }
+            """;
+        const string Source = """
+            using Library;
+            namespace App;
+            [Contract] public partial interface IDerived : IBase { [Throws(typeof(Failed))] Entry[] All(IBase other, Mode mode); }
+            [Message] public record Book(Entry First, Mode Mode);
+            [Message] public class Leaf : Root { public Mode Mode { get; set; } }
+            """;
+        using MemoryStream image = new();
+        CSharpRun(Library, image);
+        Generated generated = Generated.From(Source, MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Empty(generated.Reported);
+        Assert.Empty(generated.Compiled);
+        Assert.Contains("Kept", generated.Texts["App.Leaf.Codec.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Internal", generated.Texts["App.Leaf.Codec.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Remarks_are_copied_with_their_arguments_and_documentation_with_its_text()
+    {
+        Generated generated = Generated.From("""
+            namespace Bank;
+            public sealed class IdAttribute(string id, int[]? numbers = null, Type? type = null) : RemarkAttribute
+            {
+                public string Id => id;
+                public int[]? Numbers => numbers;
+                public Type? Type => type;
+                public DayOfWeek Day { get; set; }
+            }
+            /// <summary>See <see cref="Entry"/> and <c>that</c>.</summary>
+            [Contract, Id("contract")]
+            public partial interface IBox
+            {
+                /// <summary>Does.</summary>
+                /// <param name="what">What
+                /// is done.</param>
+                [Id("do", new[] { 1, 2 }, typeof(Entry), Day = DayOfWeek.Monday)]
+                [return: Id("result")]
+                string Do([Id("parameter")] int what);
+            }
+            /// <param name="Amount">In cents.</param>
+            [Message, Id("message")]
+            public record Entry([Id("field")] int Amount, [property: Id("property")] Currency Currency);
+            /// <summary>Money.</summary>
+            [Id("enum")]
+            public enum Currency { Euro }
+            """);
+        Assert.Empty(generated.Compiled);
+        string box = generated.Texts["Bank.IBox.g.cs"];
+        string entry = generated.Texts["Bank.Entry.Codec.g.cs"];
+        string shared = generated.Texts["Dragoman.Shared.g.cs"];
+        Assert.Contains("""new global::Bank.IdAttribute("contract", null, null)""", box, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"See Entry and that.\"", box, StringComparison.Ordinal);
+        Assert.Contains("typeof(global::Bank.Entry)) { Day = unchecked((global::System.DayOfWeek)(1)) }", box, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"result\"", box, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"parameter\"", box, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"What is done.\"", box, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"message\"", entry, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"field\"", entry, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"property\"", entry, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"In cents.\"", entry, StringComparison.Ordinal);
+        Assert.Contains("IdAttribute(\"enum\"", shared, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"Money.\"", shared, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Documentation_is_read_from_comments_where_the_compiler_gives_none()
+    {
+        CSharpParseOptions silent = Generated.Parse.WithDocumentationMode(DocumentationMode.None);
+        CSharpCompilation compilation = Generated.Compilation("").AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+            """
+            /// <summary>A box
+            /// of things.</summary>
+            [Message] public class Box
+            {
+                /// <summary>How many.</summary>
+                public int Count;
+            }
+            """,
+            silent));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: silent).RunGenerators(compilation);
+        string text = driver.GetRunResult().Results[0].GeneratedSources.Single().SourceText.ToString();
+        Assert.Contains("Summary = \"A box of things.\"", text, StringComparison.Ordinal);
+        Assert.Contains("Summary = \"How many.\"", text, StringComparison.Ordinal);
+    }
+
+    private static void CSharpRun(string source, Stream image)
+    {
+        CSharpGeneratorDriver
+            .Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: Generated.Parse)
+            .RunGeneratorsAndUpdateCompilation(Generated.Compilation(source).WithAssemblyName("Library"), out Compilation output, out _);
+        Assert.True(output.Emit(image).Success);
+    }
+}

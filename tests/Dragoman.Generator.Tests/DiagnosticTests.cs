@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+
+namespace Dragoman.Generator.Tests;
+
+/// <summary>Everything that the generator refuses. In each source the offender stands between ⟦ and ⟧.</summary>
+public sealed class DiagnosticTests
+{
+    public static TheoryData<string, string, string> Refused => new()
+    {
+        { "DRG0001", "[Contract] public interface ⟦IAccount⟧ { }", "'partial interface IAccount'" },
+        { "DRG0002", "public static partial class Bank { [Contract] public partial interface ⟦IAccount⟧ { } }", "'Bank.IAccount'" },
+        { "DRG0002", "[Contract] file partial interface ⟦IAccount⟧ { }", "'IAccount'" },
+        { "DRG0003", "[Contract] public partial interface ⟦IBox⟧<T> { }", "'IBox<T>'" },
+        { "DRG0004", "[Contract] public partial interface IBox { void ⟦Put⟧<T>(int value); }", "'IBox.Put'" },
+        { "DRG0005", "[Contract] public partial interface IBox { void Put(int value); void ⟦Put⟧(string value); }", "'Put'" },
+        { "DRG0006", "[Contract] public partial interface IBox { long Size(); ValueTask<long> ⟦SizeAsync⟧(); }", "'Size' and 'SizeAsync'" },
+        { "DRG0006", "[Contract] public partial interface IBox { long Size { get; } ValueTask<long> ⟦SizeAsync⟧(); }", "'Size' and 'SizeAsync'" },
+        { "DRG0007", "[Contract] public partial interface IBase { long Size(); } [Contract] public partial interface IBox : IBase { ValueTask<long> ⟦SizeAsync⟧(); }", "'Size' of 'IBox'" },
+        { "DRG0007", "[Contract] public partial interface IOne { void Go(); } [Contract] public partial interface ITwo { Task GoAsync(); } [Contract] public partial interface ⟦IBox⟧ : IOne, ITwo { }", "'Go' of 'ITwo'" },
+        { "DRG0008", "[Contract] public partial interface IBox { event Action ⟦Opened⟧; }", "'IBox.Opened' is an event" },
+        { "DRG0008", "[Contract] public partial interface IBox { int ⟦this⟧[int index] { get; } }", "is an indexer" },
+        { "DRG0008", "[Contract] public partial interface IBox { static int ⟦Size⟧() => 1; }", "'IBox.Size' is static" },
+        { "DRG0008", "[Contract] public partial interface IBox { int ⟦Size⟧() => 1; }", "'IBox.Size' is implemented in the interface" },
+        { "DRG0009", "[Contract] public partial interface IBox { void Get(out int ⟦size⟧); }", "'IBox.Get(size)' is passed by 'out'" },
+        { "DRG0009", "[Contract] public partial interface IBox { void Get(ref int ⟦size⟧); }", "'ref'" },
+        { "DRG0009", "[Contract] public partial interface IBox { void Get(in int ⟦size⟧); }", "'in'" },
+        { "DRG0009", "[Contract] public partial interface IBox { ref int ⟦Size⟧(); }", "'IBox.Size' is passed by 'ref'" },
+        { "DRG0011", "[Contract] public partial interface IBox { Task PutAsync(CancellationToken ⟦token⟧, int value); }", "'IBox.PutAsync(token)'" },
+        { "DRG0012", "[Contract] public partial interface IBox { [Oneway] int ⟦Put⟧(); }", "'IBox.Put' is [Oneway] but returns 'int'" },
+        { "DRG0012", "[Message] public class Bad : Exception; [Contract] public partial interface IBox { [Oneway, Throws(typeof(Bad))] void ⟦Put⟧(); }", "declares exceptions" },
+        { "DRG0013", "[Contract] public partial interface IBox { [Throws(typeof(FormatException))] void ⟦Put⟧(); }", "'IBox.Put' declares 'FormatException'" },
+        { "DRG0013", "[Message] public class Bad; [Contract] [Throws(typeof(Bad))] public partial interface ⟦IBox⟧ { void Put(); }", "'IBox' declares 'Bad'" },
+        { "DRG0014", "[Contract] public partial interface ⟦IBox⟧ : IDisposable { }", "'IBox' inherits 'IDisposable'" },
+        { "DRG0015", "[Message] public abstract class ⟦Shape⟧;", "'Shape' is abstract" },
+        { "DRG0015", "[Message] public static class ⟦Shape⟧;", "'Shape' is static" },
+        { "DRG0015", "[Message] public ref struct ⟦Shape⟧;", "'Shape' is a ref struct" },
+        { "DRG0015", "[Message] public class ⟦Shape⟧<T>;", "'Shape<T>' is generic" },
+        { "DRG0015", "[Message] file class ⟦Shape⟧;", "'Shape' is 'file'-local" },
+        { "DRG0015", "public class Outer { [Message] private class ⟦Shape⟧; }", "'Outer.Shape' is not accessible" },
+        { "DRG0016", "[Message] public class Box { public int ⟦Size⟧ { get; } }", "'Box.Size'" },
+        { "DRG0016", "[Message] public class Box { public int ⟦Size⟧ { get; private set; } }", "'Box.Size'" },
+        { "DRG0016", "[Message] public class Box { public readonly int ⟦Size⟧; }", "'Box.Size'" },
+        { "DRG0017", "[Message] public class ⟦Box⟧ { public Box(int other) => Size = other; public int Size { get; set; } }", "'Box'" },
+        { "DRG0018", "[Message] public class Box { [Fixed(2)] public int ⟦Size⟧; }", "'Box.Size' is marked [Fixed] but is no array" },
+        { "DRG0018", "[Message] public class Box { [Fixed(2)] public int[,]? ⟦Grid⟧; }", "has 2 dimension(s), not 1" },
+        { "DRG0018", "[Message] public class Box { [Fixed(0)] public int[]? ⟦Row⟧; }", "names a length below 1" },
+        { "DRG0019", "[Message] public class Box { [Bound(2)] public int ⟦Size⟧; }", "'Box.Size' is marked [Bound]" },
+        { "DRG0019", "[Message] public class Box { [Bound(0)] public string? ⟦Name⟧; }", "names a length below 1" },
+        { "DRG0019", "[Message] public class Box { [Bound(2)] public Dictionary<int, int>? ⟦Map⟧; }", "has no length that could be bounded" },
+        { "DRG0020", "[Message] public class Box { [Narrow] public string? ⟦Name⟧; }", "'Box.Name' is marked [Narrow]" },
+        { "DRG0020", "[Contract] public partial interface IBox { void Put([Wide] char ⟦letter⟧); }", "'IBox.Put(letter)' is marked [Wide]" },
+        { "DRG0021", "[Contract] public partial interface IBox { int ⟦Size⟧ { get; init; } }", "'IBox.Size'" },
+    };
+
+    public static TheoryData<string, string> Unsupported => new()
+    {
+        { "object", "[Message]" },
+        { "dynamic", "[Message]" },
+        { "Action", "[Contract]" },
+        { "IDisposable", "[Message]" },
+        { "IOwn", "mark the interface [Contract]" },
+        { "Own", "mark it [Message]" },
+        { "System.IO.Stream", "byte[]" },
+        { "IAsyncEnumerable<int>", "not carried yet" },
+        { "nint", "long" },
+        { "nuint", "ulong" },
+        { "Half", "float" },
+        { "Int128", "decimal" },
+        { "System.Numerics.BigInteger", "string" },
+        { "DateOnly", "DateTime" },
+        { "TimeOnly", "TimeSpan" },
+        { "Uri", "string" },
+        { "System.Collections.ArrayList", "List<T>" },
+        { "System.Collections.IEnumerable", "List<T>" },
+        { "Queue<int>", "List<T>" },
+        { "SortedDictionary<int, int>", "Dictionary<TKey, TValue>" },
+        { "KeyValuePair<int, int>", "tuple" },
+        { "Tuple<int, int>", "value tuple" },
+        { "Memory<byte>", "ReadOnlyMemory<byte>" },
+        { "ReadOnlyMemory<int>", "array" },
+        { "int[,,,]", "arrays of arrays" },
+        { "(int, int, int, int, int, int, int, int)", "[Message] record" },
+        { "Task<int>[]", "task" },
+        { "List<object>", "[Message]" },
+        { "Dictionary<string, Own>", "mark it [Message]" },
+        { "(int, Own?)", "mark it [Message]" },
+        { "int*", "array" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Each_mistake_is_refused_where_it_stands(string id, string source, string says)
+    {
+        Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Contains(says, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(Offender(source), Marked(Unmarked(source), diagnostic));
+    }
+
+    [Theory]
+    [MemberData(nameof(Unsupported))]
+    public void Each_type_that_cannot_travel_is_refused_with_what_to_use_instead(string type, string instead)
+    {
+        string source = $"public interface IOwn; public class Own; [Contract] public partial interface IBox {{ unsafe void Put({type} ⟦value⟧); }}";
+        Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
+        Assert.Equal("DRG0010", diagnostic.Id);
+        Assert.StartsWith("'IBox.Put(value)' has the type '", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(instead, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal("value", Marked(Unmarked(source), diagnostic));
+    }
+
+    [Theory]
+    [InlineData("[Contract] public partial interface IBox { object ⟦Get⟧(); }", "'IBox.Get'")]
+    [InlineData("[Contract] public partial interface IBox { object ⟦Content⟧ { get; } }", "'IBox.Content'")]
+    [InlineData("[Message] public record Box(object ⟦Content⟧);", "'Box.Content'")]
+    public void The_member_with_the_type_is_named(string source, string says)
+    {
+        Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
+        Assert.Equal("DRG0010", diagnostic.Id);
+        Assert.Contains(says, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(Offender(source), Marked(Unmarked(source), diagnostic));
+    }
+
+    [Fact]
+    public void Every_diagnostic_has_a_test_and_a_section_in_the_documentation()
+    {
+        string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "diagnostics.md"));
+        HashSet<string> tested = [.. Refused.Select(r => (string)((object[])r)[0]), "DRG0010"];
+        foreach (DiagnosticDescriptor descriptor in Diagnostics.Descriptors)
+        {
+            Assert.Contains(descriptor.Id, tested);
+            Assert.Contains($"## {descriptor.Id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Unmarked(string source) =>
+        source.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
+
+    private static string Offender(string source) =>
+        source[(source.IndexOf('⟦', StringComparison.Ordinal) + 1)..source.IndexOf('⟧', StringComparison.Ordinal)];
+
+    private static string Marked(string source, Diagnostic diagnostic)
+    {
+        Assert.Equal("Source.cs", diagnostic.Location.GetLineSpan().Path);
+        return source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
+    }
+}
