@@ -1,3 +1,5 @@
+using Dragoman.Iiop.Naming;
+
 namespace Dragoman.Iiop;
 
 /// <summary>The IIOP wire: GIOP 1.0, 1.1 and 1.2 over TCP, as client and as server.</summary>
@@ -39,16 +41,36 @@ public sealed class IiopWire : IWire
 
     /// <inheritdoc/>
     /// <remarks>Resolves <c>corbaname:</c>.</remarks>
-    public ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken) => default;
+    public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
+    {
+        if (!Corbaname.IsCorbaname(url))
+            return null;
+
+        Corbaname name = Corbaname.Parse(url);
+        ObjectRef context = name.Context.IsInitialReference ? InitialReference(name.Context) : name.Context.ToReference();
+        if (name.Name.Length == 0)
+            return context;
+
+        NamePath path = NamePath.TryParse(name.Name, out NamePath? parsed) ? parsed : throw new FormatException($"'{name.Name}' after the # of '{url}' is not a name.");
+        var service = (INamingContext)objects.ObjectFor(context, NamingContextBinding.Instance)!;
+        try
+        {
+            return await NamingClient.ResolveAsync(service, path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception unknown) when (unknown is NotFoundException or CannotProceedException or InvalidNameException)
+        {
+            throw new KeyNotFoundException($"The name service of '{url}' does not know '{name.Name}'.", unknown);
+        }
+    }
 
     /// <inheritdoc/>
     public string Format(ObjectRef? reference) => Ior.Format(reference);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Objections(ContractShape contract) => [];
+    public IReadOnlyList<string> Objections(ContractShape contract) => IiopObjections.To(contract);
 
     /// <inheritdoc/>
-    public string Describe(ContractShape contract) => "";
+    public string Describe(ContractShape contract) => IdlPrinter.Print(contract);
 
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ public sealed record UnknownProfile(string TypeId, uint Tag, ImmutableArray<byte
     /// <value><c>ior-profile-</c> and the tag.</value>
     public override string Wire => "ior-profile-" + Tag.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The wire whose references have such profiles.</summary>
+    /// <value>That of <see cref="IiopProfile"/>.</value>
+    public override string Family => IiopProfile.WireName;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Address> Addresses => [];
 

@@ -102,23 +102,6 @@ internal ref partial struct CdrWriter : IWireWriter
         Take(padding).Clear();
     }
 
-    /// <summary>Goes from the header of a Request or Reply to its body: in 1.2 a body begins at a multiple of 8.</summary>
-    /// <returns>To be given to <see cref="EndBody"/>.</returns>
-    public BodyMark BeginBody()
-    {
-        int padding = _context.Minor >= 2 ? -(_phase + _position) & 7 : 0;
-        Take(padding).Clear();
-        return new BodyMark(Position, padding);
-    }
-
-    /// <summary>Ends a body: when it turned out to be empty, there must be no padding before it either.</summary>
-    public void EndBody(BodyMark mark)
-    {
-        // Nothing was written since, so the padding is still the end of this room.
-        if (Position == mark.Start)
-            _position -= mark.Padding;
-    }
-
     /// <summary>Writes octets without count or alignment.</summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> octets) => octets.CopyTo(Take(octets.Length));
 
@@ -177,7 +160,4 @@ internal ref partial struct CdrWriter : IWireWriter
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Refuse(string message) => throw new EncodeException(message);
-
-    /// <summary>Where a body begins, and how many octets of padding stand before it.</summary>
-    internal readonly record struct BodyMark(long Start, int Padding);
 }

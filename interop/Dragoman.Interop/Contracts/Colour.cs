@@ -1,0 +1,8 @@
+namespace Interop;
+
+public enum Colour
+{
+    Red,
+    Green,
+    Blue,
+}

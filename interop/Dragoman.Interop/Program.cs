@@ -1,0 +1,80 @@
+using System.Globalization;
+using Interop.Client;
+using Interop.Server;
+
+const string Usage = """
+    usage: Dragoman.Interop server [--port PORT]
+           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [CASE...]
+           Dragoman.Interop client --list
+
+      server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
+      client    runs named cases: types.long, or types.* for all that begin so; all by default
+    """;
+
+return args switch
+{
+    ["server", .. var rest] => await ServeAsync(rest),
+    ["client", "--list"] => List(),
+    ["client", .. var rest] => await CallAsync(rest),
+    _ => Refuse(),
+};
+
+static async Task<int> ServeAsync(string[] arguments)
+{
+    int port = arguments switch
+    {
+        [] => 0,
+        ["--port", var text] => int.Parse(text, CultureInfo.InvariantCulture),
+        _ => -1,
+    };
+    if (port < 0)
+        return Refuse();
+
+    using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+    await InteropServer.RunAsync(port, Console.Out, ending.Token);
+    return 0;
+}
+
+static int List()
+{
+    foreach (Case known in CaseRunner.AllCases)
+        Console.WriteLine(known.Name);
+
+    return 0;
+}
+
+static async Task<int> CallAsync(string[] arguments)
+{
+    string? address = null;
+    byte minor = 2;
+    List<string> selected = [];
+    for (int i = 0; i < arguments.Length; i++)
+    {
+        switch (arguments[i])
+        {
+            case "--at" when i + 1 < arguments.Length:
+                address = arguments[++i];
+                break;
+            case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
+                minor = (byte)(arguments[++i][2] - '0');
+                break;
+            case ['-', ..]:
+                return Refuse();
+            default:
+                selected.Add(arguments[i]);
+                break;
+        }
+    }
+
+    if (address is null)
+        return Refuse();
+
+    await using var peer = new Peer(address, minor);
+    return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
+}
+
+static int Refuse()
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}

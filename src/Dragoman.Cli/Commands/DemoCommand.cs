@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Dragoman.Cli;
+
+/// <summary><c>dragoman demo</c>: the bank sample, served or checked.</summary>
+internal static class DemoCommand
+{
+    public static Command Make()
+    {
+        NodeSettings settings = new();
+        Option<bool> check = new("--check") { Description = "Call everything through real sockets, print what came back, and end." };
+        Option<bool> quiet = new("--quiet") { Description = "Say where the demonstration is reached, and no more." };
+        Command command = new("demo", "Serves a bank with two accounts until Ctrl-C.") { check, quiet };
+        settings.AddPortOffsetTo(command);
+        command.SetAction((result, cancellationToken) => result.GetValue(check)
+            ? DemoCheck.RunAsync(cancellationToken)
+            : ServeAsync(settings.Read(result), result.GetValue(quiet), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(NodeOptions options, bool isQuiet, CancellationToken cancellationToken)
+    {
+        DemoNode demo = await DemoNode.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        await using (demo.ConfigureAwait(false))
+        {
+            NodeReport.Write(demo.Node);
+            Report.Line($"names         {demo.Node.NameServiceUrl()}");
+            if (!isQuiet)
+                await DemoGuide.WriteAsync(demo, cancellationToken).ConfigureAwait(false);
+
+            Report.Line("Ready. Ctrl-C ends.");
+            await demo.Node.RunAsync(cancellationToken).ConfigureAwait(false);
+            return Invocation.Done;
+        }
+    }
+}

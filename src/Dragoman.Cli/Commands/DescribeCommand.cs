@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Bank;
+using Dragoman.Iiop;
+using Dragoman.Iiop.Naming;
+
+namespace Dragoman.Cli;
+
+/// <summary><c>dragoman describe</c>: prints a contract in a wire's interface language.</summary>
+internal static class DescribeCommand
+{
+    private const string Idl = "idl";
+
+    private static readonly Dictionary<string, ContractShape> Contracts = new ContractBinding[]
+    {
+        Binding<IBank>(), Binding<IAccount>(), Binding<IOverdraftListener>(), Binding<INamingContextExt>(),
+    }.ToDictionary(binding => binding.Shape.Name, binding => binding.Shape, StringComparer.OrdinalIgnoreCase);
+
+    public static Command Make()
+    {
+        Argument<string> contract = new("CONTRACT") { Description = $"bank (the sample, everything in it), or one of {string.Join(", ", Contracts.Keys)}" };
+        Option<string> language = new("--as") { Description = "The interface language.", DefaultValueFactory = _ => Idl };
+        language.AcceptOnlyFromAmong(Idl);
+        Command command = new("describe", "Prints a contract in an interface language.") { contract, language };
+        command.SetAction(result =>
+        {
+            Report.Line(Describe(result.GetRequiredValue(contract)).TrimEnd());
+            return Invocation.Done;
+        });
+        return command;
+    }
+
+    private static string Describe(string name)
+    {
+        ContractShape shape = name.Equals("bank", StringComparison.OrdinalIgnoreCase) ? Binding<IBank>().Shape
+            : Contracts.TryGetValue(name, out ContractShape? found) ? found
+            : throw new FormatException($"There is no contract '{name}' here. There are: bank, {string.Join(", ", Contracts.Keys)}.");
+        return new IiopWire().Describe(shape);
+    }
+
+    private static ContractBinding Binding<T>()
+        where T : class, IContract<T> => T.Binding;
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Dragoman.Cli;
+
+/// <summary><c>dragoman node</c>: a name service.</summary>
+internal static class NodeCommand
+{
+    public static Command Make()
+    {
+        NodeSettings settings = new();
+        Command command = new("node", "Serves a tree of names until Ctrl-C.");
+        settings.AddTo(command);
+        command.SetAction((result, cancellationToken) => RunAsync(settings.Read(result), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(NodeOptions options, CancellationToken cancellationToken)
+    {
+        Node node = await Node.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        await using (node.ConfigureAwait(false))
+        {
+            NodeReport.Write(node);
+            Report.Line($"names         {node.NameServiceUrl()}");
+            Report.Line("Ready. Ctrl-C ends.");
+            await node.RunAsync(cancellationToken).ConfigureAwait(false);
+            return Invocation.Done;
+        }
+    }
+}

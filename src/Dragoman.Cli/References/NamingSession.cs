@@ -1,0 +1,93 @@
+using Dragoman.Iiop.Naming;
+
+namespace Dragoman.Cli;
+
+/// <summary>What people do with a naming service, with names as text.</summary>
+/// <param name="client">Makes the calls.</param>
+/// <param name="service">The context at which names start.</param>
+internal sealed class NamingSession(Node client, INamingContextExt service)
+{
+    private const uint Batch = 500;
+
+    public string Format(ObjectRef? reference) => reference is null ? "nil reference" : client.Format(reference);
+
+    public ValueTask<ObjectRef?> ResolveAsync(string name, CancellationToken cancellationToken) =>
+        NamingClient.ResolveAsync(service, NamePath.Parse(name), cancellationToken);
+
+    /// <summary>Gives a row for each entry: its name, what it is, and on demand its reference.</summary>
+    public async ValueTask<IReadOnlyList<string[]>> ListAsync(string? name, bool withReferences, CancellationToken cancellationToken)
+    {
+        INamingContext context = name is null ? service : await ContextAsync(NamePath.Parse(name), cancellationToken).ConfigureAwait(false);
+        List<string[]> rows = [];
+        foreach (CosBinding entry in await EntriesAsync(context, cancellationToken).ConfigureAwait(false))
+        {
+            string text = new NamePath([.. entry.BindingName.Select(part => new NameComponent(part.Id, part.Kind))]).ToString();
+            string kind = entry.BindingType == BindingType.Ncontext ? "context" : "object";
+            rows.Add(withReferences
+                ? [text, kind, (await context.ResolveAsync(entry.BindingName, cancellationToken).ConfigureAwait(false))?.ToString() ?? "nil"]
+                : [text, kind]);
+        }
+
+        return rows;
+    }
+
+    public async ValueTask BindAsync(string name, string text, bool replaces, CancellationToken cancellationToken)
+    {
+        CosNameComponent[] path = Components(NamePath.Parse(name));
+        ObjectRef? target = await client.Host.ResolveAsync(text, cancellationToken).ConfigureAwait(false);
+        if (replaces)
+            await service.RebindAsync(path, target, cancellationToken).ConfigureAwait(false);
+        else
+            await service.BindAsync(path, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask UnbindAsync(string name, CancellationToken cancellationToken) =>
+        service.UnbindAsync(Components(NamePath.Parse(name)), cancellationToken);
+
+    public async ValueTask MakeContextAsync(string name, CancellationToken cancellationToken) =>
+        await service.BindNewContextAsync(Components(NamePath.Parse(name)), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask RemoveContextAsync(string name, CancellationToken cancellationToken)
+    {
+        NamePath path = NamePath.Parse(name);
+        INamingContext context = await ContextAsync(path, cancellationToken).ConfigureAwait(false);
+        await context.DestroyAsync(cancellationToken).ConfigureAwait(false);
+        await service.UnbindAsync(Components(path), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static CosNameComponent[] Components(NamePath path) =>
+        [.. path.Components.Select(component => new CosNameComponent(component.Id, component.Kind))];
+
+    private static async ValueTask<IReadOnlyList<CosBinding>> EntriesAsync(INamingContext context, CancellationToken cancellationToken)
+    {
+        (CosBinding[] first, IBindingIterator? rest) = await context.ListAsync(Batch, cancellationToken).ConfigureAwait(false);
+        List<CosBinding> entries = [.. first];
+        if (rest is null)
+            return entries;
+
+        for (bool hasMore = true; hasMore;)
+        {
+            (hasMore, CosBinding[] next) = await rest.NextNAsync(Batch, cancellationToken).ConfigureAwait(false);
+            entries.AddRange(next);
+        }
+
+        await rest.DestroyAsync(cancellationToken).ConfigureAwait(false);
+        return entries;
+    }
+
+    // What a name leads to is asked of its listing, not of the object: a stranger must not get calls meant for a context.
+    private async ValueTask<INamingContext> ContextAsync(NamePath path, CancellationToken cancellationToken)
+    {
+        INamingContext parent = path.Count == 1
+            ? service
+            : await ContextAsync(new NamePath(path.Components[..^1]), cancellationToken).ConfigureAwait(false);
+        CosNameComponent last = Components(path)[^1];
+        CosBinding entry = (await EntriesAsync(parent, cancellationToken).ConfigureAwait(false)).FirstOrDefault(e => e.BindingName is [var only] && only == last)
+            ?? throw new NotFoundException(NotFoundReason.MissingNode, [last]);
+        if (entry.BindingType != BindingType.Ncontext)
+            throw new NotFoundException(NotFoundReason.NotContext, [last]);
+
+        ObjectRef? found = await parent.ResolveAsync([last], cancellationToken).ConfigureAwait(false);
+        return client.Host.Proxy<INamingContext>(found ?? throw new NotFoundException(NotFoundReason.MissingNode, [last]));
+    }
+}

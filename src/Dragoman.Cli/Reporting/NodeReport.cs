@@ -1,0 +1,14 @@
+namespace Dragoman.Cli;
+
+/// <summary>Says where a node is reached.</summary>
+internal static class NodeReport
+{
+    public static void Write(Node node)
+    {
+        foreach (string notice in node.Notices)
+            Console.Error.WriteLine($"dragoman: {notice}");
+
+        foreach (NodeEndpoint endpoint in node.Endpoints)
+            Report.Line($"listening     {endpoint}");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Dragoman.Directory;
+
+/// <summary>The whole tree at one revision. Immutable, so that readers take it once and never wait.</summary>
+/// <param name="Revision">Counts the changes.</param>
+/// <param name="EntryCount">The number of entries in all contexts.</param>
+/// <param name="Contexts">The entries of each context by name.</param>
+internal sealed record Snapshot(
+    long Revision,
+    int EntryCount,
+    ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>> Contexts)
+{
+    private static readonly ImmutableSortedDictionary<NameComponent, NameEntry> NoEntries =
+        ImmutableSortedDictionary.Create<NameComponent, NameEntry>(
+            Comparer<NameComponent>.Create(static (x, y) =>
+                string.CompareOrdinal(x.Id, y.Id) is var order and not 0 ? order : string.CompareOrdinal(x.Kind, y.Kind)));
+
+    public static Snapshot WithRoot(ContextId root) =>
+        new(0, 0, ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>>.Empty.Add(root, NoEntries));
+
+    public ImmutableSortedDictionary<NameComponent, NameEntry> EntriesOf(ContextId context) =>
+        Contexts.TryGetValue(context, out ImmutableSortedDictionary<NameComponent, NameEntry>? entries)
+            ? entries
+            : throw new NameException(NameError.NoSuchContext);
+
+    /// <summary>Walks all components of a name but the last.</summary>
+    /// <param name="start">Where the name starts.</param>
+    /// <param name="path">The name.</param>
+    /// <returns>The context that has, or would have, the entry.</returns>
+    public ContextId ParentOf(ContextId start, NamePath path)
+    {
+        if (path.Count == 0)
+            throw new NameException("A name needs at least one component.");
+
+        ContextId context = start;
+        ImmutableSortedDictionary<NameComponent, NameEntry> entries = EntriesOf(start);
+        for (int i = 0; i < path.Count - 1; i++)
+        {
+            context = entries.GetValueOrDefault(path[i])?.Target switch
+            {
+                NameTarget.Context next when Contexts.ContainsKey(next.Id) => next.Id,
+                NameTarget.Mount mount => throw new NameException(NameError.CannotProceed, path.From(i + 1), mount.Reference),
+                NameTarget.Object => throw new NameException(NameError.NotContext, path.From(i)),
+                _ => throw new NameException(NameError.Missing, path.From(i)),
+            };
+            entries = EntriesOf(context);
+        }
+
+        return context;
+    }
+
+    public Snapshot WithContext(ContextId context) =>
+        this with { Revision = Revision + 1, Contexts = Contexts.Add(context, NoEntries) };
+
+    public Snapshot WithEntry(ContextId context, NameEntry entry)
+    {
+        ImmutableSortedDictionary<NameComponent, NameEntry> before = EntriesOf(context);
+        ImmutableSortedDictionary<NameComponent, NameEntry> after = before.SetItem(entry.Name, entry);
+        return new Snapshot(Revision + 1, EntryCount + after.Count - before.Count, Contexts.SetItem(context, after));
+    }
+
+    public Snapshot WithoutEntry(ContextId context, NameComponent name) =>
+        new(Revision + 1, EntryCount - 1, Contexts.SetItem(context, EntriesOf(context).Remove(name)));
+
+    public Snapshot WithoutContexts(IReadOnlyCollection<ContextId> contexts) =>
+        contexts.Count == 0
+            ? this
+            : new Snapshot(Revision + 1, EntryCount - contexts.Sum(c => Contexts[c].Count), Contexts.RemoveRange(contexts));
+}

@@ -1,0 +1,149 @@
+namespace Dragoman.Iiop;
+
+/// <summary>Prints contracts as OMG IDL (CORBA 3.3 part 1, 7): a complete file that C++, Java and Python compilers take.</summary>
+internal sealed class IdlPrinter
+{
+    private readonly IdlText _text = new();
+    private readonly IdlTypes _types;
+    private readonly IReadOnlyList<ContractShape> _contracts;
+    private readonly HashSet<IdlDefinition> _printed = [];
+    private readonly HashSet<IdlDefinition> _declared = [];
+    private readonly HashSet<IdlDefinition> _open = [];
+    private readonly List<IdlDefinition> _postponed = [];
+
+    private IdlPrinter(IReadOnlyList<ContractShape> contracts)
+    {
+        ReachableShapes reachable = ReachableShapes.From(contracts);
+        _contracts = reachable.Contracts;
+        IdlScopes scopes = new();
+        foreach (string scope in reachable.Scopes())
+            scopes.ModuleFor(scope);
+
+        _types = new IdlTypes(scopes, reachable.Names());
+    }
+
+    /// <summary>Prints contracts with everything they refer to.</summary>
+    /// <param name="contracts">The contracts; at least one.</param>
+    /// <returns>The text of an <c>.idl</c> file.</returns>
+    public static string Print(params IReadOnlyList<ContractShape> contracts) => new IdlPrinter(contracts).Print(Guard(contracts[0]));
+
+    private static string Guard(ContractShape contract) =>
+        string.Concat(IdlNames.ScopedName(contract).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_')) + "_IDL";
+
+    private string Print(string guard)
+    {
+        foreach (ContractShape contract in _contracts)
+            _types.Interface(contract);
+
+        // Asking for the lines of all interfaces defines the types that they use.
+        List<(ContractShape Contract, string[] Lines)> interfaces = [.. _contracts.Select(c => (c, Interface(c)))];
+        foreach (ContractShape contract in _contracts.Where(_types.Referenced.Contains))
+            _text.Add(_types.Interface(contract).Scope, [$"interface {IdlKeywords.Escape(_types.Interface(contract).Name)};"]);
+
+        foreach (IdlDefinition definition in _types.All)
+            Define(definition);
+
+        foreach ((ContractShape contract, string[] lines) in interfaces)
+            _text.Add(_types.Interface(contract).Scope, lines);
+
+        return _text.Finish(guard);
+    }
+
+    private void Define(IdlDefinition definition)
+    {
+        if (_printed.Contains(definition) || !_open.Add(definition))
+            return;
+
+        if (definition.Element is { } element)
+            DefineElement(element);
+
+        foreach (IdlDefinition part in definition.Parts)
+            Define(part);
+
+        _open.Remove(definition);
+        _printed.Add(definition);
+        _text.Add(definition.Scope, definition.Lines());
+        foreach (IdlDefinition postponed in _postponed.Where(p => !_printed.Contains(p) && !p.Reaches(_open.Contains)).ToArray())
+            Define(postponed);
+    }
+
+    // What a type contains through a sequence may contain that type: then it is declared here and defined after it.
+    private void DefineElement(IdlDefinition element)
+    {
+        bool isCircular = element.Reaches(_open.Contains);
+        if (_printed.Contains(element) || !isCircular || element.ForwardKeyword is null)
+        {
+            Define(element);
+            return;
+        }
+
+        if (_declared.Add(element))
+            _text.Add(element.Scope, [$"{element.ForwardKeyword} {IdlKeywords.Escape(element.Name)};"]);
+
+        _postponed.Add(element);
+    }
+
+    private string[] Interface(ContractShape contract)
+    {
+        IdlDefinition definition = _types.Interface(contract);
+        string bases = string.Join(", ", contract.Bases.Select(b => _types.Interface(b).ScopedName));
+        return
+        [
+            .. IdlText.Comment(contract),
+            $"interface {IdlKeywords.Escape(definition.Name)}{(bases.Length == 0 ? "" : " : " + bases)} {{",
+            .. contract.Operations.SelectMany(Member),
+            "};",
+            .. IdlTypes.IdPragma(contract, definition.Scope, definition.Name),
+        ];
+    }
+
+    private IEnumerable<string> Member(OperationShape operation) => operation.Kind switch
+    {
+        OperationKind.Getter => Attribute(operation),
+
+        // Printed with its getter; a property without one is objected to.
+        OperationKind.Setter => [],
+        _ => Operation(operation),
+    };
+
+    private string[] Attribute(OperationShape getter)
+    {
+        bool isWritable = getter.Contract.Operations.Any(o => o.Kind == OperationKind.Setter && o.Name == getter.Name);
+        string name = IdlKeywords.Escape(IdlNames.Of(getter, getter.Name));
+        string raised = string.Join(", ", getter.Throws.Select(t => _types.Exception(t).ScopedName));
+        return
+        [
+            .. IdlText.Comment(getter, "  "),
+            .. raised.Length == 0 ? (string[])[] : [$"  // May raise {raised}, which attributes cannot declare everywhere."],
+            $"  {(isWritable ? "" : "readonly ")}attribute {_types.Use(getter.Result).Text} {name};",
+        ];
+    }
+
+    private IEnumerable<string> Operation(OperationShape operation)
+    {
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        List<string> parameters =
+        [
+            .. operation.Parameters.Select(p => $"in {_types.Use(p.Type).Text} {Parameter(taken, IdlNames.Of(p, p.Name))}"),
+        ];
+
+        // Several results: the first is the result, the others are parameters, which is also their order on the wire.
+        TypeShape result = operation.Result;
+        if (result is TupleShape tuple)
+        {
+            result = tuple.Elements[0].Type;
+            parameters.AddRange(tuple.Elements.Skip(1).Select(e => $"out {_types.Use(e.Type).Text} {Parameter(taken, IdlNames.Of(e, e.Name))}"));
+        }
+
+        string raises = string.Join(", ", operation.Throws.Select(t => _types.Exception(t).ScopedName));
+        string name = IdlKeywords.Escape(IdlNames.Of(operation, operation.Name));
+        return
+        [
+            .. IdlText.Comment(operation, "  "),
+            $"  {(operation.IsOneway ? "oneway " : "")}{_types.Use(result).Text} {name}({string.Join(", ", parameters)})"
+                + (raises.Length == 0 ? ";" : $" raises ({raises});"),
+        ];
+    }
+
+    private static string Parameter(HashSet<string> taken, string name) => IdlKeywords.Escape(IdlScopes.TakeIn(taken, name, "_"));
+}

@@ -1,0 +1,136 @@
+namespace Dragoman.Iiop;
+
+/// <summary>Finds what IDL and CDR cannot carry of a contract, and proposes what to do about it.</summary>
+internal sealed class IiopObjections
+{
+    private readonly List<string> _objections = [];
+
+    /// <summary>Examines a contract and everything it refers to.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>One sentence per objection; empty when there is none.</returns>
+    public static IReadOnlyList<string> To(ContractShape contract)
+    {
+        IiopObjections objections = new();
+        ReachableShapes reachable = ReachableShapes.From([contract]);
+        foreach (ContractShape reached in reachable.Contracts)
+            objections.Examine(reached);
+
+        foreach (MessageShape message in reachable.Messages)
+            objections.Examine(message);
+
+        foreach (EnumShape enumeration in reachable.Enums)
+            objections.Examine(enumeration);
+
+        objections.ExamineNames(reachable);
+        return objections._objections;
+    }
+
+    private void Examine(ContractShape contract)
+    {
+        // A property is one attribute, whether it has one accessor or two.
+        foreach (IGrouping<string, OperationShape> same in contract.AllOperations
+            .GroupBy(o => IdlNames.Of(o, o.Name), StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.DistinctBy(o => (o.Kind == OperationKind.Method, o.Name, o.Contract)).Skip(1).Any()))
+        {
+            Object($"{contract.Name} has several operations named {same.Key} in IDL ({string.Join(", ", same.Select(o => o.ToString()).Distinct())}); give all but one of them an [IdlName].");
+        }
+
+        foreach (OperationShape operation in contract.Operations)
+            Examine(operation);
+    }
+
+    private void Examine(OperationShape operation)
+    {
+        string name = IdlNames.Of(operation, operation.Name);
+        if (!IdlKeywords.IsIdentifier(name))
+            Object($"{operation} cannot be named {name} in IDL; give it an [IdlName] of ASCII letters, digits and underscores.");
+
+        if (operation.Kind == OperationKind.Setter && !operation.Contract.Operations.Any(o => o.Kind == OperationKind.Getter && o.Name == operation.Name))
+            Object($"{operation} can only be written; IDL has no such attributes: add a getter or make it a method.");
+
+        if (operation.IsOneway && (operation.Throws.Count > 0 || operation.Result is not PrimitiveShape { Kind: PrimitiveKind.Void }))
+            Object($"{operation} is oneway, so it can neither return nor throw anything.");
+
+        foreach (IGrouping<string, MessageShape> same in operation.Throws.GroupBy(RepositoryIds.Of, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+            Object($"{operation} declares several exceptions of repository id {same.Key}, which nobody could tell apart.");
+
+        IEnumerable<(string, TypeShape)> types = operation.Parameters.Select(p => (p.Name, p.Type)).Append(("its result", operation.Result));
+        foreach ((string what, TypeShape type) in types)
+            ExamineType($"{operation} ({what})", type);
+    }
+
+    private void Examine(MessageShape message)
+    {
+        if (message.Fields.Count == 0 && !message.IsException)
+            Object($"{message.Name} has no fields; IDL has no empty structs.");
+
+        if (NestsInItself(message))
+            Object($"{message.Name} contains itself other than as a list of its own, which IDL does not allow.");
+
+        foreach (FieldShape field in message.Fields)
+        {
+            if (!IdlKeywords.IsIdentifier(IdlNames.Of(field, field.Name)))
+                Object($"{message.Name}.{field.Name} is no identifier in IDL; give it an [IdlName].");
+
+            ExamineType($"{message.Name}.{field.Name}", field.Type);
+        }
+    }
+
+    private void Examine(EnumShape enumeration)
+    {
+        if (enumeration.Members.IsEmpty)
+            Object($"{enumeration.Name} has no members; IDL has no empty enumerations.");
+
+        foreach (EnumMember member in enumeration.Members)
+        {
+            if (!IdlKeywords.IsIdentifier(member.Name))
+                Object($"{enumeration.Name}.{member.Name} is no identifier in IDL.");
+
+            if (enumeration.IsFlags && (member.Value is < int.MinValue or > uint.MaxValue))
+                Object($"{enumeration.Name}.{member.Name} exceeds the 32 bits that flags have in CDR.");
+        }
+    }
+
+    private void ExamineNames(ReachableShapes reachable)
+    {
+        foreach (Shape shape in reachable.All)
+        {
+            if (!IdlNames.ScopedName(shape).Split('.').All(IdlKeywords.IsIdentifier))
+                Object($"{RepositoryIds.NeutralNameOf(shape)} cannot be a name in IDL; give it an [IdlName] or another contract or message name.");
+        }
+
+        foreach (IGrouping<string, Shape> same in reachable.All.GroupBy(RepositoryIds.Of, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+            Object($"{string.Join(" and ", same.Select(RepositoryIds.NeutralNameOf))} have the same repository id {same.Key}.");
+    }
+
+    // IDL's exceptions are no data types: they can be thrown, but stand in nothing.
+    private void ExamineType(string where, TypeShape type)
+    {
+        if (type is MessageShape { IsException: true } exception)
+            Object($"{where} holds the exception {exception.Name} as data; IDL only allows to throw it.");
+
+        if (type is not MessageShape)
+        {
+            foreach (TypeShape part in ReachableShapes.PartsOf(type))
+                ExamineType(where, part);
+        }
+    }
+
+    // IDL lets a struct contain lists of itself, and nothing else that contains it.
+    private static bool NestsInItself(MessageShape message)
+    {
+        HashSet<TypeShape> seen = [];
+        return message.Fields.Any(f => Unlisted(f.Type) is { } type && (type != message || f.Type == message) && Contains(type));
+
+        bool Contains(TypeShape type) => ReferenceEquals(type, message) || (seen.Add(type) && ReachableShapes.PartsOf(type).Any(Contains));
+
+        static TypeShape Unlisted(TypeShape type) => type switch
+        {
+            SequenceShape sequence => Unlisted(sequence.Element),
+            SetShape set => Unlisted(set.Element),
+            _ => type,
+        };
+    }
+
+    private void Object(string objection) => _objections.Add(objection);
+}

@@ -1,0 +1,6 @@
+namespace Dragoman.Iiop.Naming;
+
+/// <summary>The name is taken.</summary>
+[Message(Name = "CosNaming.NamingContext.AlreadyBound")]
+[IdlPrefix("omg.org")]
+public sealed class AlreadyBoundException() : Exception("The name is already bound.");

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+
+namespace Dragoman.Iiop.Tests;
+
+public sealed class IdlPrinterTests
+{
+    [Fact]
+    public void A_small_contract_is_printed_as_a_person_would_write_it() =>
+        Assert.Equal(
+            """
+            #ifndef BANK_TELLER_IDL
+            #define BANK_TELLER_IDL
+
+            module Bank {
+              exception NotFound {
+                string name;
+              };
+
+              enum Currency { None, Euro, Dollar };
+
+              // So much of a currency.
+              // Never negative.
+              struct Money {
+                long long amount;
+                ::Bank::Currency currency;
+                long money_;
+              };
+
+              typedef sequence< ::Bank::Money > MoneySeq;
+
+              // Counts money.
+              interface Teller {
+                readonly attribute string name;
+                // Gives all there is.
+                ::Bank::MoneySeq list(in string name) raises (::Bank::NotFound);
+              };
+            };
+
+            #endif
+
+            """.Replace("negative.\n", "negative. \n", StringComparison.Ordinal),
+            IdlPrinter.Print(new ContractShape(
+                "Bank.Teller",
+                () => [],
+                new OperationShape { Name = "Name", Index = 0, Kind = OperationKind.Getter, Result = Shapes.Text },
+                new OperationShape
+                {
+                    Name = "List",
+                    Index = 1,
+                    Result = new SequenceShape(Shapes.Money),
+                    Parameters = [new("Name", Shapes.Text)],
+                    Throws = [Shapes.NotFound],
+                    Summary = "Gives all there is.",
+                })
+            {
+                Summary = "Counts money.",
+            }));
+
+    [OmniidlFact]
+    public void The_compiler_of_omniORB_takes_what_is_printed()
+    {
+        foreach (ContractShape contract in (ContractShape[])[Shapes.Account, Shapes.Named, Shapes.Echo, Shapes.Overridden, Shapes.Root])
+        {
+            string idl = IdlPrinter.Print(contract);
+            (int status, string output) = Compile(idl);
+            Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        }
+    }
+
+    [OmniidlFact]
+    public void Several_contracts_fit_into_one_file()
+    {
+        string idl = IdlPrinter.Print(Shapes.Root, Shapes.Echo, Shapes.Overridden, Shapes.Account);
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+    }
+
+    [OmniidlFact]
+    public void The_compiler_sees_the_repository_ids_that_travel()
+    {
+        string idl = IdlPrinter.Print(Shapes.Overridden, Shapes.Echo);
+        (int status, string output, string generated) = Generate(idl);
+
+        Assert.True(status == 0, output);
+        Assert.Contains("IDL:omg.org/CosNaming/NamingContext:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains("IDL:omg.org/CosNaming/NamingContext/NotFound:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains("IDL:omg.org/Names/Kind:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains("IDL:Echo/Echo:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains("IDL:Echo/Echo/Inner:1.0", generated, StringComparison.Ordinal);
+    }
+
+    private static (int Status, string Output) Compile(string idl)
+    {
+        (int status, string output, _) = Generate(idl);
+        return (status, output);
+    }
+
+    // With the code for Any, which holds the ids of all types.
+    private static (int Status, string Output, string Generated) Generate(string idl)
+    {
+        Assert.True(OmniidlFactAttribute.Compiler is not null, "omniidl is required but not installed.");
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("dragoman-idl-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "contract.idl"), idl);
+            using Process compiler = Process.Start(new ProcessStartInfo(OmniidlFactAttribute.Compiler, ["-bcxx", "-Wba", "contract.idl"])
+            {
+                WorkingDirectory = folder.FullName,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            })!;
+            Task<string> errors = compiler.StandardError.ReadToEndAsync();
+            string output = compiler.StandardOutput.ReadToEnd();
+            if (!compiler.WaitForExit(TimeSpan.FromSeconds(60)))
+                compiler.Kill();
+
+            string generated = string.Concat(System.IO.Directory.EnumerateFiles(folder.FullName, "*.cc").Select(File.ReadAllText));
+            return (compiler.ExitCode, output + errors.GetAwaiter().GetResult(), generated);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

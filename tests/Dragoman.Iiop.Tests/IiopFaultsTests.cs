@@ -1,0 +1,65 @@
+namespace Dragoman.Iiop.Tests;
+
+public sealed class IiopFaultsTests
+{
+    [Theory]
+    [InlineData(FaultKind.NoSuchObject, "OBJECT_NOT_EXIST", 0x4f4d0001)]
+    [InlineData(FaultKind.NoSuchOperation, "BAD_OPERATION", 0x4f4d0002)]
+    [InlineData(FaultKind.BadArgument, "BAD_PARAM", 0)]
+    [InlineData(FaultKind.BadEncoding, "MARSHAL", 0)]
+    [InlineData(FaultKind.CannotEncode, "DATA_CONVERSION", 0x4f4d0001)]
+    [InlineData(FaultKind.BadState, "BAD_INV_ORDER", 0)]
+    [InlineData(FaultKind.NotImplemented, "NO_IMPLEMENT", 0)]
+    [InlineData(FaultKind.NotPermitted, "NO_PERMISSION", 0)]
+    [InlineData(FaultKind.Transient, "TRANSIENT", 0x4f4d0001)]
+    [InlineData(FaultKind.NoResources, "NO_RESOURCES", 0)]
+    [InlineData(FaultKind.Timeout, "TIMEOUT", 0)]
+    [InlineData(FaultKind.Cancelled, "TRANSIENT", 0x4f4d0003)]
+    [InlineData(FaultKind.ServantFailed, "UNKNOWN", 0x4f4d0001)]
+    [InlineData(FaultKind.ConnectionLost, "COMM_FAILURE", 0)]
+    [InlineData(FaultKind.Other, "INTERNAL", 0)]
+    public void Faults_survive_the_wire(FaultKind kind, string name, uint minor)
+    {
+        foreach (Completion completion in Enum.GetValues<Completion>())
+        {
+            CorbaError error = IiopFaults.ToError(new Fault(kind, "reason", completion));
+            Assert.Equal((name, minor, completion), (error.Name, error.Minor, error.Completed));
+
+            CorbaError read = Bytes.Read(Bytes.Written((ref w) => error.Write(ref w)), (ref r) => CorbaError.Read(ref r));
+            Fault back = IiopFaults.ToFault(read, "reason");
+            Assert.Equal((kind, completion), (back.Kind, back.Completion));
+            Assert.False(back.IsLocal);
+            Assert.Contains("reason", back.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_came_by_this_wire_is_passed_on_as_it_came()
+    {
+        CorbaError original = new("IDL:omg.org/CORBA/BAD_QOS:1.0", 0x41540026, Completion.Yes);
+        Fault fault = IiopFaults.ToFault(original);
+
+        Assert.Equal(FaultKind.Other, fault.Kind);
+        Assert.Equal(original with { Completed = Completion.Maybe }, IiopFaults.ToError(fault with { Completion = Completion.Maybe }));
+    }
+
+    [Theory]
+    [InlineData("MARSHAL", 0x41540016, "omniORB 22): a string has no NUL")]
+    [InlineData("OBJECT_NOT_EXIST", 0x4f4d0001, "OMG 1): no object has that key")]
+    [InlineData("NO_RESOURCES", 0x12345007, "minor 0x12345000 7)")]
+    [InlineData("BAD_PARAM", 0, "answered BAD_PARAM.")]
+    public void Minor_codes_are_explained(string name, uint minor, string text)
+    {
+        Fault fault = IiopFaults.ToFault(new CorbaError($"IDL:omg.org/CORBA/{name}:1.0", minor, Completion.No));
+        Assert.Contains(text, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_exceptions_and_completions_do_no_harm()
+    {
+        Assert.Equal(FaultKind.Other, IiopFaults.ToFault(new CorbaError("IDL:acme/BOOM:1.0", 0, Completion.No)).Kind);
+        CorbaError read = Bytes.Read(Bytes.Of("""02000000 "x" 00 .... 01000000 09000000"""), (ref r) => CorbaError.Read(ref r));
+        Assert.Equal(new CorbaError("x", 1, Completion.Maybe), read);
+        Assert.Equal("UNKNOWN", ((CorbaError)IiopFaults.Undeclared(Shapes.Account.Operations[3], "IDL:X:1.0").Detail!).Name);
+    }
+}

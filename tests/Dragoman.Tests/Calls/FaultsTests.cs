@@ -1,0 +1,87 @@
+namespace Dragoman.Tests;
+
+public sealed class FaultsTests
+{
+    public static TheoryData<Exception, FaultKind, Completion> Translations => new()
+    {
+        { new ArgumentOutOfRangeException("p"), FaultKind.BadArgument, Completion.Maybe },
+        { new NotImplementedException(), FaultKind.NotImplemented, Completion.No },
+        { new NotSupportedException(), FaultKind.NotImplemented, Completion.No },
+        { new UnauthorizedAccessException(), FaultKind.NotPermitted, Completion.Maybe },
+        { new ObjectDisposedException("x"), FaultKind.NoSuchObject, Completion.Maybe },
+        { new InvalidOperationException(), FaultKind.BadState, Completion.Maybe },
+        { new TimeoutException(), FaultKind.Timeout, Completion.Maybe },
+        { new InsufficientMemoryException(), FaultKind.NoResources, Completion.Maybe },
+        { new TaskCanceledException(), FaultKind.Cancelled, Completion.Maybe },
+        { new FormatException(), FaultKind.ServantFailed, Completion.Maybe },
+    };
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void What_a_servant_throws_becomes_a_fault_by_blame(Exception thrown, FaultKind kind, Completion completion)
+    {
+        Fault fault = Faults.FromException(new CountCall(), thrown);
+
+        Assert.Equal(kind, fault.Kind);
+        Assert.Equal(completion, fault.Completion);
+        Assert.Same(thrown, fault.Detail);
+        Assert.False(fault.IsLocal);
+    }
+
+    [Fact]
+    public void A_declared_exception_travels_as_itself_and_the_call_has_run()
+    {
+        var thrown = new TooMuchException(3);
+
+        Fault fault = Faults.FromException(new WaitCall(), thrown);
+
+        Assert.Equal(FaultKind.Declared, fault.Kind);
+        Assert.Equal(Completion.Yes, fault.Completion);
+        Assert.Same(thrown, Faults.ToException(fault));
+    }
+
+    [Fact]
+    public void The_fault_of_a_nested_call_does_not_claim_that_the_outer_call_has_not_run()
+    {
+        var nested = new WireException(new Fault(FaultKind.Unreachable, "gone", Completion.No) { IsLocal = true });
+
+        Fault fault = Faults.FromException(new CountCall(), nested);
+
+        Assert.Equal(FaultKind.Unreachable, fault.Kind);
+        Assert.Equal(Completion.Maybe, fault.Completion);
+        Assert.False(fault.IsLocal);
+        Assert.False(fault.MayRetry);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Unreachable, WireError.Unreachable)]
+    [InlineData(FaultKind.Transient, WireError.Unreachable)]
+    [InlineData(FaultKind.ConnectionLost, WireError.ConnectionLost)]
+    [InlineData(FaultKind.ProtocolError, WireError.ProtocolError)]
+    [InlineData(FaultKind.BadEncoding, WireError.ProtocolError)]
+    [InlineData(FaultKind.Timeout, WireError.Timeout)]
+    public void A_fault_of_this_side_is_thrown_as_a_wire_exception(FaultKind kind, WireError error)
+    {
+        var exception = Assert.IsType<WireException>(Faults.ToException(new Fault(kind, "m", Completion.Maybe) { IsLocal = true }));
+
+        Assert.Equal(error, exception.Error);
+        Assert.Equal("m", exception.Message);
+    }
+
+    [Fact]
+    public void The_far_side_s_answer_is_thrown_as_a_remote_exception()
+    {
+        var exception = Assert.IsType<RemoteException>(Faults.ToException(new Fault(FaultKind.Timeout, "m", Completion.Yes)));
+
+        Assert.Equal(FaultKind.Timeout, exception.Kind);
+        Assert.Equal(Completion.Yes, exception.Completion);
+    }
+
+    [Fact]
+    public void The_caller_s_own_doings_are_thrown_as_such()
+    {
+        Assert.IsType<OperationCanceledException>(Faults.ToException(new Fault(FaultKind.Cancelled, "m", Completion.Maybe) { IsLocal = true }));
+        Assert.IsType<ArgumentException>(Faults.ToException(new Fault(FaultKind.CannotEncode, "m", Completion.No) { IsLocal = true }));
+        Assert.IsType<RemoteException>(Faults.ToException(new Fault(FaultKind.Cancelled, "m", Completion.Maybe)));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Dragoman.Tests;
+
+/// <summary>Writes the few data types that the tests need; all others throw.</summary>
+internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope references) : IWireWriter
+{
+    public const string Unencodable = "\uffff";
+
+    public static bool IsPositional => true;
+
+    public IReferenceScope References => references;
+
+    public void WriteBoolean(bool value) => throw new NotSupportedException();
+
+    public void WriteByte(byte value) => throw new NotSupportedException();
+
+    public void WriteSByte(sbyte value) => throw new NotSupportedException();
+
+    public void WriteInt16(short value) => throw new NotSupportedException();
+
+    public void WriteUInt16(ushort value) => throw new NotSupportedException();
+
+    public void WriteInt32(int value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(output.GetSpan(4), value);
+        output.Advance(4);
+    }
+
+    public void WriteUInt32(uint value) => throw new NotSupportedException();
+
+    public void WriteInt64(long value) => throw new NotSupportedException();
+
+    public void WriteUInt64(ulong value) => throw new NotSupportedException();
+
+    public void WriteSingle(float value) => throw new NotSupportedException();
+
+    public void WriteDouble(double value) => throw new NotSupportedException();
+
+    public void WriteChar(char value) => throw new NotSupportedException();
+
+    public void WriteNarrowChar(char value) => throw new NotSupportedException();
+
+    public void WriteString(string value)
+    {
+        byte[] octets = Encoding.UTF8.GetBytes(value);
+        WriteBytes(octets);
+        if (value.Contains(Unencodable, StringComparison.Ordinal)) // late, so that part of the message is written already
+            throw new EncodeException("The text holds what the toy wire cannot carry.");
+    }
+
+    public void WriteWideString(string value) => throw new NotSupportedException();
+
+    public void WriteDecimal(decimal value) => throw new NotSupportedException();
+
+    public void WriteGuid(Guid value) => throw new NotSupportedException();
+
+    public void WriteDateTime(DateTime value) => throw new NotSupportedException();
+
+    public void WriteDateTimeOffset(DateTimeOffset value) => throw new NotSupportedException();
+
+    public void WriteTimeSpan(TimeSpan value) => throw new NotSupportedException();
+
+    public void WriteBytes(ReadOnlyMemory<byte> value)
+    {
+        WriteInt32(value.Length);
+        output.Append(value);
+    }
+
+    public void WriteEnum(EnumShape shape, long value) => throw new NotSupportedException();
+
+    public void WriteReference(ObjectRef? value) => WriteString(ToyWire.Print(value));
+
+    public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
+        where T : unmanaged => throw new NotSupportedException();
+
+    public void BeginSequence(int count) => throw new NotSupportedException();
+
+    public void EndSequence() => throw new NotSupportedException();
+
+    public void BeginArray(int length) => throw new NotSupportedException();
+
+    public void EndArray() => throw new NotSupportedException();
+
+    public void BeginSet(int count) => throw new NotSupportedException();
+
+    public void EndSet() => throw new NotSupportedException();
+
+    public void BeginMap(int count) => throw new NotSupportedException();
+
+    public void EndMap() => throw new NotSupportedException();
+
+    public void BeginOptional(bool present) => throw new NotSupportedException();
+
+    public void EndOptional() => throw new NotSupportedException();
+
+    public void BeginTuple(int count) => throw new NotSupportedException();
+
+    public void EndTuple() => throw new NotSupportedException();
+
+    public void BeginMessage(MessageShape shape) => throw new NotSupportedException();
+
+    public void BeginField(MessageShape shape, int index) => throw new NotSupportedException();
+
+    public void EndMessage() => throw new NotSupportedException();
+
+    public void BeginParameter(OperationShape shape, int index)
+    {
+    }
+}

@@ -1,0 +1,232 @@
+using System.Buffers.Binary;
+
+namespace Dragoman.Tests;
+
+public sealed class FrameReaderTests
+{
+    private readonly Collector _frames = new();
+
+    [Fact]
+    public void Frames_cut_at_every_byte_come_out_whole()
+    {
+        byte[] stream = [.. Frame(4), .. Frame(9), .. Frame(5)];
+        for (int cut = 0; cut <= stream.Length; cut++)
+        {
+            var frames = new Collector();
+            var channel = new Script(stream[..cut], stream[cut..]);
+            var reader = new FrameReader(channel, frames);
+            while (reader.Read())
+            {
+            }
+
+            Assert.Equal([4, 9, 5], frames.Sizes);
+        }
+    }
+
+    [Fact]
+    public void Frames_that_come_byte_by_byte_come_out_whole()
+    {
+        byte[] stream = [.. Frame(4), .. Frame(300), .. Frame(5)];
+        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([4, 300, 5], _frames.Sizes);
+    }
+
+    [Fact]
+    public void Frames_received_together_are_one_batch()
+    {
+        var reader = new FrameReader(new Script([.. Enumerable.Repeat(Frame(6), 1000).SelectMany(f => f)]), _frames);
+
+        Assert.True(reader.Read());
+
+        Assert.Equal(1000, _frames.Sizes.Count);
+        Assert.Equal(1, _frames.Batches);
+        Assert.False(reader.IsMidFrame);
+    }
+
+    [Theory]
+    [InlineData(65 << 10)]
+    [InlineData(1 << 20)]
+    [InlineData((5 << 20) + 3)]
+    public void A_frame_larger_than_the_buffer_comes_out_whole_between_others(int size)
+    {
+        byte[] stream = [.. Frame(7), .. Frame(size), .. Frame(8)];
+        var reader = new FrameReader(new Script([stream]), _frames);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([7, size, 8], _frames.Sizes);
+    }
+
+    [Fact]
+    public void Streams_cut_at_random_come_out_as_they_were_sent()
+    {
+        int seed = Environment.TickCount;
+        var random = new Random(seed);
+        for (int round = 0; round < 50; round++)
+        {
+            int[] sizes = [.. Enumerable.Range(0, 40).Select(_ => random.Next(10) == 0 ? random.Next(4, 300_000) : random.Next(4, 2000))];
+            byte[] stream = [.. sizes.SelectMany(Frame)];
+            List<byte[]> pieces = [];
+            for (int at = 0; at < stream.Length;)
+            {
+                int count = Math.Min(stream.Length - at, random.Next(1, 100_000));
+                pieces.Add(stream[at..(at + count)]);
+                at += count;
+            }
+
+            var frames = new Collector();
+            var reader = new FrameReader(new Script([.. pieces]), frames);
+            while (reader.Read())
+            {
+            }
+
+            Assert.True(sizes.SequenceEqual(frames.Sizes), $"seed {seed}, round {round}");
+        }
+    }
+
+    [Fact]
+    public void A_peer_that_claims_much_and_sends_little_costs_little()
+    {
+        byte[] head = new byte[100];
+        BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FrameReader[] readers = [.. Enumerable.Range(0, 100).Select(_ => new FrameReader(new Script(head), _frames))];
+        foreach (FrameReader reader in readers)
+            Assert.True(reader.Read());
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.All(readers, r => Assert.True(r.IsMidFrame));
+        Assert.True(allocated < 100 * (256 << 10), $"{allocated} octets were allocated for 100 connections.");
+    }
+
+    [Fact]
+    public void A_frame_that_claims_two_gigabytes_after_another_one_does_not_overflow()
+    {
+        byte[] head = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
+        byte[] rest = new byte[3 << 20];
+        rest[^1] = 42;
+        var channel = new Script([.. Frame(5), .. head, .. rest]);
+        var reader = new FrameReader(channel, _frames);
+
+        Assert.True(reader.Read());
+        while (channel.HasMore)
+            Assert.True(reader.Read());
+
+        Assert.Equal([5], _frames.Sizes);
+        Assert.True(reader.IsMidFrame);
+    }
+
+    [Fact]
+    public void The_end_in_the_middle_of_a_frame_is_the_end()
+    {
+        var reader = new FrameReader(new Script(Frame(9)[..7]), _frames);
+
+        Assert.True(reader.Read());
+        Assert.False(reader.Read());
+
+        Assert.Empty(_frames.Sizes);
+        Assert.False(reader.IsMidFrame);
+    }
+
+    [Fact]
+    public void Frames_taken_before_a_violation_in_the_same_batch_are_told_as_a_batch()
+    {
+        var reader = new FrameReader(new Script([.. Frame(5), 0, 0, 0, 0]), _frames);
+
+        Assert.Throws<ProtocolViolationException>(() => reader.Read());
+
+        Assert.Equal([5], _frames.Sizes);
+        Assert.Equal(1, _frames.Batches);
+    }
+
+    [Fact]
+    public void A_peer_that_never_pauses_does_not_keep_the_reader_in_one_batch()
+    {
+        byte[] endless = [.. Enumerable.Repeat(Frame(1000), 1000).SelectMany(f => f)];
+        var channel = new Script([endless]);
+        var reader = new FrameReader(channel, _frames);
+
+        Assert.True(reader.Read());
+
+        Assert.True(channel.HasMore);
+        Assert.Equal(1, _frames.Batches);
+    }
+
+    private static byte[] Frame(int size)
+    {
+        byte[] frame = new byte[size];
+        BinaryPrimitives.WriteInt32BigEndian(frame, size);
+        for (int i = 4; i < size; i++)
+            frame[i] = (byte)(size + i);
+
+        return frame;
+    }
+
+    private sealed class Collector : IFrameHandler
+    {
+        public List<int> Sizes { get; } = [];
+
+        public int Batches { get; private set; }
+
+        public int HeaderSize => 4;
+
+        public int FrameSize(ReadOnlySpan<byte> header)
+        {
+            int size = BinaryPrimitives.ReadInt32BigEndian(header);
+            return size >= 4 ? size : throw new ProtocolViolationException("Too small.");
+        }
+
+        public void OnFrame(ReadOnlySpan<byte> frame)
+        {
+            Assert.True(frame.SequenceEqual(Frame(frame.Length)));
+            Sizes.Add(frame.Length);
+        }
+
+        public void OnBatchEnd() => Batches++;
+    }
+
+    /// <summary>Gives scripted pieces, one receive at most one of them, then the end.</summary>
+    private sealed class Script(params byte[][] pieces) : IChannel
+    {
+        private readonly Queue<byte[]> _pieces = new(pieces.Where(p => p.Length > 0));
+
+        public bool HasMore => _pieces.Count > 0;
+
+        public Address Remote => new("memory", "script", 0);
+
+        public ValueTask WaitReadableAsync(CancellationToken cancellationToken) => default;
+
+        public bool WaitReadable(TimeSpan timeout) => HasMore;
+
+        public int Receive(Span<byte> buffer)
+        {
+            if (!_pieces.TryDequeue(out byte[]? piece))
+                return 0;
+
+            int count = Math.Min(buffer.Length, piece.Length);
+            piece.AsSpan(0, count).CopyTo(buffer);
+            if (count < piece.Length)
+            {
+                byte[][] later = [.. _pieces];
+                _pieces.Clear();
+                _pieces.Enqueue(piece[count..]);
+                foreach (byte[] other in later)
+                    _pieces.Enqueue(other);
+            }
+
+            return count;
+        }
+
+        public ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken) => default;
+
+        public void Dispose()
+        {
+        }
+    }
+}

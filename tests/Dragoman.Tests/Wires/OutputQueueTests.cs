@@ -1,0 +1,169 @@
+using System.Buffers.Binary;
+
+namespace Dragoman.Tests;
+
+public sealed class OutputQueueTests : IDisposable
+{
+    private readonly FaultyChannel _near;
+    private readonly IChannel _far;
+    private readonly List<IOException> _broken = [];
+
+    public OutputQueueTests()
+    {
+        (IChannel near, _far) = MemoryTransport.CreatePair(new Address("memory", "test", 0));
+        _near = new FaultyChannel(near);
+    }
+
+    public void Dispose() => _near.Dispose();
+
+    [Fact]
+    public async Task Eight_writers_at_once_keep_each_one_s_order_and_lose_nothing()
+    {
+        const int Each = 5000;
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        int[] next = new int[8];
+        Task reading = Patience.OnThread(() =>
+        {
+            byte[] item = new byte[8];
+            for (int i = 0; i < 8 * Each; i++)
+            {
+                ReceiveAll(item);
+                int writer = BinaryPrimitives.ReadInt32BigEndian(item);
+                Assert.Equal(next[writer]++, BinaryPrimitives.ReadInt32BigEndian(item.AsSpan(4)));
+            }
+        });
+        Task[] writers = [.. Enumerable.Range(0, 8).Select(writer => Patience.OnThread(() =>
+        {
+            for (int i = 0; i < Each; i++)
+            {
+                lock (queue.Gate)
+                {
+                    BinaryPrimitives.WriteInt32BigEndian(queue.Writing.GetSpan(8), writer);
+                    BinaryPrimitives.WriteInt32BigEndian(queue.Writing.GetSpan(8)[4..], i);
+                    queue.Writing.Advance(8);
+                }
+
+                if (i % 3 == 0)
+                    queue.FlushSoon();
+                else
+                    queue.Flush();
+            }
+        }))];
+
+        await Task.WhenAll(writers).Within();
+        await queue.DrainAsync().Within();
+        await reading.Within();
+
+        Assert.All(next, n => Assert.Equal(Each, n));
+        Assert.Empty(_broken);
+    }
+
+    [Fact]
+    public async Task A_slow_channel_makes_the_queue_full_until_it_has_taken_enough()
+    {
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        var queue = new OutputQueue(_near, 1000, _broken.Add);
+        Write(queue, 1000);
+        queue.Flush();
+        Assert.False(queue.IsFull);
+        Assert.True(queue.RoomAsync().AsTask().IsCompletedSuccessfully);
+        Assert.True(queue.WaitForRoom(0));
+
+        Write(queue, 1);
+        Assert.True(queue.IsFull);
+        Assert.False(queue.WaitForRoom(0));
+        Task room = queue.RoomAsync().AsTask();
+        Task<bool> blocked = Patience.OnThread(() => queue.WaitForRoom(long.MaxValue));
+        Assert.False(room.IsCompleted);
+
+        gate.SetResult();
+
+        await room.Within();
+        Assert.True(await blocked.Within());
+        Assert.False(queue.IsFull);
+    }
+
+    [Fact]
+    public async Task What_gathers_while_the_channel_is_slow_goes_out_together()
+    {
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        for (int i = 0; i < 50; i++)
+        {
+            Write(queue, 10);
+            queue.Flush();
+        }
+
+        gate.SetResult();
+        await queue.DrainAsync().Within();
+
+        Assert.Equal(2, _near.Sends);
+        Assert.Equal(500, _near.Sent);
+    }
+
+    [Fact]
+    public async Task A_broken_channel_is_reported_once_and_frees_all_who_wait()
+    {
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        _near.BreaksSending = true;
+        var queue = new OutputQueue(_near, 100, _broken.Add);
+        Write(queue, 200);
+        queue.Flush();
+        Write(queue, 200);
+        Task room = queue.RoomAsync().AsTask();
+        Task drained = queue.DrainAsync().AsTask();
+
+        gate.SetResult();
+
+        await room.Within();
+        await drained.Within();
+        await Patience.Until(() => _broken.Count > 0);
+        Write(queue, 200);
+        queue.Flush();
+        queue.FlushSoon();
+        await queue.DrainAsync().Within();
+        Assert.Single(_broken);
+        Assert.False(queue.IsFull);
+    }
+
+    [Fact]
+    public async Task Draining_waits_for_what_is_being_sent_and_for_what_is_not_yet()
+    {
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        var queue = new OutputQueue(_near, 100, _broken.Add);
+        Write(queue, 10);
+        queue.Flush();
+        Write(queue, 20);
+
+        Task drained = queue.DrainAsync().AsTask();
+        Assert.False(drained.IsCompleted);
+        gate.SetResult();
+        await drained.Within();
+
+        Assert.Equal(30, _near.Sent);
+    }
+
+    private static void Write(OutputQueue queue, int count)
+    {
+        lock (queue.Gate)
+        {
+            queue.Writing.GetSpan(count)[..count].Clear();
+            queue.Writing.Advance(count);
+        }
+    }
+
+    private void ReceiveAll(Span<byte> buffer)
+    {
+        for (int got = 0; got < buffer.Length;)
+        {
+            Assert.True(_far.WaitReadable(Patience.Limit));
+            int count = _far.Receive(buffer[got..]);
+            Assert.NotEqual(0, count);
+            got += count;
+        }
+    }
+}
