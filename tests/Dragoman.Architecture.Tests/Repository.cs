@@ -22,7 +22,7 @@ internal static class Repository
     public static void WriteReport(string name, string text)
     {
         string folder = Path.Combine(Root, "artifacts", "architecture");
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, name), text);
     }
 
@@ -32,8 +32,8 @@ internal static class Repository
 
     /// <summary>The files of this pattern that people wrote: nothing built, nothing generated.</summary>
     public static IEnumerable<string> FilesBelow(string folder, string pattern) =>
-        Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(folder, f)).Order(StringComparer.Ordinal)
+        System.IO.Directory.Exists(folder)
+            ? System.IO.Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(folder, f)).Order(StringComparer.Ordinal)
             : [];
 
     private static bool IsBuilt(string folder, string file)

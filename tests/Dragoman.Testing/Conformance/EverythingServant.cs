@@ -90,9 +90,7 @@ public sealed class EverythingServant(string name = "Everything") : IEverything
 
     public Person EchoPerson(Person value) => value;
 
-    public Tree EchoTree(Tree value) => value;
-
-    public Empty EchoEmpty(Empty value) => value;
+    public Family EchoFamily(Family value) => value;
 
     public Kinds EchoKinds(Kinds value) => value;
 
@@ -195,10 +193,17 @@ public sealed class EverythingServant(string name = "Everything") : IEverything
 
     public async ValueTask<string> WaitAsync(string name, CancellationToken cancellationToken)
     {
-        using CancellationTokenRegistration telling = cancellationToken.Register(() => Cancelled.TrySetResult());
         Waiting.TrySetResult();
-        await Task.Delay(Patience.Limit, cancellationToken);
-        return name;
+        try
+        {
+            await Task.Delay(Patience.Limit, cancellationToken);
+            return name;
+        }
+        catch (OperationCanceledException)
+        {
+            Cancelled.TrySetResult();
+            throw;
+        }
     }
 
     public int CountTo(int limit, CancellationToken cancellationToken)
