@@ -44,8 +44,8 @@ public sealed class TcpTransport : ITransport
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Address reuse is not asked for: .NET lets a restarted server have its port despite old connections in TIME_WAIT as it is, and the
-            // option would let a second process listen at the same port and take half of the calls.
+            // ReuseAddress is not set: on Unix the runtime adds SO_REUSEPORT to it, and a second listener at a taken port would silently get
+            // half of the connections. Old connections in TIME_WAIT do not keep a restarted server from its port without it either.
             socket.Bind(new IPEndPoint(local, address.Port));
             socket.Listen(1024);
             int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
