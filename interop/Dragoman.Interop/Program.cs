@@ -5,6 +5,7 @@ using Interop.Server;
 const string Usage = """
     usage: Dragoman.Interop server [--port PORT] [--name-service]
            Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
+           Dragoman.Interop client --naming URL [--peer omninames] [CASE...]
            Dragoman.Interop client --list
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
@@ -50,6 +51,8 @@ static async Task<int> CallAsync(string[] arguments)
     string? address = null;
     byte minor = 2;
     bool latin1 = false;
+    string? naming = null;
+    bool isOmniNames = false;
     List<string> selected = [];
     for (int i = 0; i < arguments.Length; i++)
     {
@@ -60,6 +63,13 @@ static async Task<int> CallAsync(string[] arguments)
                 break;
             case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
                 minor = (byte)(arguments[++i][2] - '0');
+                break;
+            case "--naming" when i + 1 < arguments.Length:
+                naming = arguments[++i];
+                break;
+            case "--peer" when i + 1 < arguments.Length && arguments[i + 1] == "omninames":
+                isOmniNames = true;
+                i++;
                 break;
             case "--latin1":
                 latin1 = true;
@@ -72,10 +82,10 @@ static async Task<int> CallAsync(string[] arguments)
         }
     }
 
-    if (address is null)
+    if (address is null && naming is null)
         return Refuse();
 
-    await using var peer = new Peer(address, minor) { IsLatin1 = latin1 };
+    await using var peer = new Peer(address, minor) { IsLatin1 = latin1, Naming = naming, IsOmniNames = isOmniNames };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
 }
 
