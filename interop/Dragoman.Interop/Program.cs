@@ -1,16 +1,19 @@
 using System.Globalization;
 using Interop.Client;
 using Interop.Server;
+using Interop.Table;
 
 const string Usage = """
     usage: Dragoman.Interop server [--port PORT] [--name-service]
            Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
            Dragoman.Interop client --naming URL [--peer omninames] [CASE...]
            Dragoman.Interop client --list
+           Dragoman.Interop table [ROOT]
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
       --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
+      table     writes docs/interop.md and the table of README.md from the results of the tests in artifacts/interop
     """;
 
 return args switch
@@ -18,6 +21,7 @@ return args switch
     ["server", .. var rest] => await ServeAsync(rest),
     ["client", "--list"] => List(),
     ["client", .. var rest] => await CallAsync(rest),
+    ["table", .. var rest] => await WriteTableAsync(rest),
     _ => Refuse(),
 };
 
@@ -87,6 +91,17 @@ static async Task<int> CallAsync(string[] arguments)
 
     await using var peer = new Peer(address, minor) { IsLatin1 = latin1, Naming = naming, IsOmniNames = isOmniNames };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
+}
+
+static async Task<int> WriteTableAsync(string[] arguments)
+{
+    if (arguments.Length > 1)
+        return Refuse();
+
+    foreach (string file in await InteropTable.WriteAsync(arguments is [var root] ? root : Environment.CurrentDirectory))
+        Console.WriteLine(file);
+
+    return 0;
 }
 
 static int Refuse()
