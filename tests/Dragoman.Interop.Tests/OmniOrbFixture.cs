@@ -139,7 +139,8 @@ public sealed class OmniOrbFixture : IAsyncLifetime
             : throw new InvalidOperationException($"The client ended with {run.ExitCode}:\n{run.Output}");
     }
 
-    private static int FreePort()
+    /// <summary>Gives a port of loopback that nobody uses at the moment.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
