@@ -3,11 +3,12 @@ using Interop.Client;
 using Interop.Server;
 
 const string Usage = """
-    usage: Dragoman.Interop server [--port PORT]
-           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [CASE...]
+    usage: Dragoman.Interop server [--port PORT] [--name-service]
+           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
            Dragoman.Interop client --list
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
+      --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
     """;
 
@@ -21,7 +22,8 @@ return args switch
 
 static async Task<int> ServeAsync(string[] arguments)
 {
-    int port = arguments switch
+    bool hasNames = arguments.Contains("--name-service");
+    int port = arguments.Where(argument => argument != "--name-service").ToArray() switch
     {
         [] => 0,
         ["--port", var text] => int.Parse(text, CultureInfo.InvariantCulture),
@@ -31,7 +33,7 @@ static async Task<int> ServeAsync(string[] arguments)
         return Refuse();
 
     using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-    await InteropServer.RunAsync(port, Console.Out, ending.Token);
+    await InteropServer.RunAsync(port, hasNames, Console.Out, ending.Token);
     return 0;
 }
 
@@ -47,6 +49,7 @@ static async Task<int> CallAsync(string[] arguments)
 {
     string? address = null;
     byte minor = 2;
+    bool latin1 = false;
     List<string> selected = [];
     for (int i = 0; i < arguments.Length; i++)
     {
@@ -57,6 +60,9 @@ static async Task<int> CallAsync(string[] arguments)
                 break;
             case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
                 minor = (byte)(arguments[++i][2] - '0');
+                break;
+            case "--latin1":
+                latin1 = true;
                 break;
             case ['-', ..]:
                 return Refuse();
@@ -69,7 +75,7 @@ static async Task<int> CallAsync(string[] arguments)
     if (address is null)
         return Refuse();
 
-    await using var peer = new Peer(address, minor);
+    await using var peer = new Peer(address, minor) { IsLatin1 = latin1 };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
 }
 

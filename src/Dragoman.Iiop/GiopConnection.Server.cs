@@ -61,7 +61,7 @@ internal sealed partial class GiopConnection
         IiopFaults.ToError(fault).Write(ref writer);
     }
 
-    private void OnRequest(in GiopHeader header, ref CdrReader reader)
+    private void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
     {
         _lastMinor = header.Minor;
         RequestHeader request = RequestHeader.Read(ref reader);
@@ -75,7 +75,7 @@ internal sealed partial class GiopConnection
         if (Services.Objects.Find(request.Key) is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else
-            Activate(request, tag, ref reader);
+            Activate(request, partEnds, tag, ref reader);
     }
 
     private bool TrySetCodeSets(CodeSets? announced, byte minor, ref CdrReader reader)
@@ -89,7 +89,7 @@ internal sealed partial class GiopConnection
             _contexts = new CdrContext?[_contexts.Length];
         }
 
-        reader = new CdrReader(reader.Octets, Context(minor), reader.IsLittleEndian, reader.Position);
+        reader.ChangeContext(Context(minor));
         return true;
     }
 
@@ -147,12 +147,12 @@ internal sealed partial class GiopConnection
         }
     }
 
-    private void Activate(scoped RequestHeader request, ReplyTag tag, ref CdrReader reader)
+    private void Activate(scoped RequestHeader request, int[] partEnds, ReplyTag tag, ref CdrReader reader)
     {
         var key = new ObjectKey(request.Key);
         ValueTask<ServantEntry?> finding = Services.Objects.FindAsync(key, CancellationToken.None);
         if (!finding.IsCompletedSuccessfully)
-            _ = ActivateLaterAsync(finding, key, reader.Octets.ToArray(), reader.IsLittleEndian, tag);
+            _ = ActivateLaterAsync(finding, key, new LateRequest(reader.Octets.ToArray(), partEnds, reader.IsLittleEndian, tag));
         else if (finding.GetAwaiter().GetResult() is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else
@@ -160,27 +160,27 @@ internal sealed partial class GiopConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "An activator that fails is a fault of the call that asked for the object.")]
-    private async Task ActivateLaterAsync(ValueTask<ServantEntry?> finding, ObjectKey key, byte[] message, bool littleEndian, ReplyTag tag)
+    private async Task ActivateLaterAsync(ValueTask<ServantEntry?> finding, ObjectKey key, LateRequest late)
     {
         try
         {
             ServantEntry? entry = await finding.ConfigureAwait(false);
             if (entry is null)
-                ReplyWith(tag, NoSuchObject(key));
+                ReplyWith(late.Tag, NoSuchObject(key));
             else
-                PerformAgain(entry, message, littleEndian, tag);
+                PerformAgain(entry, late);
         }
         catch (Exception exception)
         {
-            ReplyWith(tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
+            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
         }
     }
 
-    private void PerformAgain(ServantEntry entry, byte[] message, bool littleEndian, ReplyTag tag)
+    private void PerformAgain(ServantEntry entry, LateRequest late)
     {
-        var reader = new CdrReader(message, Context(tag.Minor), littleEndian, GiopConstants.HeaderSize);
+        var reader = new CdrReader(late.Message, late.PartEnds, Context(late.Tag.Minor), late.IsLittleEndian, GiopConstants.HeaderSize);
         RequestHeader request = RequestHeader.Read(ref reader);
-        Perform(entry, request, tag, ref reader, later: true);
+        Perform(entry, request, late.Tag, ref reader, later: true);
     }
 
     private static Fault NoSuchObject(ObjectKey key) =>
@@ -288,4 +288,7 @@ internal sealed partial class GiopConnection
         writer.WriteReference(destination);
         GiopHeader.End(ref writer, start);
     }
+
+    /// <summary>A request whose object is still being activated.</summary>
+    private sealed record LateRequest(byte[] Message, int[] PartEnds, bool IsLittleEndian, ReplyTag Tag);
 }

@@ -49,6 +49,7 @@ internal static class CaseRunner
     {
         Needs.CodeSets when peer.Minor < 1 => "GIOP 1.0 has no code sets",
         Needs.Giop12 when peer.Minor < 2 => "needs GIOP 1.2",
+        Needs.Latin1 when !peer.IsLatin1 => "needs --latin1 and a server whose own characters are Latin-1",
         _ when !peer.HasAddress => "needs the peer's address",
         _ => null,
     };

@@ -28,6 +28,9 @@ internal sealed class Peer : IAsyncDisposable
 
     public byte Minor { get; }
 
+    /// <summary>Whether the peer's own characters are Latin-1.</summary>
+    public bool IsLatin1 { get; init; }
+
     public bool HasAddress => _address is not null;
 
     /// <summary>The three objects under test, by references that carry the peer's code sets.</summary>

@@ -12,7 +12,7 @@ internal sealed class Attendants
 
     /// <summary>Lets a thread read a connection.</summary>
     /// <returns>False when all threads are busy; the role stays the caller's.</returns>
-    public bool TryRun(ConnectionReader reader)
+    public bool TryRun(IAttended reader)
     {
         Attendant? attendant;
         lock (_gate)
@@ -58,15 +58,15 @@ internal sealed class Attendants
     private sealed class Attendant(Attendants owner)
     {
         private readonly object _gate = new();
-        private ConnectionReader? _reader;
+        private IAttended? _reader;
 
-        public void Start(ConnectionReader reader)
+        public void Start(IAttended reader)
         {
             _reader = reader;
             new Thread(Run) { IsBackground = true, Name = "Dragoman attendant" }.Start();
         }
 
-        public void Give(ConnectionReader reader)
+        public void Give(IAttended reader)
         {
             lock (_gate)
             {
@@ -84,7 +84,7 @@ internal sealed class Attendants
             }
         }
 
-        private ConnectionReader? Take()
+        private IAttended? Take()
         {
             lock (_gate)
             {
@@ -94,7 +94,7 @@ internal sealed class Attendants
                         return null;
                 }
 
-                ConnectionReader reader = _reader;
+                IAttended reader = _reader;
                 _reader = null;
                 return reader;
             }
