@@ -32,12 +32,20 @@ public sealed class FragmentTests : ListenerTest
     }
 
     [Fact]
-    public void A_request_of_1_1_cut_anywhere_is_put_together()
+    public void A_request_of_1_1_cut_between_aligned_values_or_in_text_is_put_together()
     {
-        byte[] whole = Frames.RequestOf(77, "echo", o => o.Text("a text of some length"), minor: 1);
+        // In 1.1 each part is aligned by itself: a cut elsewhere would change the meaning of what follows.
+        const string Text = "a text of some length";
+        byte[] whole = Frames.RequestOf(77, "echo", o => o.Text(Text), minor: 1);
+        int length = whole.Length - 12;
         using RawPeer peer = Connect();
-        for (int place = 4; place <= whole.Length - 12; place++)
-            ExpectEcho(peer, Frames.Cut(whole, 77, place), 77);
+        for (int place = 8; place <= length; place++)
+        {
+            if (place % 8 == 0 || place >= length - Text.Length)
+                ExpectEcho(peer, Frames.Cut(whole, 77, place), 77);
+        }
+
+        ExpectEcho(peer, Frames.Cut(whole, 77, 8, 16, 40, length - 3, length), 77);
     }
 
     [Fact]
