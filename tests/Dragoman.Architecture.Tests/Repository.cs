@@ -13,6 +13,9 @@ internal static class Repository
     /// <summary>The products: every project below src/.</summary>
     public static IReadOnlyList<ProjectFile> Products { get; } = [.. ProjectsBelow("src")];
 
+    /// <summary>The samples: programs and libraries as users write them.</summary>
+    public static IReadOnlyList<ProjectFile> Samples { get; } = [.. ProjectsBelow("samples")];
+
     /// <summary>The products whose built assemblies stand beside these tests.</summary>
     public static IEnumerable<ProjectFile> ReferencedProducts => Products.Where(p => p.Name != "Dragoman.Generator");
 

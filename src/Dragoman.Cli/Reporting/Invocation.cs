@@ -15,7 +15,7 @@ internal static class Invocation
     {
         if (command.Errors.Count > 0)
         {
-            foreach (string error in command.Errors.Select(error => error.Message).Distinct())
+            foreach (string error in command.Errors.Select(error => Failures.OneLine(error.Message)).Distinct())
                 await Console.Error.WriteLineAsync($"dragoman: {error}").ConfigureAwait(false);
 
             return Misused;
