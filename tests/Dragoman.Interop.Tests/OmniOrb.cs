@@ -17,8 +17,9 @@ internal static partial class OmniOrb
     /// <summary>Gives the peer's version.</summary>
     public static async Task<string> VersionAsync()
     {
-        (_, string output) = await PeerProcess.RunAsync(TimeSpan.FromSeconds(20), "omniidl", "-V");
-        return VersionNumber().Match(output).Value;
+        string client = Path.Combine(await BuiltAsync(), "client");
+        (_, string output) = await PeerProcess.RunAsync(TimeSpan.FromSeconds(20), client, "--list", "-ORBtraceLevel", "2");
+        return VersionNumber().Match(output).Groups[1].Value;
     }
 
     private static string? Missing()
@@ -38,6 +39,6 @@ internal static partial class OmniOrb
         return status == 0 ? directory : throw new InvalidOperationException($"{script} ended with {status}:\n{output}");
     }
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    [GeneratedRegex(@"Version: (\d+\.\d+\.\d+)")]
     private static partial Regex VersionNumber();
 }

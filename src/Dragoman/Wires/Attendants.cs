@@ -1,9 +1,9 @@
 namespace Dragoman;
 
 /// <summary>Threads that read busy connections, one each: a thread that waits for the next message itself is quicker than the pool. There are few; further connections are read by the pool.</summary>
-internal sealed class Attendants
+/// <param name="maxThreads">How many there may be.</param>
+internal sealed class Attendants(int maxThreads = 32)
 {
-    private const int MaxThreads = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // of a thread without a connection
 
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class Attendants
         Attendant? attendant;
         lock (_gate)
         {
-            if (!_waiting.TryPop(out attendant) && _threads == MaxThreads)
+            if (!_waiting.TryPop(out attendant) && _threads == maxThreads)
                 return false;
 
             if (attendant is null)

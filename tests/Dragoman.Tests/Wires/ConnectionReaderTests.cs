@@ -17,7 +17,7 @@ public sealed class ConnectionReaderTests : IDisposable
         (IChannel near, _far) = MemoryTransport.CreatePair(new Address("memory", "reader", 0));
         _channel = new Counting(near);
         _replies = new Replies(_requests);
-        _reader = new ConnectionReader(_channel, new FrameReader(_channel, _replies), _requests, new CallQueues(null!), new Attendants(), new ReliefWatch(), static () => default, OnEnded);
+        _reader = new ConnectionReader(_channel, new FrameReader(_channel, _replies), _requests, new CallQueues(null!), new Attendants(0), new ReliefWatch(), static () => default, OnEnded);
     }
 
     public void Dispose()
