@@ -3,6 +3,9 @@ namespace Dragoman.Iiop;
 /// <summary>Derives repository ids from names and names from repository ids (CORBA 3.3 part 1, 14.7).</summary>
 internal static class RepositoryIds
 {
+    /// <summary>The interface that every CORBA object has.</summary>
+    public const string CorbaObject = "IDL:omg.org/CORBA/Object:1.0";
+
     private const string Format = "IDL:";
 
     /// <summary>The id of a contract, message or enumeration: that of its remark, or one derived from its name.</summary>
@@ -20,7 +23,7 @@ internal static class RepositoryIds
     /// <summary>The dotted name that an id stands for, as far as its format shows one; empty for others and for CORBA::Object.</summary>
     public static string ToNeutralName(string id)
     {
-        if (id == GiopConstants.ObjectId)
+        if (id == CorbaObject)
             return "";
 
         if (id.StartsWith("RMI:", StringComparison.Ordinal))

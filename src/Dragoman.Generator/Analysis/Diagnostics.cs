@@ -70,16 +70,13 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor InitAccessor = New(
         "DRG0021", "A remote property is not initialised", "The property '{0}' has an 'init' accessor, which nobody can call on a remote object: write 'set'");
 
-    private static readonly Dictionary<string, DiagnosticDescriptor> All = new[]
+    /// <summary>All of them, by their ids.</summary>
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
         ContractNotPartial, ContractPlace, ContractGeneric, OperationGeneric, Overload, BothForms, InheritedClash, MemberKind, ByReference,
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
         BoundMisuse, CharacterMisuse, InitAccessor,
     }.ToDictionary(d => d.Id);
-
-    public static IEnumerable<DiagnosticDescriptor> Descriptors => All.Values;
-
-    public static DiagnosticDescriptor ById(string id) => All[id];
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>
         new(id, title, message, "Dragoman", DiagnosticSeverity.Error, isEnabledByDefault: true);

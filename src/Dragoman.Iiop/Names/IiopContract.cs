@@ -20,7 +20,7 @@ internal sealed class IiopContract
         }
 
         _operations = operations.ToFrozenDictionary(OctetsComparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
-        _ids = shape.SelfAndBases.Select(RepositoryIds.Of).Append(GiopConstants.ObjectId).ToFrozenSet(StringComparer.Ordinal);
+        _ids = shape.SelfAndBases.Select(RepositoryIds.Of).Append(RepositoryIds.CorbaObject).ToFrozenSet(StringComparer.Ordinal);
     }
 
     public ContractShape Shape { get; }

@@ -30,7 +30,7 @@ internal static class Components
     {
         using OutputBuffer output = new();
         CdrWriter writer = Begin(output);
-        CodeSetComponent.Own.Write(ref writer);
+        CodeSetCoding.Write(ref writer, CodeSetComponent.Own);
         return End(GiopConstants.CodeSetsTag, output, ref writer);
     }
 

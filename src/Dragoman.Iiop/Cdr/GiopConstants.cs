@@ -25,11 +25,9 @@ internal static class GiopConstants
 
     /// <summary>"DRG" and the first version of what this ORB puts on the wire.</summary>
     public const uint OrbType = 0x44524701;
-    public const uint OmniOrbType = 0x41545400;
 
     // Service contexts.
     public const uint CodeSetsContext = 1;
-    public const uint BidirectionalContext = 5;
     public const uint InvocationPoliciesContext = 7;
     public const uint FaultToleranceRequestContext = 13;
     public const uint ExceptionDetailContext = 14;
@@ -48,7 +46,6 @@ internal static class GiopConstants
 
     public const int DefaultPort = 2809;
 
-    public const string ObjectId = "IDL:omg.org/CORBA/Object:1.0";
     public const string SystemExceptionPrefix = "IDL:omg.org/CORBA/";
     public const string SystemExceptionSuffix = ":1.0";
 

@@ -197,6 +197,6 @@ public sealed record IiopProfile : Profile
             return null;
 
         CdrReader reader = CdrReader.OverEncapsulation(content, CdrContext.Plain);
-        return CodeSetComponent.Read(ref reader);
+        return CodeSetCoding.Read(ref reader);
     }
 }
