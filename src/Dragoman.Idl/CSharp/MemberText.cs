@@ -3,7 +3,10 @@ namespace Dragoman.Idl;
 /// <summary>Members and parameters as C# declares them.</summary>
 internal sealed class MemberText(TypeWriter types)
 {
-    /// <summary>A member as a parameter of a record.</summary>
+    /// <summary>The type of a member.</summary>
+    public string TypeOf(Member member) => types.Write(member.Type).Text;
+
+    /// <summary>A member as a parameter or property of a record.</summary>
     public string OfRecord(Member member, string name)
     {
         TypeText type = types.Write(member.Type);

@@ -12,9 +12,20 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
         NameScope scope = new([name, .. NameScope.OfRecords], "Value");
         List<(Member Member, string Name)> named = [.. type.Members.Select(m => (m, scope.Claim(Spelling.Pascal(m.Name))))];
         code.Documentation(type.Documentation);
-        foreach ((Member member, string memberName) in named)
+        bool isProperty = named is [var (only, _)] && members.TypeOf(only) == name + "?";
+        foreach ((Member member, string memberName) in isProperty ? [] : named)
             code.Documentation(member.Documentation, "param", $" name=\"{memberName}\"");
         code.Line($"[{string.Join(", ", ["Message", .. Remarks.OfType(type.Name, name)])}]");
+        if (isProperty)
+        {
+            // A constructor whose one parameter is the record itself would be the one that copies.
+            code.Open($"public sealed record {name}");
+            code.Documentation(named[0].Member.Documentation);
+            code.Line($"public {members.OfRecord(named[0].Member, named[0].Name)} {{ get; init; }}");
+            code.Close();
+            return;
+        }
+
         Header($"public sealed record {name}", [.. named.Select(n => members.OfRecord(n.Member, n.Name))], ";");
     }
 

@@ -43,14 +43,14 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
         {
             string type = types.Write(discriminant.Type).Text;
             string wanted = Spelling.Pascal(value.Name);
+            bool hides = (wanted == name || wanted == type) && unionName != "Value";
             NameScope scope = new([name, property, unionName, .. NameScope.OfRecords, .. names.All.Where(n => n == type && n != wanted)], "Value");
-            parameters.Add(members.OfRecord(value, scope.Claim(wanted == name || wanted == type ? "Value" : wanted)));
+            parameters.Add(members.OfRecord(value, scope.Claim(hides ? "Value" : wanted)));
         }
 
         string[] labels = [.. arm.Labels.Select(l => Label(l, discriminant.Type))];
         code.Line(arm.IsDefault ? "[Case(IsDefault = true)]" : $"[Case({string.Join(", ", labels)})]");
-        string list = parameters.Count == 0 ? "" : $"({string.Join(", ", parameters)})";
-        code.Line($"public sealed record {name}{list} : {unionName}({(isChosenByOne ? labels[0] : property)});");
+        code.Line($"public sealed record {name}({string.Join(", ", parameters)}) : {unionName}({(isChosenByOne ? labels[0] : property)});");
     }
 
     private string ArmName(UnionArm arm, DataType discriminant) => arm.Labels switch

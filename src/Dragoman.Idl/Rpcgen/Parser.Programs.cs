@@ -98,8 +98,6 @@ internal sealed partial class Parser
             throw Unexpected("')' or ',': an array or a pointer as a parameter takes a typedef");
         if (index == 1)
             diagnostics.RpcgenRefuses(first.Position, "several parameters unless it runs with -N");
-        else if (index == 0 && name is not null)
-            diagnostics.RpcgenRefuses(name.Position, "parameters with names unless it runs with -N");
         return new ParameterSyntax(type, name);
     }
 

@@ -18,7 +18,15 @@ internal sealed partial class Parser
             throw Unexpected($"'{text}' {where}");
     }
 
-    private Token End(string where) => TakeIf(";") ?? throw Unexpected($"';' {where}");
+    // A semicolon forgotten at the end of a line is no reason to lose what the line says.
+    private Token End(string where)
+    {
+        if (TakeIf(";") is { } end)
+            return end;
+
+        SyntaxException problem = Unexpected($"';' {where}");
+        return Current.StartsLine ? tokens[_at - 1] : throw problem;
+    }
 
     private NameSyntax Name(string what)
     {

@@ -39,7 +39,7 @@ internal sealed class ProgramBinder(TypeBinder types, ConstantTable constants, D
     {
         InterfaceDeclaration contract = new(program.Name.Text, version.Name.Position, version.Documentation ?? program.Documentation)
         {
-            Program = new ProgramVersion(program.Name.Text, Spelling(program.Number, number), version.Name.Text, versionNumber),
+            Program = new ProgramVersion(program.Name.Text, NumberText(program.Number, number), version.Name.Text, versionNumber),
         };
         UniqueNames unique = new("procedure", diagnostics);
         foreach (ProcedureSyntax procedure in version.Procedures)
@@ -87,6 +87,6 @@ internal sealed class ProgramBinder(TypeBinder types, ConstantTable constants, D
     }
 
     // People know program numbers in hexadecimal.
-    private static string Spelling(ValueSyntax written, uint number) =>
+    private static string NumberText(ValueSyntax written, uint number) =>
         written.Name is null && !written.Spelling.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? $"{number}" : $"0x{number:x}";
 }
