@@ -51,7 +51,7 @@ public class MessageTests
     [InlineData("program P { version V { int F(int, int) = 1; } = 1; } = 0x20000000;", "test.x:1:36: warning: rpcgen refuses several parameters unless it runs with -N")]
     [InlineData("struct s { quadruple q; };", "test.x:1:12: warning: rpcgen writes C for 'quadruple' that compilers refuse")]
     [InlineData("struct s { int goto; };", "test.x:1:16: warning: C compilers refuse the name 'goto' in rpcgen's output")]
-    [InlineData("enum e { A }; struct s { struct e a; };", "test.x:1:33: warning: C compilers refuse 'struct e' in rpcgen's output: 'e' is a enum")]
+    [InlineData("enum e { A }; struct s { struct e a; };", "test.x:1:33: warning: C compilers refuse 'struct e' in rpcgen's output: 'e' is an enum")]
     public void What_rpcgen_cannot_do_is_a_warning(string source, string expected) => Assert.Equal(expected, Compiled.Messages(source));
 
     [Theory]

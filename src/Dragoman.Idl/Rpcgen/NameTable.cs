@@ -65,7 +65,7 @@ internal sealed class NameTable
         string actual = type switch { StructDeclaration => "struct", UnionDeclaration => "union", EnumDeclaration => "enum", _ => "typedef" };
         bool union = keyword == "struct" && actual == "union";
         if (keyword is not null && keyword != actual && !union)
-            _diagnostics.Warning(name.Position, Codes.CompilersRefuse, $"C compilers refuse '{keyword} {name.Text}' in rpcgen's output: '{name.Text}' is a {actual}");
+            _diagnostics.Warning(name.Position, Codes.CompilersRefuse, $"C compilers refuse '{keyword} {name.Text}' in rpcgen's output: '{name.Text}' is {(actual == "enum" ? "an" : "a")} {actual}");
     }
 
     private void Add(DefinitionSyntax definition)
