@@ -6,6 +6,7 @@ namespace Interop.Tests;
 internal static partial class OmniOrb
 {
     private static readonly string[] Programs = ["omniidl", "g++", "make", "omniNames", "nameclt"];
+    private static readonly string[] HeaderDirectories = ["/usr/include", "/usr/local/include"];
     private static readonly Lazy<Task<string>> Build = new(BuildAsync);
 
     /// <summary>Why the tests cannot run here; null when they can, and when they must.</summary>
@@ -25,8 +26,11 @@ internal static partial class OmniOrb
     private static string? Missing()
     {
         string[] directories = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] missing = [.. Programs.Where(program => !directories.Any(directory => File.Exists(Path.Combine(directory, program))))];
-        return missing.Length == 0
+        List<string> missing = [.. Programs.Where(program => !directories.Any(directory => File.Exists(Path.Combine(directory, program))))];
+        if (!HeaderDirectories.Any(directory => File.Exists(Path.Combine(directory, "omniORB4", "CORBA.h"))))
+            missing.Add("omniORB4/CORBA.h");
+
+        return missing.Count == 0
             ? null
             : $"{string.Join(", ", missing)} not found: apt-get install omniidl omniorb-idl libomniorb4-dev omniorb omniorb-nameserver g++ make";
     }
