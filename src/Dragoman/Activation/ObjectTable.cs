@@ -4,7 +4,7 @@ namespace Dragoman;
 
 /// <summary>The exported objects of a host.</summary>
 /// <param name="activators">Asked in order for keys that no exported object has.</param>
-public sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjectTable
+internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjectTable
 {
     private readonly ConcurrentDictionary<ObjectKey, ServantEntry> _entries = new(ObjectKeyComparer.Instance);
 
