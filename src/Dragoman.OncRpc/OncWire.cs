@@ -1,0 +1,64 @@
+namespace Dragoman.OncRpc;
+
+/// <summary>The ONC RPC wire: RPC version 2 with XDR over TCP, UDP and Unix sockets, as client and as server.</summary>
+public sealed class OncWire : IWire
+{
+    private readonly OncOptions _options;
+
+    /// <summary>Makes the wire with default options.</summary>
+    public OncWire()
+        : this(new OncOptions())
+    {
+    }
+
+    /// <summary>Makes the wire.</summary>
+    /// <param name="options">How it behaves.</param>
+    public OncWire(OncOptions options) => _options = options;
+
+    /// <inheritdoc/>
+    public string Name => OncProfile.WireName;
+
+    /// <inheritdoc/>
+    /// <remarks>Reads <c>onc://host:port/program.version?net=tcp</c>; <see cref="OncUrl"/> has the details.</remarks>
+    public bool TryParse(string text, out ObjectRef? reference)
+    {
+        reference = null;
+        if (!OncUrl.IsReference(text))
+            return false;
+
+        reference = OncUrl.Parse(text);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken) => default;
+
+    /// <inheritdoc/>
+    public string Format(ObjectRef? reference) => OncUrl.Format(reference);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Objections(ContractShape contract) => [];
+
+    /// <inheritdoc/>
+    public string Describe(ContractShape contract) => "";
+
+    /// <inheritdoc/>
+    public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        return new OncConnection(channel, services, _options);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        var listener = new OncListener(Transport(address, services).Listen(address), services, _options);
+        listener.Start();
+        return ValueTask.FromResult<IListener>(listener);
+    }
+
+    private static ITransport Transport(Address address, WireServices services) =>
+        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
+            ? transport
+            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+}
