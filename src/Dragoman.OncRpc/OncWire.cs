@@ -3,6 +3,8 @@ namespace Dragoman.OncRpc;
 /// <summary>The ONC RPC wire: RPC version 2 with XDR over TCP, UDP and Unix sockets, as client and as server.</summary>
 public sealed class OncWire : IWire
 {
+    private const string Udp = "udp";
+
     private readonly OncOptions _options;
 
     /// <summary>Makes the wire with default options.</summary>
@@ -45,6 +47,9 @@ public sealed class OncWire : IWire
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
+        if (address.Transport == Udp)
+            return new DatagramConnection(await DatagramSockets.ConnectAsync(address, cancellationToken).ConfigureAwait(false), address, services, _options);
+
         IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
         return new OncConnection(channel, services, _options);
     }
@@ -52,6 +57,9 @@ public sealed class OncWire : IWire
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
+        if (address.Transport == Udp)
+            return ValueTask.FromResult<IListener>(new DatagramListener(address, services, _options));
+
         var listener = new OncListener(Transport(address, services).Listen(address), services, _options);
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);

@@ -110,15 +110,17 @@ internal sealed partial class CallGate
         var writer = new XdrWriter(output, Context);
         WriteReply(ref writer, xid, call);
         writer.Complete();
-        byte[] reply = new byte[output.Length];
-        int position = 0;
-        foreach (ArraySegment<byte> piece in output.Pieces())
-        {
-            piece.CopyTo(reply, position);
-            position += piece.Count;
-        }
+        return output.ToOctets();
+    }
 
-        return reply;
+    /// <summary>Encodes an answer without a result.</summary>
+    public byte[] EncodeAnswer(uint xid, OncError? error)
+    {
+        using var output = new OutputBuffer();
+        var writer = new XdrWriter(output, Context);
+        ReplyHeader.Write(ref writer, xid, error);
+        writer.Complete();
+        return output.ToOctets();
     }
 
     /// <summary>Tells people that a call was refused.</summary>
