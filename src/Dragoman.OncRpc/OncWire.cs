@@ -39,10 +39,10 @@ public sealed class OncWire : IWire
     public string Format(ObjectRef? reference) => OncUrl.Format(reference);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Objections(ContractShape contract) => [];
+    public IReadOnlyList<string> Objections(ContractShape contract) => ContractObjections.Of(contract);
 
     /// <inheritdoc/>
-    public string Describe(ContractShape contract) => "";
+    public string Describe(ContractShape contract) => RpclPrinter.Print(contract);
 
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
