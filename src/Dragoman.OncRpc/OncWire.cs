@@ -4,6 +4,7 @@ namespace Dragoman.OncRpc;
 public sealed class OncWire : IWire
 {
     private const string Udp = "udp";
+    private const string RpcbindScheme = "rpcbind:";
 
     private readonly OncOptions _options;
 
@@ -21,7 +22,7 @@ public sealed class OncWire : IWire
     public string Name => OncProfile.WireName;
 
     /// <inheritdoc/>
-    /// <remarks>Reads <c>onc://host:port/program.version?net=tcp</c>; <see cref="OncUrl"/> has the details.</remarks>
+    /// <remarks>Reads <c>onc://host:port/program.version?net=tcp</c>; for a Unix socket <c>onc:///program.version?net=unix&amp;path=…</c>. The program is hexadecimal after <c>0x</c>, else decimal.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {
         reference = null;
@@ -33,7 +34,18 @@ public sealed class OncWire : IWire
     }
 
     /// <inheritdoc/>
-    public ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken) => default;
+    /// <remarks>Resolves <c>rpcbind://host/program.version?net=tcp</c> by asking the rpcbind of that host, at port 111 unless the URL says otherwise.</remarks>
+    public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
+    {
+        if (!url.StartsWith(RpcbindScheme, StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        OncUrl.Location asked = OncUrl.Read(url, RpcbindScheme);
+        Address rpcbind = asked.Address is { Transport: not "unix", Port: 0 } ? asked.Address with { Port = OncConstants.RpcbindPort } : asked.Address;
+        Address found = await new RpcbindClient(objects, rpcbind).FindAsync(asked.Program, asked.Version, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"{rpcbind} does not know the program of {url}.");
+        return new ObjectRef("", [new OncProfile(found, asked.Program, asked.Version)]);
+    }
 
     /// <inheritdoc/>
     public string Format(ObjectRef? reference) => OncUrl.Format(reference);
