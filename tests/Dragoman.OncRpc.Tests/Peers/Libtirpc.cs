@@ -10,6 +10,21 @@ internal static class Libtirpc
     /// <summary>Why the tests cannot run here; null when they can, and when they must.</summary>
     public static string? Obstacle { get; } = Environment.GetEnvironmentVariable("DRAGOMAN_REQUIRE_PEERS") == "1" ? null : Missing();
 
+    /// <summary>The directory of the peer's sources.</summary>
+    public static string Sources => Path.Combine(Root, "interop", "peers", "libtirpc");
+
+    private static string Root
+    {
+        get
+        {
+            string root = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(root, "Dragoman.slnx")))
+                root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository is not above the tests.");
+
+            return root;
+        }
+    }
+
     /// <summary>Runs the client in C against an address and gives the lines of its cases.</summary>
     public static async Task<string[]> RunClientAsync(Address address)
     {
@@ -45,12 +60,8 @@ internal static class Libtirpc
 
     private static async Task<string> BuildAsync()
     {
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Dragoman.slnx")))
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository is not above the tests.");
-
-        string script = Path.Combine(root, "interop", "peers", "libtirpc", "build.sh");
-        string directory = Path.Combine(root, "artifacts", "libtirpc");
+        string script = Path.Combine(Sources, "build.sh");
+        string directory = Path.Combine(Root, "artifacts", "libtirpc");
         (int status, string output) = await PeerProcess.RunAsync("sh", script, directory);
         return status == 0 ? directory : throw new InvalidOperationException($"{script} ended with {status}:\n{output}");
     }
