@@ -70,13 +70,16 @@ internal sealed partial class OncConnection
 
     private bool TryEnter(in RequestKey key, out CachedCall? cached)
     {
-        CacheVerdict verdict = _cache!.Begin(key, SendRemembered, out byte[]? reply);
+        CacheVerdict verdict = _cache!.Begin(key, SendLater, out byte[]? reply);
         cached = verdict == CacheVerdict.Run ? new CachedCall(key) : null;
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
 
         return verdict == CacheVerdict.Run;
     }
+
+    // The answer comes under the output lock of another connection, which may wait for ours at the same moment.
+    private void SendLater(byte[] reply) => ThreadPool.QueueUserWorkItem(SendRemembered, reply, preferLocal: false);
 
     private void SendRemembered(byte[] reply) => SendControl((this, reply), static (state, output) => state.Item1.AppendRecord(output, state.reply));
 

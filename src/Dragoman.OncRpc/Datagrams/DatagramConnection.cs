@@ -134,7 +134,8 @@ internal sealed class DatagramConnection : IConnection
             call.Fault = new Fault(
                 FaultKind.CannotEncode,
                 $"{call.Operation} was not sent: its {output.Length} octets exceed a datagram of {_options.MaxDatagramSize}. Use TCP.",
-                Completion.No) { IsLocal = true };
+                Completion.No)
+            { IsLocal = true };
         }
         catch (Exception exception)
         {

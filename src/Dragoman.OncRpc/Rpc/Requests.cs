@@ -30,7 +30,8 @@ internal static class Requests
                 isHeaderRead ? FaultKind.BadEncoding : FaultKind.ProtocolError,
                 $"The reply to {call.Operation} is not what its contract says: {exception.Message}",
                 isHeaderRead ? Completion.Yes : Completion.Maybe,
-                exception) { IsLocal = !isHeaderRead };
+                exception)
+            { IsLocal = !isHeaderRead };
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -8,7 +8,7 @@ internal sealed class OneAnswerServer : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly string _hex;
-    private readonly Task _serving;
+    private readonly Task<byte[]> _serving;
 
     public OneAnswerServer(string hex)
     {
@@ -20,17 +20,20 @@ internal sealed class OneAnswerServer : IAsyncDisposable
 
     public Address Address => new("tcp", "127.0.0.1", ((IPEndPoint)_listener.LocalEndPoint!).Port);
 
+    /// <summary>The call that came, with its record mark.</summary>
+    public Task<byte[]> CallAsync() => _serving;
+
     public async ValueTask DisposeAsync()
     {
         await _serving;
         _listener.Dispose();
     }
 
-    private async Task ServeAsync()
+    private async Task<byte[]> ServeAsync()
     {
         using Socket socket = await _listener.AcceptAsync();
-        byte[] call = new byte[52];
-        await socket.ReceiveAsync(call);
+        byte[] call = new byte[200];
+        int length = await socket.ReceiveAsync(call);
         string xid = Convert.ToHexString(call.AsSpan(4, 4));
         string hex = _hex.Replace("XXXXXXXX", xid, StringComparison.Ordinal);
         for (int i = 0; i < 4; i++)
@@ -38,5 +41,7 @@ internal sealed class OneAnswerServer : IAsyncDisposable
 
         if (hex.Length > 0)
             await socket.SendAsync(Octets.Of(hex));
+
+        return call[..length];
     }
 }
