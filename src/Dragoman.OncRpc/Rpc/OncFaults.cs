@@ -21,7 +21,7 @@ internal static class OncFaults
             OncStatus.RpcMismatch => new Fault(
                 FaultKind.ProtocolError, $"The server speaks RPC versions {error.Low} to {error.High} only.", Completion.No, error),
             OncStatus.AuthenticationError => new Fault(
-                FaultKind.NotPermitted, $"The server refused the caller: {error.Authentication}.", Completion.No, error),
+                FaultKind.NotPermitted, $"The server refused the caller: {error.Authentication}.", error.Authentication == AuthStatus.TooWeak ? Completion.Maybe : Completion.No, error),
             _ => new Fault(FaultKind.ServantFailed, $"The server failed in {operation} and says no more.", Completion.Maybe, error),
         };
     }
@@ -32,11 +32,18 @@ internal static class OncFaults
     /// <param name="message">The reason for people.</param>
     public static Fault FromUnion(OperationShape operation, string type, string message)
     {
-        if (Enum.TryParse(type, out FaultKind kind) && kind != FaultKind.Declared && Enum.IsDefined(kind))
-            return new Fault(kind, message, Completion.Maybe);
+        string[] parts = type.Split(':', 2);
+        Completion completion = Completion.Maybe;
+        bool isOurs = Enum.TryParse(parts[0], out FaultKind kind) && Enum.IsDefined(kind) && kind != FaultKind.Declared
+            && (parts.Length == 1 || (Enum.TryParse(parts[1], out completion) && Enum.IsDefined(completion)));
+        if (isOurs)
+            return new Fault(kind, message, completion);
 
         return new Fault(FaultKind.ServantFailed, $"The server failed in {operation} with {type}: {message}", Completion.Maybe);
     }
+
+    /// <summary>Says what a fault is called in a result union: its kind, and whether the operation has run where that is certain.</summary>
+    public static string TypeFor(Fault fault) => fault.Completion == Completion.Maybe ? fault.Kind.ToString() : $"{fault.Kind}:{fault.Completion}";
 
     /// <summary>Says what a fault of a servant tells its caller.</summary>
     /// <param name="fault">The fault.</param>

@@ -93,10 +93,10 @@ internal sealed partial class CallGate
     public void WriteReply(ref XdrWriter writer, uint xid, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
-        if (call.Fault is { Kind: FaultKind.NotPermitted })
-            ReplyHeader.Write(ref writer, xid, TooWeak);
-        else if (operation.HasUnion)
+        if (operation.HasUnion)
             WriteUnion(ref writer, xid, call, operation);
+        else if (call.Fault is { Kind: FaultKind.NotPermitted })
+            ReplyHeader.Write(ref writer, xid, TooWeak);
         else if (call.Fault is not null && !call.Operation.IsOneway)
             ReplyHeader.Write(ref writer, xid, SystemError);
         else
@@ -151,7 +151,7 @@ internal sealed partial class CallGate
                 break;
             case { } fault:
                 writer.WriteInt32(OncConstants.StatusFault);
-                writer.WriteString(fault.Kind.ToString());
+                writer.WriteString(OncFaults.TypeFor(fault));
                 writer.WriteString(OncFaults.MessageFor(fault, _services.RevealFaults));
                 break;
         }

@@ -37,7 +37,7 @@ internal sealed class ProgramTable(IObjectTable objects)
                 (program, version) = (view.Program, view.Version);
 
             if (Find(program, version) is { } taken && taken.Key != key)
-                (program, version) = isNamed || taken.Binding.Shape != contract ? throw Clash(program, version, taken, contract) : (FreeTransient(), view.Version);
+                (program, version) = isNamed || taken.Binding.Shape.Name != contract.Name ? throw Clash(program, version, taken, contract) : (FreeTransient(), view.Version);
 
             Set(program, version, key);
             return (program, version);

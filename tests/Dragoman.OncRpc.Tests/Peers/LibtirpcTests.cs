@@ -88,7 +88,8 @@ public sealed class LibtirpcTests
         }))];
         await Task.WhenAll(callers);
 
-        Assert.Equal(400, types.Count());
+        // It remembers no answers: a call that is sent again by UDP runs again there.
+        Assert.InRange(types.Count(), 400, transport == "udp" ? int.MaxValue : 400);
     }
 
     private static Fault Fault(Action call) => Assert.Throws<RemoteException>(call).Fault;
