@@ -93,6 +93,10 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         lock (_exporting)
             _listeners = _listeners.Add(listener);
 
+        // A listener may have to know an object before it is called: not every wire's calls carry keys.
+        foreach (ServantEntry entry in _objects.Entries)
+            ReferenceOf(entry);
+
         return listener;
     }
 
@@ -252,7 +256,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     }
 
     private static bool IsPrivate(Address address) =>
-        address.Transport != "tcp" || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+        address.Transport is not ("tcp" or "udp") || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
     private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
     {

@@ -12,6 +12,10 @@ internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjec
     /// <value>A snapshot.</value>
     public int Count => _entries.Count;
 
+    /// <summary>The exported objects.</summary>
+    /// <value>A snapshot, in no order.</value>
+    public IEnumerable<ServantEntry> Entries => _entries.Values;
+
     /// <inheritdoc/>
     public ServantEntry? Find(ReadOnlySpan<byte> key) =>
         _entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out ServantEntry? entry) ? entry : null;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Dragoman;
 
-/// <summary>Accepts TCP connections.</summary>
+/// <summary>Accepts connections of stream sockets.</summary>
 internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
 {
     private volatile bool _disposed;
@@ -16,7 +16,9 @@ internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
         try
         {
             Socket accepted = await socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
-            accepted.NoDelay = true;
+            if (accepted.ProtocolType == ProtocolType.Tcp)
+                accepted.NoDelay = true;
+
             return new SocketChannel(accepted, Describe(accepted.RemoteEndPoint));
         }
         catch (Exception exception) when (_disposed && exception is SocketException or ObjectDisposedException)
@@ -35,7 +37,8 @@ internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
         socket.Dispose();
     }
 
-    private static Address Describe(EndPoint? remote) => remote is IPEndPoint ip
-        ? new Address("tcp", ip.Address.ToString(), ip.Port)
-        : new Address("tcp", Convert.ToString(remote, CultureInfo.InvariantCulture) ?? "", 0);
+    // The far end of a Unix socket usually has no name.
+    private Address Describe(EndPoint? remote) => remote is IPEndPoint ip
+        ? new Address(address.Transport, ip.Address.ToString(), ip.Port)
+        : new Address(address.Transport, Convert.ToString(remote, CultureInfo.InvariantCulture) ?? "", 0);
 }

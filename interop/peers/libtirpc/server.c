@@ -1,0 +1,145 @@
+/* The server in C: listens on loopback, registers nowhere, prints PORT and READY. Usage: server tcp|udp|unix [PATH] */
+#include "example.h"
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+void calculator_1(struct svc_req *request, SVCXPRT *transport);
+void calculator_2(struct svc_req *request, SVCXPRT *transport);
+void types_1(struct svc_req *request, SVCXPRT *transport);
+
+static int calls;
+
+int *add_1_svc(intpair *pair, struct svc_req *request)
+{
+    static int result;
+    (void)request;
+    result = pair->a + pair->b;
+    return &result;
+}
+
+int *add2_2_svc(intpair *pair, struct svc_req *request) { return add_1_svc(pair, request); }
+
+double *divide_2_svc(doublepair *pair, struct svc_req *request)
+{
+    static double result;
+    (void)request;
+    result = pair->a / pair->b;
+    return &result;
+}
+
+int64_t *multiply_2_svc(intpair *pair, struct svc_req *request)
+{
+    static int64_t result;
+    (void)request;
+    result = (int64_t)pair->a * pair->b;
+    return &result;
+}
+
+everything *echo_1_svc(everything *value, struct svc_req *request)
+{
+    (void)request;
+    return value;
+}
+
+text *upper_1_svc(text *value, struct svc_req *request)
+{
+    (void)request;
+    for (char *c = *value; *c != '\0'; c++)
+        *c = (char)toupper((unsigned char)*c);
+    return value;
+}
+
+blob *reverse_1_svc(blob *value, struct svc_req *request)
+{
+    (void)request;
+    for (u_int i = 0; i < value->blob_len / 2; i++) {
+        char swapped = value->blob_val[i];
+        value->blob_val[i] = value->blob_val[value->blob_len - 1 - i];
+        value->blob_val[value->blob_len - 1 - i] = swapped;
+    }
+    return value;
+}
+
+void *nothing_1_svc(void *value, struct svc_req *request)
+{
+    static char result;
+    (void)value;
+    (void)request;
+    calls++;
+    return &result;
+}
+
+int *count_1_svc(void *value, struct svc_req *request)
+{
+    (void)value;
+    (void)request;
+    return &calls;
+}
+
+int *fail_1_svc(void *value, struct svc_req *request)
+{
+    (void)value;
+    svcerr_systemerr(request->rq_xprt);
+    return NULL;
+}
+
+u_int *who_1_svc(void *value, struct svc_req *request)
+{
+    static u_int result;
+    (void)value;
+    result = 0;
+    if (request->rq_cred.oa_flavor == AUTH_SYS)
+        result = (u_int)((struct authunix_parms *)request->rq_clntcred)->aup_uid;
+    return &result;
+}
+
+static int bound(int family, int type, const char *path)
+{
+    struct sockaddr_un name = { .sun_family = AF_UNIX };
+    struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    socklen_t size = sizeof loopback;
+    int fd = socket(family, type, 0);
+    if (family == AF_UNIX) {
+        snprintf(name.sun_path, sizeof name.sun_path, "%s", path);
+        if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0)
+            exit(1);
+    } else {
+        if (bind(fd, (struct sockaddr *)&loopback, sizeof loopback) != 0)
+            exit(1);
+        getsockname(fd, (struct sockaddr *)&loopback, &size);
+        printf("PORT %d\n", ntohs(loopback.sin_port));
+    }
+    if (type == SOCK_STREAM && listen(fd, 16) != 0)
+        exit(1);
+    return fd;
+}
+
+int main(int argc, char **argv)
+{
+    const char *kind = argc > 1 ? argv[1] : "tcp";
+    SVCXPRT *transport;
+    alarm(600); /* nobody's server for ever */
+    if (strcmp(kind, "udp") == 0)
+        transport = svc_dg_create(bound(AF_INET, SOCK_DGRAM, NULL), 0, 0);
+    else if (strcmp(kind, "unix") == 0 && argc > 2)
+        transport = svc_vc_create(bound(AF_UNIX, SOCK_STREAM, argv[2]), 0, 0);
+    else
+        transport = svc_vc_create(bound(AF_INET, SOCK_STREAM, NULL), 0, 0);
+
+    if (transport == NULL
+        || !svc_reg(transport, CALCULATOR, CALCULATOR_V1, calculator_1, NULL)
+        || !svc_reg(transport, CALCULATOR, CALCULATOR_V2, calculator_2, NULL)
+        || !svc_reg(transport, TYPES, TYPES_V1, types_1, NULL))
+        return 1;
+
+    printf("READY\n");
+    fflush(stdout);
+    svc_run();
+    return 1;
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Dragoman.OncRpc;
+
+/// <summary>Finds what this wire cannot carry of a contract.</summary>
+internal static class ContractObjections
+{
+    public static IReadOnlyList<string> Of(ContractShape contract)
+    {
+        List<string> objections = [];
+        if (OncContract.Of(contract).Program == 0)
+            objections.Add($"{contract.Name} has the program number 0, which is reserved: give it another [OncProgram].");
+
+        Dictionary<uint, OperationShape> numbers = [];
+        Dictionary<string, OperationShape> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach (OperationShape operation in contract.AllOperations)
+        {
+            uint number = OncOperation.Of(operation).Procedure;
+            if (number == OncConstants.NullProcedure)
+                objections.Add($"{operation} has the procedure number 0, which every program has already: give it another [OncProcedure].");
+            else if (!numbers.TryAdd(number, operation))
+                objections.Add(Clash(operation, numbers[number], string.Create(CultureInfo.InvariantCulture, $"procedure number {number}"), "OncProcedure"));
+
+            string name = RpclNames.Procedure(operation);
+            if (!names.TryAdd(name, operation))
+                objections.Add(Clash(operation, names[name], $"procedure name {name}", "XdrName"));
+
+            if (OncOperation.Of(operation).IsPlain && operation.Throws.Count > 0)
+                objections.Add($"{operation} declares exceptions, which a plain result cannot carry: remove [Plain] or [Throws].");
+        }
+
+        return objections;
+    }
+
+    private static string Clash(OperationShape operation, OperationShape other, string what, string remark) =>
+        $"{operation} and {other} have the same {what}: give one of them another [{remark}].";
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman.OncRpc;
+
+/// <content>The server's side: calls in, replies out.</content>
+internal sealed partial class OncConnection
+{
+    private readonly ReplyCache? _cache;
+    private uint _lastTag;
+
+    /// <inheritdoc/>
+    protected override void WriteReply(Call call, OutputBuffer output)
+    {
+        if (Features.Find<CachedCall>(call.Features) is { } cached)
+        {
+            WriteRemembered(cached.Key, call, output);
+            return;
+        }
+
+        WriteRecord(output, (call, _gate!), static (ref XdrWriter writer, in (Call Call, CallGate Gate) state) =>
+            state.Gate.WriteReply(ref writer, (uint)state.Call.ReplyTag, state.Call));
+    }
+
+    private void OnCall(ReadOnlySpan<byte> record)
+    {
+        var reader = new XdrReader(record, _context);
+        CallHeader header = CallHeader.Read(ref reader);
+        Admission admission = _gate!.Admit(header);
+        if (admission.Activation is { } activation)
+            _ = ActivateLaterAsync(activation, admission.Caller, record.ToArray());
+        else
+            Perform(header, admission, ref reader, later: false);
+    }
+
+    private void Perform(scoped CallHeader header, in Admission admission, ref XdrReader reader, bool later)
+    {
+        if (admission.Operation is null)
+        {
+            if (admission.Refusal is { } refusal)
+                _gate!.LogRefused(Remote, header.Program, header.Version, header.Procedure, refusal);
+
+            Answer(header.Xid, admission.Refusal);
+            return;
+        }
+
+        CachedCall? cached = null;
+        if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(Client, header, admission.Caller, reader), out cached))
+            return;
+
+        Call? call = _gate!.Decode(admission, Remote, ref reader);
+        if (call is null || !IsOpen)
+        {
+            if (cached is not null)
+                _cache!.Forget(cached.Key);
+
+            Answer(header.Xid, CallGate.GarbageArguments);
+            return;
+        }
+
+        if (cached is not null)
+            call.Features = Features.With(call.Features, cached);
+
+        // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
+        call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
+        Dispatch(call, admission.Entry!, now: later);
+    }
+
+    // A client that connects anew comes from another port.
+    private string Client => Remote.Host;
+
+    private bool TryEnter(in RequestKey key, out CachedCall? cached)
+    {
+        CacheVerdict verdict = _cache!.Begin(key, SendLater, out byte[]? reply);
+        cached = verdict == CacheVerdict.Run ? new CachedCall(key) : null;
+        if (verdict == CacheVerdict.Answered)
+            SendRemembered(reply!);
+
+        return verdict == CacheVerdict.Run;
+    }
+
+    // The answer comes under the output lock of another connection, which may wait for ours at the same moment.
+    private void SendLater(byte[] reply) => ThreadPool.QueueUserWorkItem(SendRemembered, reply, preferLocal: false);
+
+    private void SendRemembered(byte[] reply) => SendControl((this, reply), static (state, output) => state.Item1.AppendRecord(output, state.reply));
+
+    private void AppendRecord(OutputBuffer output, byte[] message) =>
+        WriteRecord(output, message, static (ref XdrWriter writer, in byte[] octets) => writer.WriteOpaque(octets));
+
+    private void WriteRemembered(in RequestKey key, Call call, OutputBuffer output)
+    {
+        byte[] reply = _gate!.EncodeReply((uint)call.ReplyTag, call);
+        if (call.Fault is { Completion: Completion.No })
+            _cache!.Forget(key); // it may run when it comes again
+        else
+            _cache!.Complete(key, reply);
+
+        AppendRecord(output, reply);
+    }
+
+    private void Answer(uint xid, OncError? error) => SendControl((this, xid, error), static (state, output) =>
+        state.Item1.WriteRecord(output, (state.xid, state.error), static (ref XdrWriter writer, in (uint Xid, OncError? Error) reply) =>
+            ReplyHeader.Write(ref writer, reply.Xid, reply.Error)));
+
+    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object: that is the answer.")]
+    private async Task ActivateLaterAsync(Task<ServantEntry?> activation, AuthSys? caller, byte[] record)
+    {
+        ServantEntry? entry = null;
+        try
+        {
+            entry = await activation.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Unknown, then.
+        }
+
+        PerformAgain(entry, caller, record);
+    }
+
+    private void PerformAgain(ServantEntry? entry, AuthSys? caller, byte[] record)
+    {
+        var reader = new XdrReader(record, _context);
+        CallHeader header = CallHeader.Read(ref reader);
+        Perform(header, _gate!.Admit(header, entry, caller), ref reader, later: true);
+    }
+}

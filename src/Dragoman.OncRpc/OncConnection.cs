@@ -1,0 +1,117 @@
+namespace Dragoman.OncRpc;
+
+/// <summary>An ONC RPC connection over a stream, in either role: puts records together and hands calls or replies to the part of this class that knows them.</summary>
+internal sealed partial class OncConnection : MessageConnection
+{
+    private readonly RecordAssembler _assembler;
+    private readonly OncOptions _options;
+    private readonly XdrContext _context;
+    private readonly Timer _stall;
+    private readonly CallGate? _gate;
+    private bool _isStallWatched;
+
+    /// <summary>Makes the client's side.</summary>
+    /// <param name="channel">The open channel.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    public OncConnection(IChannel channel, WireServices services, OncOptions options)
+        : this(channel, services, options, new XdrContext { Limits = services.DecodeLimits, References = services.References })
+    {
+    }
+
+    /// <summary>Makes the server's side.</summary>
+    /// <param name="channel">The open channel.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="gate">Admits calls.</param>
+    /// <param name="cache">Remembers answers, for all connections of the listener.</param>
+    public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ReplyCache cache)
+        : this(channel, services, options, gate.Context)
+    {
+        _gate = gate;
+        _cache = options.CachesStreams && cache.IsOn ? cache : null;
+    }
+
+    private OncConnection(IChannel channel, WireServices services, OncOptions options, XdrContext context)
+        : base(channel, services)
+    {
+        _options = options;
+        _context = context;
+        _flavors = new AuthFlavors(options.Credential);
+        _assembler = new RecordAssembler(Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize), options.MaxFragments);
+        _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
+        Ended += (_, _) => _stall.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override int HeaderSize => OncConstants.RecordMarkSize;
+
+    /// <inheritdoc/>
+    protected override int FrameSize(ReadOnlySpan<byte> header) => OncConstants.RecordMarkSize + _assembler.FragmentLength(header, out _);
+
+    /// <inheritdoc/>
+    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    {
+        _assembler.FragmentLength(frame[..OncConstants.RecordMarkSize], out bool isLast);
+        ReadOnlySpan<byte> fragment = frame[OncConstants.RecordMarkSize..];
+        if (isLast && !_assembler.IsMidRecord)
+        {
+            OnRecord(fragment);
+            return;
+        }
+
+        _assembler.Append(fragment);
+        if (isLast)
+        {
+            OnRecord(_assembler.Record);
+            _assembler.Reset();
+        }
+
+        WatchStall(!isLast);
+    }
+
+    private void OnRecord(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            if (_gate is null)
+                OnReply(record);
+            else
+                OnCall(record);
+        }
+        catch (DecodeException exception)
+        {
+            // Bodies are decoded elsewhere: this is a header, after which nothing can be trusted.
+            throw new ProtocolViolationException($"a record is malformed: {exception.Message}", exception);
+        }
+    }
+
+    private void WatchStall(bool isOn)
+    {
+        if (isOn == _isStallWatched)
+            return;
+
+        _isStallWatched = isOn;
+        try
+        {
+            _stall.Change(isOn ? _options.RecordTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection has ended meanwhile.
+        }
+    }
+
+    // One fragment a record: its length is known when it is written.
+    private void WriteRecord<TState>(OutputBuffer output, in TState state, RecordWriter<TState> write)
+    {
+        var writer = new XdrWriter(output, _context);
+        long mark = writer.Position;
+        writer.WriteUInt32(0);
+        write(ref writer, state);
+        writer.Patch(mark, OncConstants.LastFragment | (uint)(writer.Position - mark - OncConstants.RecordMarkSize));
+        writer.Complete();
+    }
+
+    private delegate void RecordWriter<TState>(ref XdrWriter writer, in TState state);
+}

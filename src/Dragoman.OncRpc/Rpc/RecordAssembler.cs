@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Dragoman.OncRpc;
+
+/// <summary>Puts the fragments of a record together (RFC 5531, 11). A record of one fragment, the usual case, does not come here.</summary>
+/// <remarks>An empty fragment that is not the last is legal and counts like any other.</remarks>
+internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDisposable
+{
+    private byte[] _buffer = [];
+    private int _length;
+    private int _fragments;
+
+    /// <summary>Whether a record is begun and not complete.</summary>
+    public bool IsMidRecord => _fragments > 0;
+
+    /// <summary>Reads a record mark.</summary>
+    /// <returns>The length of the fragment.</returns>
+    /// <exception cref="ProtocolViolationException">The record would exceed its limit.</exception>
+    public int FragmentLength(ReadOnlySpan<byte> mark, out bool isLast)
+    {
+        uint value = BinaryPrimitives.ReadUInt32BigEndian(mark);
+        isLast = (value & OncConstants.LastFragment) != 0;
+        uint length = value & ~OncConstants.LastFragment;
+        return length <= (uint)(maxRecord - _length)
+            ? (int)length
+            : throw new ProtocolViolationException($"a record of at least {_length + (long)length} octets exceeds this host's limit of {maxRecord}.");
+    }
+
+    /// <summary>Appends a fragment, whose length has passed <see cref="FragmentLength"/>.</summary>
+    /// <exception cref="ProtocolViolationException">There are too many.</exception>
+    public void Append(ReadOnlySpan<byte> fragment)
+    {
+        if (++_fragments > maxFragments)
+            throw new ProtocolViolationException($"a record of more than {maxFragments} fragments exceeds this host's limit.");
+
+        if (fragment.Length > _buffer.Length - _length)
+            Grow(_length + fragment.Length);
+
+        fragment.CopyTo(_buffer.AsSpan(_length));
+        _length += fragment.Length;
+    }
+
+    /// <summary>The record, after its last fragment was appended; valid until <see cref="Reset"/>.</summary>
+    public ReadOnlySpan<byte> Record => _buffer.AsSpan(0, _length);
+
+    /// <summary>Forgets the record and gives its memory back.</summary>
+    public void Reset()
+    {
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+
+        _buffer = [];
+        _length = _fragments = 0;
+    }
+
+    public void Dispose() => Reset();
+
+    private void Grow(int needed)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(_length * 2L, maxRecord)));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace Dragoman.OncRpc;
+
+/// <summary>The server's half of a call, over whatever transport: decides from the header who and what is called, decodes the arguments, writes the reply.</summary>
+internal sealed partial class CallGate
+{
+    private static readonly OncError WrongRpcVersion = new(OncStatus.RpcMismatch, OncConstants.RpcVersion, OncConstants.RpcVersion);
+    private static readonly OncError NoSuchProcedure = new(OncStatus.ProcedureUnavailable);
+    private static readonly OncError TooWeak = new(OncStatus.AuthenticationError, Authentication: AuthStatus.TooWeak);
+    private static readonly OncError SystemError = new(OncStatus.SystemError);
+
+    private readonly WireServices _services;
+    private readonly ProgramTable _programs;
+    private readonly ILogger _logger;
+
+    public CallGate(WireServices services, ProgramTable programs)
+    {
+        _services = services;
+        _programs = programs;
+        _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
+        Context = new XdrContext { Limits = services.DecodeLimits, References = services.References };
+    }
+
+    /// <summary>Answer to arguments that are not what the contract says.</summary>
+    public static OncError GarbageArguments { get; } = new(OncStatus.GarbageArguments);
+
+    /// <summary>For readers and writers of this gate's messages.</summary>
+    public XdrContext Context { get; }
+
+    /// <summary>Decides what becomes of a call.</summary>
+    public Admission Admit(scoped CallHeader header)
+    {
+        if (header.RpcVersion != OncConstants.RpcVersion)
+            return new Admission(WrongRpcVersion);
+
+        AuthStatus authentication = AuthFlavors.Accept(header, out AuthSys? caller);
+        if (authentication != AuthStatus.Ok)
+            return new Admission(new OncError(OncStatus.AuthenticationError, Authentication: authentication));
+
+        ServantEntry? entry = _programs.Find(header.Program, header.Version);
+        if (entry is null)
+        {
+            ValueTask<ServantEntry?> finding = _services.Objects.FindAsync(OncProfile.KeyOf(header.Program, header.Version), CancellationToken.None);
+            if (!finding.IsCompletedSuccessfully)
+                return new Admission(null, Caller: caller, Activation: finding.AsTask());
+
+            entry = finding.GetAwaiter().GetResult();
+        }
+
+        return Admit(header, entry, caller);
+    }
+
+    /// <summary>Decides what becomes of a call whose object was looked for.</summary>
+    public Admission Admit(scoped CallHeader header, ServantEntry? entry, AuthSys? caller)
+    {
+        if (entry is null)
+            return new Admission(_programs.Refusal(header.Program));
+
+        if (header.Procedure == OncConstants.NullProcedure)
+            return default;
+
+        OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
+        return operation is null
+            ? new Admission(NoSuchProcedure)
+            : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
+    }
+
+    /// <summary>Decodes the arguments of an admitted call.</summary>
+    /// <returns>The call, or null when the arguments are not what the contract says.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
+    public Call? Decode(in Admission admission, Address remote, ref XdrReader reader)
+    {
+        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        try
+        {
+            call.ReadArguments(ref reader);
+        }
+        catch (Exception exception)
+        {
+            LogGarbage(_logger, admission.Operation!, remote, exception.Message);
+            return null;
+        }
+
+        if (admission.Caller is { } caller)
+            call.Features = Features.With(call.Features, caller);
+
+        return call;
+    }
+
+    /// <summary>Writes the reply to a call that ran, or did not.</summary>
+    public void WriteReply(ref XdrWriter writer, uint xid, Call call)
+    {
+        OncOperation operation = OncOperation.Of(call.Operation);
+        if (operation.HasUnion)
+            WriteUnion(ref writer, xid, call, operation);
+        else if (call.Fault is { Kind: FaultKind.NotPermitted })
+            ReplyHeader.Write(ref writer, xid, TooWeak);
+        else if (call.Fault is not null && !call.Operation.IsOneway)
+            ReplyHeader.Write(ref writer, xid, SystemError);
+        else
+            WriteBare(ref writer, xid, call, operation);
+    }
+
+    /// <summary>Encodes the reply to a call as octets of its own, to be kept.</summary>
+    public byte[] EncodeReply(uint xid, Call call)
+    {
+        using var output = new OutputBuffer();
+        var writer = new XdrWriter(output, Context);
+        WriteReply(ref writer, xid, call);
+        writer.Complete();
+        return output.ToOctets();
+    }
+
+    /// <summary>Encodes an answer without a result.</summary>
+    public byte[] EncodeAnswer(uint xid, OncError? error)
+    {
+        using var output = new OutputBuffer();
+        var writer = new XdrWriter(output, Context);
+        ReplyHeader.Write(ref writer, xid, error);
+        writer.Complete();
+        return output.ToOctets();
+    }
+
+    /// <summary>Tells people that a call was refused.</summary>
+    public void LogRefused(Address remote, uint program, uint version, uint procedure, OncError error) =>
+        LogRefused(_logger, remote, program, version, procedure, error.Status);
+
+    private static void WriteBare(ref XdrWriter writer, uint xid, Call call, OncOperation operation)
+    {
+        ReplyHeader.Write(ref writer, xid, null);
+        if (!operation.IsVoid)
+            call.WriteResult(ref writer);
+    }
+
+    private void WriteUnion(ref XdrWriter writer, uint xid, Call call, OncOperation operation)
+    {
+        ReplyHeader.Write(ref writer, xid, null);
+        switch (call.Fault)
+        {
+            case null:
+                writer.WriteInt32(OncConstants.StatusOk);
+                if (!operation.IsVoid)
+                    call.WriteResult(ref writer);
+
+                break;
+            case { Kind: FaultKind.Declared, Detail: Exception declared } when call.DeclaredIndexOf(declared) is var index and >= 0:
+                writer.WriteInt32(index + 1);
+                call.WriteDeclared(ref writer, index, declared);
+                break;
+            case { } fault:
+                writer.WriteInt32(OncConstants.StatusFault);
+                writer.WriteString(OncFaults.TypeFor(fault));
+                writer.WriteString(OncFaults.MessageFor(fault, _services.RevealFaults));
+                break;
+        }
+    }
+
+    // This wire cannot tell a caller to go elsewhere: its calls are passed on.
+    private ServantEntry Forwarding(ServantEntry entry) => new(
+        entry.Key,
+        entry.Binding,
+        () => _services.References.ObjectFor(entry.ForwardTo, entry.Binding)!,
+        ActivationMode.Shared,
+        ThreadingMode.Concurrent);
+
+    [LoggerMessage(300, LogLevel.Warning, "A call from {Remote} to program {Program} version {Version} procedure {Procedure} was refused: {Status}")]
+    private static partial void LogRefused(ILogger logger, Address remote, uint program, uint version, uint procedure, OncStatus status);
+
+    [LoggerMessage(301, LogLevel.Warning, "The arguments of {Operation} from {Remote} are not what its contract says: {Reason}")]
+    private static partial void LogGarbage(ILogger logger, OperationShape operation, Address remote, string reason);
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace Dragoman.OncRpc;
+
+// Lists, sets and dictionaries begin with their count; everything else is told apart by position alone and leaves no trace.
+internal ref partial struct XdrReader
+{
+    public int BeginSequence(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+
+    public readonly void EndSequence()
+    {
+    }
+
+    public readonly void BeginArray(int length)
+    {
+    }
+
+    public readonly void EndArray()
+    {
+    }
+
+    public int BeginSet(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+
+    public readonly void EndSet()
+    {
+    }
+
+    public int BeginMap(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+
+    public readonly void EndMap()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool BeginOptional() => ReadBoolean();
+
+    public readonly void EndOptional()
+    {
+    }
+
+    public readonly void BeginTuple(int count)
+    {
+    }
+
+    public readonly void EndTuple()
+    {
+    }
+
+    /// <summary>Only messages can nest in themselves, so their depth is the depth that a peer can choose.</summary>
+    public void BeginMessage(MessageShape shape)
+    {
+        if (++_depth > _context.Limits.MaxDepth)
+            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+
+        if (shape.Fields.Count == 0)
+            ReadInt32();
+    }
+
+    public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
+
+    public void EndMessage() => _depth--;
+
+    public readonly bool BeginParameter(OperationShape shape, int index) => true;
+}

@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Dragoman.OncRpc;
+
+/// <summary>Reads XDR (RFC 4506), the mirror of <see cref="XdrWriter"/>.</summary>
+/// <remarks>
+/// Every length is checked against the octets that remain where it is read, so that whatever is allocated afterwards is bounded by what the
+/// peer really sent. Padding is skipped unread.
+/// </remarks>
+internal ref partial struct XdrReader : IWireReader
+{
+    private readonly ReadOnlySpan<byte> _octets;
+    private readonly XdrContext _context;
+    private int _position;
+    private int _depth;
+
+    // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
+    private long _claimable;
+    private int _emptyElements;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="octets">A whole message, without record marks.</param>
+    /// <param name="context">What to know beside the octets.</param>
+    public XdrReader(ReadOnlySpan<byte> octets, XdrContext context)
+    {
+        _octets = octets;
+        _context = context;
+        _claimable = octets.Length;
+    }
+
+    public static bool IsPositional => true;
+
+    public readonly IReferenceScope References => _context.References;
+
+    /// <summary>All octets, read or not.</summary>
+    public readonly ReadOnlySpan<byte> Octets => _octets;
+
+    /// <summary>The offset of the octet to be read next.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>How many octets are left.</summary>
+    public readonly int Remaining => _octets.Length - _position;
+
+    /// <summary>Any number but zero is true.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ReadBoolean() => ReadUInt32() != 0;
+
+    public byte ReadByte()
+    {
+        uint value = ReadUInt32();
+        if (value > byte.MaxValue)
+            Refuse($"{value} came where a byte was expected");
+
+        return (byte)value;
+    }
+
+    public sbyte ReadSByte()
+    {
+        int value = ReadInt32();
+        if (value is < sbyte.MinValue or > sbyte.MaxValue)
+            Refuse($"{value} came where a signed byte was expected");
+
+        return (sbyte)value;
+    }
+
+    public short ReadInt16()
+    {
+        int value = ReadInt32();
+        if (value is < short.MinValue or > short.MaxValue)
+            Refuse($"{value} came where 16 bits were expected");
+
+        return (short)value;
+    }
+
+    public ushort ReadUInt16()
+    {
+        uint value = ReadUInt32();
+        if (value > ushort.MaxValue)
+            Refuse($"{value} came where 16 bits were expected");
+
+        return (ushort)value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadInt32() => (int)ReadUInt32();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadUInt32()
+    {
+        uint value = Get<uint>();
+        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadInt64() => (long)ReadUInt64();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadUInt64()
+    {
+        ulong value = Get<ulong>();
+        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float ReadSingle() => BitConverter.UInt32BitsToSingle(ReadUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double ReadDouble() => BitConverter.UInt64BitsToDouble(ReadUInt64());
+
+    /// <summary>Reads octets without count, and skips their padding, whose content means nothing.</summary>
+    public ReadOnlySpan<byte> ReadOpaque(int count)
+    {
+        if ((uint)count > (uint)Remaining || (-count & 3) > Remaining - count)
+            Starve(count);
+
+        ReadOnlySpan<byte> taken = _octets.Slice(_position, count);
+        _position += count + (-count & 3);
+        return taken;
+    }
+
+    /// <summary>Reads octets with their count, without copying them.</summary>
+    /// <param name="limit">The greatest count allowed.</param>
+    public ReadOnlySpan<byte> ReadOctets(int limit = int.MaxValue)
+    {
+        uint count = ReadUInt32();
+        if (count > (uint)limit)
+            Refuse($"{count} octets were promised where at most {limit} are allowed");
+
+        if (count > (uint)Remaining)
+            Refuse($"{count} octets were promised where {Remaining} are left");
+
+        return ReadOpaque((int)count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T Get<T>()
+        where T : unmanaged
+    {
+        int start = _position;
+        if (start > _octets.Length - Unsafe.SizeOf<T>())
+            Starve(Unsafe.SizeOf<T>());
+
+        _position = start + Unsafe.SizeOf<T>();
+        return Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_octets), start));
+    }
+
+    // An element of a length just read: the rest may trust what passes here.
+    private int CheckedCount(uint count, int minimumSize)
+    {
+        if (minimumSize <= 0)
+        {
+            if (count > (uint)(_context.Limits.MaxEmptyElements - _emptyElements))
+                Refuse($"{count} elements without octets exceed the limit of {_context.Limits.MaxEmptyElements}");
+
+            _emptyElements += (int)count;
+            return (int)count;
+        }
+
+        long claim = (long)count * minimumSize;
+        if (claim > Remaining)
+            Refuse($"{count} elements of at least {minimumSize} octets cannot stand in the {Remaining} octets left");
+
+        _claimable -= claim;
+        if (_claimable < 0)
+            Refuse($"{count} more elements cannot stand in a message of {_octets.Length} octets");
+
+        return (int)count;
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Starve(int count) => Refuse($"{(uint)count} octets were expected where {Remaining} are left");
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {_position} of {_octets.Length}).");
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace Dragoman.OncRpc;
+
+// Lists, sets and dictionaries begin with their count; everything else is told apart by position alone and leaves no trace.
+internal ref partial struct XdrWriter
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginSequence(int count) => WriteInt32(count);
+
+    public readonly void EndSequence()
+    {
+    }
+
+    public readonly void BeginArray(int length)
+    {
+    }
+
+    public readonly void EndArray()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginSet(int count) => WriteInt32(count);
+
+    public readonly void EndSet()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginMap(int count) => WriteInt32(count);
+
+    public readonly void EndMap()
+    {
+    }
+
+    /// <summary>Optional data (RFC 4506, 4.19): a union switched by a boolean, with an arm for TRUE only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginOptional(bool present) => WriteBoolean(present);
+
+    public readonly void EndOptional()
+    {
+    }
+
+    public readonly void BeginTuple(int count)
+    {
+    }
+
+    public readonly void EndTuple()
+    {
+    }
+
+    /// <summary>The RPC language has no empty struct: a message without fields has one member that means nothing.</summary>
+    public void BeginMessage(MessageShape shape)
+    {
+        if (shape.Fields.Count == 0)
+            WriteInt32(0);
+    }
+
+    public readonly void BeginField(MessageShape shape, int index)
+    {
+    }
+
+    public readonly void EndMessage()
+    {
+    }
+
+    public readonly void BeginParameter(OperationShape shape, int index)
+    {
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+
+namespace Dragoman;
+
+/// <summary>Stream sockets within one machine, found by a path: <c>unix:///run/server.sock</c>. The host of an address is the path; there is no port.</summary>
+public sealed class UnixTransport : ITransport
+{
+    /// <inheritdoc/>
+    public string Name => "unix";
+
+    /// <inheritdoc/>
+    public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(EndPointOf(address), cancellationToken).ConfigureAwait(false);
+            return new SocketChannel(socket, address);
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw new IOException($"Nothing answers at {address}: {exception.Message}.", exception);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The file of the socket is made here and removed when the acceptor is disposed; one that is there already is an error.</remarks>
+    public IAcceptor Listen(Address address)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Bind(EndPointOf(address));
+            socket.Listen(1024);
+            return new SocketAcceptor(socket, address);
+        }
+        catch (SocketException exception)
+        {
+            socket.Dispose();
+            throw new IOException($"Cannot listen at {address}: {exception.Message}.", exception);
+        }
+    }
+
+    private static UnixDomainSocketEndPoint EndPointOf(Address address)
+    {
+        try
+        {
+            return new UnixDomainSocketEndPoint(address.Host);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new IOException($"{address} is no path of a socket: {exception.Message}", exception);
+        }
+    }
+}

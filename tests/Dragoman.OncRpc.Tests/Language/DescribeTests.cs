@@ -1,0 +1,111 @@
+using Dragoman.OncRpc.Tests.Peers;
+using Dragoman.Testing.Samples;
+
+namespace Dragoman.OncRpc.Tests.Language;
+
+/// <summary>Contracts printed in the RPC language.</summary>
+public sealed class DescribeTests
+{
+    [Fact]
+    public void A_plain_contract_is_what_one_would_write_for_rpcgen()
+    {
+        string text = new OncWire().Describe(ShapeOf<ICalculator2>());
+
+        Assert.Equal(
+            """
+            /* Dragoman.OncRpc.Tests.Peers.Calculator2. Version 2 of the calculator. */
+
+            struct Add2_args {
+                int a;
+                int b;
+            };
+            struct Divide_args {
+                double a;
+                double b;
+            };
+            struct Multiply_args {
+                int a;
+                int b;
+            };
+
+            program CALCULATOR2 {
+                version CALCULATOR2_V2 {
+                    int ADD2(Add2_args) = 1;
+                    double DIVIDE(Divide_args) = 2;
+                    hyper MULTIPLY(Multiply_args) = 3;
+                } = 2;
+            } = 0x20000101;
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Declared_exceptions_are_arms_of_the_result()
+    {
+        string text = new OncWire().Describe(ShapeOf<IEverything>());
+
+        Assert.Contains(
+            """
+            union Fail_result switch (Fail_status status) {
+            case Fail_OK: void;
+            case Fail_Overdrawn: Overdrawn thrown1;
+            case Fail_Refused: Refused thrown2;
+            case Fail_FAULT: dg_fault fault;
+            default: void;
+            };
+            """,
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [LibtirpcTheory]
+    [InlineData("ICalculator2")]
+    [InlineData("ITypes")]
+    [InlineData("IEverything")]
+    [InlineData("INamed")]
+    public async Task Rpcgen_and_a_c_compiler_take_it(string name)
+    {
+        ContractShape contract = name switch
+        {
+            nameof(ICalculator2) => ShapeOf<ICalculator2>(),
+            nameof(ITypes) => ShapeOf<ITypes>(),
+            nameof(INamed) => ShapeOf<INamed>(),
+            _ => ShapeOf<IEverything>(),
+        };
+        string directory = Directory.CreateTempSubdirectory("rpcl").FullName;
+        await File.WriteAllTextAsync(Path.Combine(directory, "contract.x"), new OncWire().Describe(contract));
+        const string Script = """
+            cd "$1" && rpcgen -C contract.x && for part in xdr clnt svc; do
+              cc -Wno-unused-variable -I/usr/include/tirpc -c contract_$part.c || exit 1
+            done
+            """;
+
+        (int status, string output) = await PeerProcess.RunAsync("sh", "-c", Script, "sh", directory);
+
+        Assert.True(status == 0, output);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public void Nothing_speaks_against_a_contract_whose_numbers_and_names_are_its_own()
+    {
+        Assert.Empty(new OncWire().Objections(ShapeOf<IEverything>()));
+        Assert.Empty(new OncWire().Objections(ShapeOf<ITypes>()));
+    }
+
+    [Fact]
+    public void Numbers_that_clash_and_exceptions_of_plain_results_are_objected_to()
+    {
+        Assert.Equal(
+            [
+                "Dragoman.OncRpc.Tests.Language.Clashing.Second and Dragoman.OncRpc.Tests.Language.Clashing.First have the same procedure number 1: give one of them another [OncProcedure].",
+                "Dragoman.OncRpc.Tests.Language.Clashing.Zero has the procedure number 0, which every program has already: give it another [OncProcedure].",
+                "Dragoman.OncRpc.Tests.Language.Clashing.Throwing declares exceptions, which a plain result cannot carry: remove [Plain] or [Throws].",
+            ],
+            new OncWire().Objections(ShapeOf<IClashing>()));
+    }
+
+    private static ContractShape ShapeOf<T>()
+        where T : class, IContract<T> => T.Binding.Shape;
+}

@@ -1,0 +1,53 @@
+using Dragoman.Testing.Samples;
+
+namespace Dragoman.OncRpc.Tests;
+
+/// <summary>A server and a client that speak this wire with each other over one transport.</summary>
+public sealed class OncHosts : IAsyncDisposable
+{
+    private OncHosts(Host server, Host client, IListener listener)
+    {
+        Server = server;
+        Client = client;
+        Listener = listener;
+    }
+
+    public Host Server { get; }
+
+    public Host Client { get; }
+
+    public IListener Listener { get; }
+
+    /// <summary>Starts both.</summary>
+    /// <param name="transport">tcp, udp or unix.</param>
+    /// <param name="server">How the server behaves.</param>
+    /// <param name="client">How the client behaves.</param>
+    public static async Task<OncHosts> StartAsync(string transport = "tcp", OncOptions? server = null, OncOptions? client = null)
+    {
+        Host serving = NewHost(server);
+        Address address = transport == "unix"
+            ? new Address("unix", Path.Combine(Path.GetTempPath(), $"onc-{Guid.NewGuid():n}.sock"), 0)
+            : new Address(transport, "127.0.0.1", 0);
+        IListener listener = await serving.ListenAsync("onc", address);
+        return new OncHosts(serving, NewHost(client), listener);
+    }
+
+    public static Host NewHost(OncOptions? options = null) => new(new HostOptions
+    {
+        Wires = [new OncWire(options ?? new OncOptions())],
+        Transports = [new TcpTransport(), new UnixTransport()],
+        CallbackAddress = null,
+    });
+
+    /// <summary>Exports an object and gives the client's proxy of it.</summary>
+    public T Proxy<T>(T servant)
+        where T : class, IContract<T> => Client.Proxy<T>(Server.Export(servant));
+
+    public IEverything Everything(Everything? servant = null) => Proxy<IEverything>(servant ?? new Everything());
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+}

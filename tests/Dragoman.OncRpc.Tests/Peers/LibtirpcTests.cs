@@ -1,0 +1,107 @@
+namespace Dragoman.OncRpc.Tests.Peers;
+
+/// <summary>Both roles against programs in C made by rpcgen with libtirpc.</summary>
+public sealed class LibtirpcTests
+{
+    [LibtirpcTheory]
+    [InlineData("tcp", 19)]
+    [InlineData("udp", 18)]
+    [InlineData("unix", 19)]
+    public async Task A_client_in_c_calls_us(string transport, int cases)
+    {
+        await using var host = new Host(new HostOptions
+        {
+            Wires = [new OncWire()],
+            Transports = [new TcpTransport(), new UnixTransport()],
+            ServerInterceptors = [static next => new CallerInterceptor(next)],
+        });
+        string path = Path.Combine(Path.GetTempPath(), $"onc-{Guid.NewGuid():n}.sock");
+        IListener listener = await host.ListenAsync("onc", transport == "unix" ? new Address("unix", path, 0) : new Address(transport, "127.0.0.1", 0));
+        host.Export<ICalculator>(new Calculator());
+        host.Export<ICalculator2>(new Calculator());
+        host.Export<ITypes>(new Types());
+
+        string[] lines = await Libtirpc.RunClientAsync(listener.Address);
+
+        Assert.DoesNotContain(lines, line => !line.StartsWith("PASS ", StringComparison.Ordinal) && !line.StartsWith("DONE ", StringComparison.Ordinal));
+        Assert.Equal($"DONE {cases} 0", lines[^1]);
+    }
+
+    [LibtirpcTheory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    [InlineData("unix")]
+    public async Task We_call_a_server_in_c(string transport)
+    {
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        using PeerProcess server = process;
+        await using Host client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "here", 1234, 100, 100, 101) });
+        ITypes types = At<ITypes>(client, address, 0x20000102, 1);
+        ICalculator2 calculator = At<ICalculator2>(client, address, 0x20000101, 2);
+
+        Assert.Equal(42, At<ICalculator>(client, address, 0x20000101, 1).Add(20, 22));
+        Assert.Equal(42, calculator.Add2(20, 22));
+        Assert.Equal(0.125, calculator.Divide(1, 8));
+        Assert.Equal(-4294967294, calculator.Multiply(int.MaxValue, -2));
+        Assert.Equivalent(EverythingInC.Example(), types.Echo(EverythingInC.Example()), strict: true);
+        Assert.Equal("HELLO", types.Upper("hello"));
+        Assert.Equal(1234u, await types.WhoAsync());
+        types.Nothing();
+        Assert.Equal(1, types.Count());
+        byte[] octets = [.. Enumerable.Range(0, transport == "udp" ? 8000 : 1 << 20).Select(i => (byte)(i * 7))];
+        Assert.Equal(octets.AsEnumerable().Reverse(), types.Reverse(octets));
+    }
+
+    [LibtirpcTheory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    public async Task A_server_in_c_refuses_as_we_expect(string transport)
+    {
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        using PeerProcess server = process;
+        await using Host client = OncHosts.NewHost();
+
+        Assert.Equal(new OncError(OncStatus.SystemError), Fault(() => At<ITypes>(client, address, 0x20000102, 1).Fail()).Detail);
+        Assert.Equal(new OncError(OncStatus.ProgramUnavailable), Fault(() => At<ITypes>(client, address, 0x20000103, 1).Fail()).Detail);
+        Assert.Equal(new OncError(OncStatus.ProgramMismatch, 1, 2), Fault(() => At<ITypes>(client, address, 0x20000101, 3).Fail()).Detail);
+        Assert.Equal(new OncError(OncStatus.ProcedureUnavailable), Fault(() => At<ITypes>(client, address, 0x20000101, 2).Fail()).Detail);
+
+        // By UDP it goes on reading what an earlier datagram left in its buffer.
+        if (transport == "tcp")
+            Assert.Equal(new OncError(OncStatus.GarbageArguments), Fault(() => At<INothing>(client, address, 0x20000102, 1).Echo()).Detail);
+    }
+
+    [LibtirpcTheory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    public async Task Many_callers_share_a_server_in_c(string transport)
+    {
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        using PeerProcess server = process;
+        await using Host client = OncHosts.NewHost();
+        ITypes types = At<ITypes>(client, address, 0x20000102, 1);
+
+        Task[] callers = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < 50; i++)
+                types.Nothing();
+        }))];
+        await Task.WhenAll(callers);
+
+        // It remembers no answers: a call that is sent again by UDP runs again there.
+        Assert.InRange(types.Count(), 400, transport == "udp" ? int.MaxValue : 400);
+    }
+
+    private static Fault Fault(Action call) => Assert.Throws<RemoteException>(call).Fault;
+
+    private static T At<T>(Host client, Address address, uint program, uint version)
+        where T : class, IContract<T> => client.Proxy<T>(new ObjectRef("", [new OncProfile(address, program, version)]));
+}
+
+/// <summary>The first procedure of the types, called without its argument.</summary>
+[Contract]
+[Plain]
+public partial interface INothing
+{
+    void Echo();
+}

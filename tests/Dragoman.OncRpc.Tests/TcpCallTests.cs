@@ -1,0 +1,3 @@
+namespace Dragoman.OncRpc.Tests;
+
+public sealed class TcpCallTests() : CallTests("tcp");

@@ -1,0 +1,3 @@
+namespace Dragoman.OncRpc.Tests;
+
+public sealed class UdpCallTests() : CallTests("udp");
