@@ -178,6 +178,7 @@ internal sealed class Caller(IReadOnlyList<CallerTarget> targets, Findings findi
 
     private void End(Attempt attempt)
     {
+        Array.Clear(attempt.Octets); // whatever is still sent of them now is torn
         TimeSpan overrun = Stopwatch.GetElapsedTime(attempt.Started) - attempt.Timeout;
         if (overrun > Overrun)
             Overrun = overrun;

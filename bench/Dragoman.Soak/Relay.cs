@@ -7,6 +7,8 @@ namespace Dragoman.Soak;
 /// <summary>Stands between clients and a server, and disturbs the connections at random.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
+    private const int SmallBuffer = 16 << 10; // so that a pause is felt by the sender soon
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly ConcurrentDictionary<Link, bool> _links = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -20,6 +22,7 @@ internal sealed class Relay : IAsyncDisposable
     {
         _serverPort = serverPort;
         _random = new Random(seed);
+        _listener.ReceiveBufferSize = SmallBuffer; // what is accepted inherits it
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(1024);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -58,7 +61,7 @@ internal sealed class Relay : IAsyncDisposable
 
     private async Task RelayAsync(Socket client)
     {
-        var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = SmallBuffer };
         client.NoDelay = true;
         var link = new Link(client, server);
         try
