@@ -186,9 +186,9 @@ public abstract partial class MessageConnection
             }
 
             long mark = _output.Writing.Length;
-            _output.Writing.Copies = !borrows;
             try
             {
+                _output.Writing.CopiesAll = !borrows;
                 WriteRequest(call, id, _output.Writing);
                 return true;
             }
@@ -200,7 +200,7 @@ public abstract partial class MessageConnection
             }
             finally
             {
-                _output.Writing.Copies = false;
+                _output.Writing.CopiesAll = false;
             }
         }
     }

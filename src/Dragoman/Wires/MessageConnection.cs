@@ -154,10 +154,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     /// <summary>Ends the connection because the far end said that it ends it in good order: calls still open have certainly not run there.</summary>
-    protected void EndByPeer() => End(new Fault(
-        FaultKind.ConnectionLost,
-        $"{Remote} closed the connection in good order before it ran the call.",
-        Completion.No) { IsLocal = true });
+    protected void EndByPeer() =>
+        End(new Fault(FaultKind.ConnectionLost, $"{Remote} closed the connection in good order before it ran the call.", Completion.No) { IsLocal = true });
 
     private async Task EndInGoodOrderAsync()
     {
@@ -202,11 +200,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         $"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.",
         Completion.Maybe) { IsLocal = true });
 
-    private void OnBroken(Exception? exception) => End(new Fault(
-        FaultKind.ConnectionLost,
-        exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message,
-        Completion.Maybe,
-        exception) { IsLocal = true });
+    private void OnBroken(Exception? exception)
+    {
+        string message = exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message;
+        End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe, exception) { IsLocal = true });
+    }
 
     private void End(Fault fault)
     {
