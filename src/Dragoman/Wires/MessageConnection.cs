@@ -195,10 +195,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _reader.EnsureLoop();
     }
 
-    private void OnUnanswered() => End(new Fault(
-        FaultKind.ConnectionLost,
-        $"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.",
-        Completion.Maybe) { IsLocal = true });
+    private void OnUnanswered()
+    {
+        string message = $"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.";
+        End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe) { IsLocal = true });
+    }
 
     private void OnBroken(Exception? exception)
     {
