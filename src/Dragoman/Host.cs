@@ -23,6 +23,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     private readonly Lock _exporting = new();
     private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
     private ImmutableArray<IListener> _listeners = [];
+    private int _listenersVersion;
     private long _lastKey;
     private bool _disposed;
 
@@ -51,6 +52,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             LoggerFactory = options.LoggerFactory,
             AdvertisedHost = options.AdvertisedHost,
             RevealFaults = options.RevealFaults,
+            ListenerEnds = Forget,
         };
         _connections = new ConnectionCache(_wires, _services);
         _client = With(options.ClientInterceptors)
@@ -65,7 +67,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     public IReadOnlyDictionary<string, IWire> Wires => _wires;
 
     /// <summary>Where the host listens.</summary>
-    /// <value>In the order in which the listeners were started.</value>
+    /// <value>In the order in which the listeners were started; without those that have been disposed.</value>
     public IReadOnlyList<IListener> Listeners => _listeners;
 
     /// <summary>The objects that the host exports.</summary>
@@ -91,7 +93,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
 
         IListener listener = await plug.ListenAsync(address, _services, cancellationToken).ConfigureAwait(false);
         lock (_exporting)
-            _listeners = _listeners.Add(listener);
+            Remember(listener);
 
         // A listener may have to know an object before it is called: not every wire's calls carry keys.
         foreach (ServantEntry entry in _objects.Entries)
@@ -302,11 +304,34 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         if (_listeners.IsEmpty)
             ListenForCallbacks();
 
-        ImmutableArray<IListener> listeners = _listeners;
-        if (entry.Reference is not { } reference || reference.Profiles.Length != listeners.Length)
-            entry.Reference = reference = new ObjectRef(entry.Binding.Shape.Name, [.. listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
+        if (entry.ReferenceVersion == Volatile.Read(ref _listenersVersion) && entry.Reference is { } known)
+            return known;
 
-        return reference;
+        lock (_exporting)
+        {
+            entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
+            entry.ReferenceVersion = _listenersVersion;
+            return entry.Reference;
+        }
+    }
+
+    private void Remember(IListener listener)
+    {
+        _listeners = _listeners.Add(listener);
+        _listenersVersion++;
+    }
+
+    // New references do not lead to a listener that is gone. At the end of the host all go, and calls that still run keep the references they know.
+    private void Forget(IListener listener)
+    {
+        lock (_exporting)
+        {
+            if (_disposed || !_listeners.Contains(listener))
+                return;
+
+            _listeners = _listeners.Remove(listener);
+            _listenersVersion++;
+        }
     }
 
     private void ListenForCallbacks()
@@ -319,7 +344,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             foreach (IWire wire in _wires.Values)
             {
                 ValueTask<IListener> listening = wire.ListenAsync(address, _services, CancellationToken.None);
-                _listeners = _listeners.Add(listening.AsTask().GetAwaiter().GetResult());
+                Remember(listening.AsTask().GetAwaiter().GetResult());
             }
         }
     }

@@ -32,6 +32,22 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task New_references_do_not_lead_to_a_listener_that_has_ended()
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        IListener first = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
+        IListener second = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
+        using var servant = new EchoServant();
+        Assert.Equal([first.Address, second.Address], host.Export<IEcho>(servant).Profiles.SelectMany(profile => profile.Addresses));
+
+        await first.DisposeAsync();
+        Assert.Same(second, Assert.Single(host.Listeners));
+        IListener third = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
+
+        Assert.Equal([second.Address, third.Address], host.Export<IEcho>(servant).Profiles.SelectMany(profile => profile.Addresses));
+    }
+
+    [Fact]
     public async Task A_taken_port_and_an_unknown_wire_are_told()
     {
         await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });

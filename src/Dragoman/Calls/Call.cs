@@ -30,7 +30,19 @@ public abstract class Call
 
     /// <summary>How long the caller waits for the answer.</summary>
     /// <value>Zero: the host's default. <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
-    public TimeSpan Timeout { get; set; }
+    public TimeSpan Timeout
+    {
+        get;
+        set
+        {
+            field = value;
+            Deadline = 0;
+        }
+    }
+
+    /// <summary>When the caller stops waiting, in milliseconds of <see cref="Environment.TickCount64"/>: one deadline for all attempts, connecting included.</summary>
+    /// <value>0 before the first attempt begins.</value>
+    internal long Deadline { get; private set; }
 
     /// <summary>The servant that performs the call.</summary>
     /// <value>Set where the call arrived, just before it runs; null at the caller's side.</value>
@@ -43,6 +55,20 @@ public abstract class Call
     /// <summary>What <see cref="ReplyTo"/> needs to answer: its request's id and form.</summary>
     /// <value>Private to the connection.</value>
     public ulong ReplyTag { get; set; }
+
+    /// <summary>Begins the time that the caller waits, unless it runs already.</summary>
+    /// <param name="usual">How long callers wait who do not say.</param>
+    /// <returns>The deadline.</returns>
+    internal long BeginWaiting(TimeSpan usual)
+    {
+        if (Deadline == 0)
+        {
+            TimeSpan timeout = Timeout == TimeSpan.Zero ? usual : Timeout;
+            Deadline = timeout == System.Threading.Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        }
+
+        return Deadline;
+    }
 
     /// <summary>Writes the arguments.</summary>
     /// <typeparam name="TWriter">The wire's writer.</typeparam>

@@ -44,6 +44,9 @@ public sealed class ServantEntry
     /// <value>Null until the host has an address for it.</value>
     public ObjectRef? Reference { get; set; }
 
+    /// <summary>Which addresses <see cref="Reference"/> was made of: the host counts their changes.</summary>
+    internal int ReferenceVersion { get; set; }
+
     /// <summary>Where the object has moved to.</summary>
     /// <value>When not null, calls are sent there and none runs here.</value>
     public ObjectRef? ForwardTo { get; set; }

@@ -8,6 +8,7 @@ namespace Dragoman;
 internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 {
     private const int MaxForwards = 8;
+    private const int MaxKnownForwards = 4096;
 
     private readonly IReadOnlyDictionary<string, IWire> _wires;
     private readonly WireServices _services;
@@ -143,6 +144,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (call.ForwardedTo is { } next)
         {
             call.ForwardedTo = null;
+            if (_forwards.Count >= MaxKnownForwards)
+                _forwards.Clear(); // what is forgotten is asked again where it came from
+
             return _forwards[original] = next;
         }
 
@@ -168,6 +172,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
     {
         List<string> failures = [];
+        long deadline = call.BeginWaiting(_services.ConnectionLimits.CallTimeout);
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
@@ -177,11 +182,16 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             {
                 try
                 {
-                    return (await GetAsync(wire, profile, address, cancellationToken).ConfigureAwait(false), profile);
+                    return (await GetAsync(wire, profile, address, deadline, cancellationToken).ConfigureAwait(false), profile);
                 }
                 catch (IOException exception)
                 {
                     failures.Add(exception.Message);
+                }
+                catch (TimeoutException)
+                {
+                    call.Fault = new Fault(FaultKind.Timeout, $"{call.Operation} was not sent in time: {address} does not answer.", Completion.No) { IsLocal = true };
+                    return null;
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
@@ -198,7 +208,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         return null;
     }
 
-    private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, CancellationToken cancellationToken)
+    private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, long deadline, CancellationToken cancellationToken)
     {
         var key = new ConnectionKey(wire.Name, address, profile.ConnectionTraits);
         while (true)
@@ -209,7 +219,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 (Cache: this, Wire: wire, Profile: profile, Address: address));
             try
             {
-                IConnection connection = await connecting.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+                IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
                 if (connection.IsOpen)
                     return connection;
             }
@@ -222,6 +232,11 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
         }
     }
+
+    // Others may go on to wait for a connection that this call has no time for.
+    private static TimeSpan TimeUntil(long deadline) => deadline == long.MaxValue
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
     private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)

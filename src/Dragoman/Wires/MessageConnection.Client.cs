@@ -6,6 +6,10 @@ namespace Dragoman;
 /// <content>The calling side: requests out, replies in.</content>
 public abstract partial class MessageConnection
 {
+    // A caller that gets its call back before the octets have left, as a oneway's does, may use its array for something else at once. So the
+    // octets are sent from where they are only when the caller is going to wait for the reply, and for long.
+    private const int BorrowingTime = 5_000; // milliseconds
+
     /// <inheritdoc/>
     public void Invoke(Call call)
     {
@@ -17,10 +21,10 @@ public abstract partial class MessageConnection
             return;
         }
 
-        if (!WaitForRoom(call) || _requests.Add(call, TimeoutOf(call), blocking: true) is not { } pending)
+        if (!WaitForRoom(call) || _requests.Add(call, TimeLeft(call), blocking: true) is not { } pending)
             return;
 
-        if (TryWrite(pending))
+        if (TryWrite(pending, CancellationToken.None))
         {
             Send(atOnce: true); // this thread is going to wait anyway, and need not rely on the pool
             _reader.Await(pending);
@@ -70,12 +74,12 @@ public abstract partial class MessageConnection
         return pending is not null;
     }
 
-    private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? Services.ConnectionLimits.CallTimeout : call.Timeout;
+    private long DeadlineOf(Call call) => call.BeginWaiting(Services.ConnectionLimits.CallTimeout);
 
-    private long DeadlineOf(Call call)
+    private TimeSpan TimeLeft(Call call)
     {
-        TimeSpan timeout = TimeoutOf(call);
-        return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        long deadline = DeadlineOf(call);
+        return deadline == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64));
     }
 
     private void Send(bool atOnce)
@@ -97,12 +101,12 @@ public abstract partial class MessageConnection
             return default;
         }
 
-        if (_requests.Add(call, TimeoutOf(call), blocking: false) is not { } pending)
+        if (_requests.Add(call, TimeLeft(call), blocking: false) is not { } pending)
             return default;
 
         bool lone = _requests.Count == 1;
         pending.CancelWith(cancellationToken);
-        if (TryWrite(pending))
+        if (TryWrite(pending, cancellationToken))
         {
             Send(lone);
             _reader.EnsureLoop();
@@ -152,14 +156,16 @@ public abstract partial class MessageConnection
     {
         if (!IsOpen)
             call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} has ended.", Completion.No) { IsLocal = true };
-        else if (TryEncode(call, 0))
+        else if (TryEncode(call, 0, borrows: false))
             _output.Flush();
     }
 
-    private bool TryWrite(PendingCall pending)
+    private bool TryWrite(PendingCall pending, CancellationToken cancellationToken)
     {
         uint id = pending.Id;
-        if (TryEncode(pending.Call!, id))
+        Call call = pending.Call!;
+        bool borrows = !cancellationToken.CanBeCanceled && call.Deadline - Environment.TickCount64 >= BorrowingTime;
+        if (TryEncode(call, id, borrows))
             return true;
 
         if (_requests.Take(id) == pending)
@@ -169,15 +175,20 @@ public abstract partial class MessageConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever stops the encoding of this call is its caller's to know; the connection goes on.")]
-    private bool TryEncode(Call call, uint id)
+    private bool TryEncode(Call call, uint id, bool borrows)
     {
         lock (_output.Gate)
         {
+            if (_output.IsClosed)
+            {
+                call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} broke before {call.Operation} was sent.", Completion.No) { IsLocal = true };
+                return false;
+            }
+
             long mark = _output.Writing.Length;
             try
             {
-                // The caller of a oneway goes on at once and may change what it passed.
-                _output.Writing.CopiesAll = call.Operation.IsOneway;
+                _output.Writing.CopiesAll = !borrows;
                 WriteRequest(call, id, _output.Writing);
                 return true;
             }

@@ -67,6 +67,9 @@ public abstract partial class MessageConnection
     {
         lock (_output.Gate)
         {
+            if (_output.IsClosed)
+                return; // what is written now would be kept until the last of the calls that still run has ended
+
             long mark = _output.Writing.Length;
             try
             {

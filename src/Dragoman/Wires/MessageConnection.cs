@@ -20,6 +20,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     private readonly ConnectionServants _servants = new();
     private readonly ILogger _logger;
     private int _state; // 0 open, 1 closing, 2 ended
+    private volatile bool _sendingBroken;
+    private Task? _disposal;
 
     /// <summary>Makes a connection over an open channel. Nothing is read before <see cref="Start"/> or the first call.</summary>
     /// <param name="channel">The channel; owned from now on.</param>
@@ -30,7 +32,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
-        _requests = new RequestTable(OnGivenUp);
+        _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
         _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded);
     }
@@ -39,7 +41,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     public event EventHandler? Ended;
 
     /// <inheritdoc/>
-    public bool IsOpen => Volatile.Read(ref _state) == 0;
+    public bool IsOpen => Volatile.Read(ref _state) == 0 && !_sendingBroken;
 
     /// <inheritdoc/>
     public int OpenCalls => _requests.Count;
@@ -66,17 +68,22 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <returns>A task that completes when the channel is closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        var disposal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _disposal, disposal.Task, null) is { } earlier)
         {
-            Task finishing = FinishIncomingAsync();
-            await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
-                SendControl(this, static (connection, output) => connection.WriteFarewell(output));
-
-            await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await earlier.ConfigureAwait(false); // to end the connection now would cut short the good order of the first end
+            return;
         }
 
-        End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here.", Completion.Maybe) { IsLocal = true });
+        try
+        {
+            await EndInGoodOrderAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            disposal.SetResult();
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -128,6 +135,9 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     {
         lock (_output.Gate)
         {
+            if (_output.IsClosed)
+                return;
+
             long mark = _output.Writing.Length;
             try
             {
@@ -147,9 +157,24 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     protected void EndByPeer() =>
         End(new Fault(FaultKind.ConnectionLost, $"{Remote} closed the connection in good order before it ran the call.", Completion.No) { IsLocal = true });
 
+    private async Task EndInGoodOrderAsync()
+    {
+        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        {
+            Task finishing = FinishIncomingAsync();
+            await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
+                SendControl(this, static (connection, output) => connection.WriteFarewell(output));
+
+            await _output.DrainAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here.", Completion.Maybe) { IsLocal = true });
+    }
+
     private void OnReadingEnded(Exception? exception)
     {
-        if (exception is not (null or IOException))
+        if (exception is ProtocolViolationException)
         {
             LogViolation(_logger, Remote, exception.Message, exception);
             SendControl(this, static (connection, output) => connection.WriteProtocolError(output));
@@ -164,7 +189,17 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     // Only what has arrived tells whether the peer closed in good order: its farewell may lie unread while our sending fails already.
-    private void OnSendingBroken(IOException exception) => _reader.EnsureLoop();
+    private void OnSendingBroken(IOException exception)
+    {
+        _sendingBroken = true;
+        _reader.EnsureLoop();
+    }
+
+    private void OnUnanswered()
+    {
+        string message = $"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.";
+        End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe) { IsLocal = true });
+    }
 
     private void OnBroken(Exception? exception)
     {

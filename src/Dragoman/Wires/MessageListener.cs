@@ -12,7 +12,7 @@ public abstract partial class MessageListener : IListener
     private readonly ConcurrentDictionary<MessageConnection, bool> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private Task _accepting = Task.CompletedTask;
-    private int _disposed;
+    private Task? _disposal;
 
     /// <summary>Makes a listener; it accepts nothing before <see cref="Start"/>.</summary>
     /// <param name="acceptor">Where channels come from; owned from now on.</param>
@@ -49,14 +49,23 @@ public abstract partial class MessageListener : IListener
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return; // the program may end a listener before its host does
+        var disposal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _disposal, disposal.Task, null) is { } earlier)
+        {
+            await earlier.ConfigureAwait(false); // the program may end a listener before its host does
+            return;
+        }
 
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        _acceptor.Dispose();
-        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(_connections.Keys.Select(c => c.DisposeAsync().AsTask())).ConfigureAwait(false);
-        _stopping.Dispose();
+        try
+        {
+            _services.ListenerEnds?.Invoke(this);
+            await EndAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            disposal.SetResult();
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -64,6 +73,15 @@ public abstract partial class MessageListener : IListener
     /// <param name="channel">The channel.</param>
     /// <returns>The connection, which owns the channel.</returns>
     protected abstract MessageConnection NewConnection(IChannel channel);
+
+    private async Task EndAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _acceptor.Dispose();
+        await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_connections.Keys.Select(c => c.DisposeAsync().AsTask())).ConfigureAwait(false);
+        _stopping.Dispose();
+    }
 
     private async Task AcceptAsync()
     {

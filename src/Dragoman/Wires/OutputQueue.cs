@@ -34,6 +34,9 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
+    /// <summary>Whether nothing will be sent any more. Look at it only under <see cref="Gate"/>.</summary>
+    public bool IsClosed => _closed;
+
     private bool IsFullLocked => !_closed && _writing.Length + _inFlight > maxUnsent;
 
     /// <summary>Sends what has gathered, on this thread as far as the transport takes it at once.</summary>

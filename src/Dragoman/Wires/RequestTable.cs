@@ -11,22 +11,27 @@ internal sealed class RequestTable : IDisposable
     private const int SlotBits = 15;
     private const int MaxSlots = 1 << SlotBits;
     private const int UseBits = 16;
+    private const int MaxUnanswered = MaxSlots / 2;
 
     private readonly Lock _gate = new();
     private readonly Action<uint> _givenUp;
+    private readonly Action? _exhausted;
     private readonly Timer _timer;
     private readonly Stack<PendingCall> _pool = new();
     private readonly Stack<int> _free = new();
     private Slot[] _slots = new Slot[8];
     private int _used; // slots handed out at least once
+    private int _unanswered; // slots of calls given up
     private long _nextTick = long.MaxValue;
     private Fault? _ended;
 
     /// <summary>Makes a table.</summary>
     /// <param name="givenUp">Told the id of each call given up by deadline or cancellation, so that the peer may be told.</param>
-    public RequestTable(Action<uint> givenUp)
+    /// <param name="exhausted">Told when half of the slots wait for replies to calls that were given up: the peer does not answer such calls, and soon none could be entered.</param>
+    public RequestTable(Action<uint> givenUp, Action? exhausted = null)
     {
         _givenUp = givenUp;
+        _exhausted = exhausted;
         _timer = new Timer(static state => ((RequestTable)state!).ExpireOverdue(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
@@ -82,6 +87,9 @@ internal sealed class RequestTable : IDisposable
             PendingCall? pending = slot.Pending;
             if (pending is null && !slot.GivenUp)
                 return null;
+
+            if (slot.GivenUp)
+                _unanswered--;
 
             slot = new Slot { Uses = slot.Uses };
             _free.Push(index);
@@ -148,6 +156,7 @@ internal sealed class RequestTable : IDisposable
 
     private void GiveUp(PendingCall pending, uint id, Func<Call, Fault> fault)
     {
+        bool exhausted;
         lock (_gate)
         {
             ref Slot slot = ref _slots[(int)(id & (MaxSlots - 1))];
@@ -156,12 +165,15 @@ internal sealed class RequestTable : IDisposable
 
             slot.Pending = null;
             slot.GivenUp = true;
+            exhausted = ++_unanswered == MaxUnanswered;
             Count--;
         }
 
         pending.Call!.Fault = fault(pending.Call);
         _givenUp(id);
         pending.Complete();
+        if (exhausted)
+            _exhausted?.Invoke();
     }
 
     private void TickAt(long deadline)

@@ -41,6 +41,9 @@ public sealed class WireServices
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }
 
+    /// <summary>Told when a listener begins to end.</summary>
+    internal Action<IListener>? ListenerEnds { get; init; }
+
     /// <summary>Threads that read busy connections.</summary>
     internal Attendants Attendants { get; } = new();
 

@@ -47,6 +47,32 @@ public sealed class InterceptorTests
     }
 
     [Fact]
+    public async Task What_an_earlier_attempt_may_have_done_is_not_denied_by_a_later_one()
+    {
+        var lost = new Fault(FaultKind.ConnectionLost, "m", Completion.Maybe);
+        var unreachable = new Fault(FaultKind.Unreachable, "m", Completion.No);
+        var call = new CountCall();
+
+        await new RetryInterceptor(new Scripted([lost, unreachable, unreachable]), Hasty).InvokeAsync(call).Within();
+        Assert.Equal((FaultKind.Unreachable, Completion.Maybe), (call.Fault!.Kind, call.Fault.Completion));
+
+        call.Fault = null;
+        await Patience.OnThread(() => new RetryInterceptor(new Scripted([lost, unreachable, unreachable]), Hasty).Invoke(call)).Within();
+        Assert.Equal((FaultKind.Unreachable, Completion.Maybe), (call.Fault!.Kind, call.Fault.Completion));
+    }
+
+    [Fact]
+    public async Task No_attempt_begins_after_the_deadline_of_the_call()
+    {
+        var scripted = new Scripted([new Fault(FaultKind.Transient, "m", Completion.No)]);
+        var call = new CountCall { Timeout = TimeSpan.FromMinutes(1) };
+
+        await new RetryInterceptor(scripted, new RetryOptions { FirstPause = TimeSpan.FromMinutes(2) }).InvokeAsync(call).Within();
+
+        Assert.Equal(FaultKind.Transient, call.Fault!.Kind);
+    }
+
+    [Fact]
     public async Task Success_ends_the_attempts()
     {
         var failing = new Failing(new Fault(FaultKind.Transient, "m", Completion.No), 1);
@@ -182,6 +208,24 @@ public sealed class InterceptorTests
 
         public void Dispose()
         {
+        }
+    }
+
+    /// <summary>Fails in the given ways, one after the other, as a connection would.</summary>
+    private sealed class Scripted(Fault[] faults) : IInvoker
+    {
+        private int _next;
+
+        public void Invoke(Call call)
+        {
+            call.BeginWaiting(TimeSpan.FromSeconds(30));
+            call.Fault = faults[_next++];
+        }
+
+        public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+        {
+            Invoke(call);
+            return default;
         }
     }
 }

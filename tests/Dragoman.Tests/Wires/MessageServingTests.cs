@@ -32,6 +32,29 @@ public sealed class MessageServingTests
     }
 
     [Fact]
+    public async Task Ending_a_listener_again_waits_for_the_first_end()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        TaskCompletionSource started = Patience.Gate();
+        TaskCompletionSource<int> gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        pair.Servant.OnWait = (_, _) =>
+        {
+            started.TrySetResult();
+            return new ValueTask<int>(gate.Task);
+        };
+        Task<int> running = pair.Proxy.WaitAsync(1, default).AsTask();
+        await started.Task.Within();
+
+        Task first = pair.Listener.DisposeAsync().AsTask();
+        Task second = pair.Listener.DisposeAsync().AsTask();
+        Assert.False(second.IsCompleted);
+        gate.SetResult(5);
+
+        Assert.Equal(5, await running.Within());
+        await Task.WhenAll(first, second).Within();
+    }
+
+    [Fact]
     public async Task A_client_hears_the_farewell_while_it_is_idle()
     {
         await using Pair pair = await Pair.StartAsync(new PairOptions { Transport = "tcp" });

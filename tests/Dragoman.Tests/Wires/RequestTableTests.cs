@@ -40,6 +40,24 @@ public sealed class RequestTableTests : IDisposable
     }
 
     [Fact]
+    public void A_peer_that_leaves_half_of_all_slots_unanswered_is_told_once()
+    {
+        int told = 0;
+        using var table = new RequestTable(static _ => { }, () => told++);
+        PendingCall answered = GiveUpOne(table);
+        for (int i = 1; i < 16383; i++)
+            GiveUpOne(table);
+
+        Assert.Null(table.Take(answered.Id)); // the late reply frees a slot
+        GiveUpOne(table);
+        Assert.Equal(0, told);
+        GiveUpOne(table);
+        Assert.Equal(1, told);
+        GiveUpOne(table);
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
     public void A_reply_is_taken_once()
     {
         PendingCall pending = Add();
@@ -226,5 +244,12 @@ public sealed class RequestTableTests : IDisposable
         public void Dispose()
         {
         }
+    }
+
+    private static PendingCall GiveUpOne(RequestTable table)
+    {
+        PendingCall pending = table.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking: false)!;
+        table.Cancel(pending, pending.Id);
+        return pending;
     }
 }
