@@ -16,41 +16,79 @@ public class EncodeBenchmarks
     private readonly CdrContext _context = new() { CodeSets = CodeSets.Default };
     private readonly byte[] _room = new byte[256 << 10];
 
+    /// <summary>What each of the codecs' rows holds beside its value: beginning and ending a message, and taking it back.</summary>
+    [Benchmark, BenchmarkCategory("nothing")]
+    public long Nothing()
+    {
+        var writer = new CdrWriter(_output, _context);
+        return End(ref writer);
+    }
+
     [Benchmark(Baseline = true), BenchmarkCategory("struct of 10")]
     public int MixedByHand() => HandWritten.WriteMixed(_room, 0, Samples.Mixed);
 
     [Benchmark, BenchmarkCategory("struct of 10")]
-    public long Mixed() => Encode<Mixed, MixedCodec>(Samples.Mixed);
+    public long Mixed()
+    {
+        var writer = new CdrWriter(_output, _context);
+        MixedCodec.Write(ref writer, Samples.Mixed);
+        return End(ref writer);
+    }
 
     [Benchmark(Baseline = true), BenchmarkCategory("1,000 structs")]
     public int StructsByHand() => HandWritten.WriteStructs(_room, 0, Samples.Structs);
 
     [Benchmark, BenchmarkCategory("1,000 structs")]
-    public long Structs() => Encode<Mixed[], ArrayCodec<Mixed, MixedCodec>>(Samples.Structs);
+    public long Structs()
+    {
+        var writer = new CdrWriter(_output, _context);
+        ArrayCodec<Mixed, MixedCodec>.Write(ref writer, Samples.Structs);
+        return End(ref writer);
+    }
 
     [Benchmark(Baseline = true), BenchmarkCategory("int[1000]")]
     public int IntsByHand() => HandWritten.WriteInts(_room, 0, Samples.Ints);
 
     [Benchmark, BenchmarkCategory("int[1000]")]
-    public long Ints() => Encode<int[], PrimitiveArrayCodec<int>>(Samples.Ints);
+    public long Ints()
+    {
+        var writer = new CdrWriter(_output, _context);
+        PrimitiveArrayCodec<int>.Write(ref writer, Samples.Ints);
+        return End(ref writer);
+    }
 
     [Benchmark(Baseline = true), BenchmarkCategory("string 100 ASCII")]
     public int AsciiByHand() => HandWritten.WriteString(_room, 0, Samples.Ascii);
 
     [Benchmark, BenchmarkCategory("string 100 ASCII")]
-    public long Ascii() => Encode<string, StringCodec>(Samples.Ascii);
+    public long Ascii()
+    {
+        var writer = new CdrWriter(_output, _context);
+        StringCodec.Write(ref writer, Samples.Ascii);
+        return End(ref writer);
+    }
 
     [Benchmark(Baseline = true), BenchmarkCategory("string 100 é")]
     public int AccentsByHand() => HandWritten.WriteString(_room, 0, Samples.Accents);
 
     [Benchmark, BenchmarkCategory("string 100 é")]
-    public long Accents() => Encode<string, StringCodec>(Samples.Accents);
+    public long Accents()
+    {
+        var writer = new CdrWriter(_output, _context);
+        StringCodec.Write(ref writer, Samples.Accents);
+        return End(ref writer);
+    }
 
     [Benchmark(Baseline = true), BenchmarkCategory("byte[1024]")]
     public int OctetsByHand() => HandWritten.WriteOctets(_room, 0, Samples.Octets);
 
     [Benchmark, BenchmarkCategory("byte[1024]")]
-    public long Octets() => Encode<byte[], BytesCodec>(Samples.Octets);
+    public long Octets()
+    {
+        var writer = new CdrWriter(_output, _context);
+        BytesCodec.Write(ref writer, Samples.Octets);
+        return End(ref writer);
+    }
 
     [GlobalCleanup]
     public void Close()
@@ -58,11 +96,8 @@ public class EncodeBenchmarks
         _output.Dispose();
     }
 
-    private long Encode<T, TCodec>(in T value)
-        where TCodec : ICodec<T>
+    private long End(ref CdrWriter writer)
     {
-        var writer = new CdrWriter(_output, _context);
-        TCodec.Write(ref writer, value);
         writer.Complete();
         long length = _output.Length;
         _output.Rollback(0);
