@@ -57,6 +57,7 @@ missing_packages() {
   command -v make > /dev/null || say make
   command -v omniidl > /dev/null || say omniidl
   command -v omniNames > /dev/null || say omniorb-nameserver
+  command -v rpcgen > /dev/null || say rpcsvc-proto
   command -v nameclt > /dev/null || say omniorb
   [ -e /usr/include/omniORB4/CORBA.h ] || say libomniorb4-dev
   [ -d /usr/share/idl/omniORB ] || say omniorb-idl
@@ -79,9 +80,9 @@ set_up_peers() {
   [ -z "$missing" ] && return
   say "Missing: $missing"
   if [ "${DRAGOMAN_REQUIRE_PEERS:-}" = 1 ]; then
-    fail "The interop cases against omniORB (C++) need these, and this run may not do without."
+    fail "The interop cases against omniORB (C++) and rpcgen need these, and this run may not do without."
   else
-    say "The interop cases against omniORB (C++) are skipped. On Debian or Ubuntu: apt-get install $missing"
+    say "The cases that need them are skipped. On Debian or Ubuntu: apt-get install $missing"
   fi
 }
 

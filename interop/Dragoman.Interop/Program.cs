@@ -1,15 +1,19 @@
 using System.Globalization;
 using Interop.Client;
 using Interop.Server;
+using Interop.Table;
 
 const string Usage = """
     usage: Dragoman.Interop server [--port PORT] [--name-service]
            Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
+           Dragoman.Interop client --naming URL [--peer omninames] [CASE...]
            Dragoman.Interop client --list
+           Dragoman.Interop table [ROOT]
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
       --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
+      table     writes docs/interop.md and the table of README.md from the results of the tests in artifacts/interop
     """;
 
 return args switch
@@ -17,6 +21,7 @@ return args switch
     ["server", .. var rest] => await ServeAsync(rest),
     ["client", "--list"] => List(),
     ["client", .. var rest] => await CallAsync(rest),
+    ["table", .. var rest] => await WriteTableAsync(rest),
     _ => Refuse(),
 };
 
@@ -50,6 +55,8 @@ static async Task<int> CallAsync(string[] arguments)
     string? address = null;
     byte minor = 2;
     bool latin1 = false;
+    string? naming = null;
+    bool isOmniNames = false;
     List<string> selected = [];
     for (int i = 0; i < arguments.Length; i++)
     {
@@ -60,6 +67,13 @@ static async Task<int> CallAsync(string[] arguments)
                 break;
             case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
                 minor = (byte)(arguments[++i][2] - '0');
+                break;
+            case "--naming" when i + 1 < arguments.Length:
+                naming = arguments[++i];
+                break;
+            case "--peer" when i + 1 < arguments.Length && arguments[i + 1] == "omninames":
+                isOmniNames = true;
+                i++;
                 break;
             case "--latin1":
                 latin1 = true;
@@ -72,11 +86,22 @@ static async Task<int> CallAsync(string[] arguments)
         }
     }
 
-    if (address is null)
+    if (address is null && naming is null)
         return Refuse();
 
-    await using var peer = new Peer(address, minor) { IsLatin1 = latin1 };
+    await using var peer = new Peer(address, minor) { IsLatin1 = latin1, Naming = naming, IsOmniNames = isOmniNames };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
+}
+
+static async Task<int> WriteTableAsync(string[] arguments)
+{
+    if (arguments.Length > 1)
+        return Refuse();
+
+    foreach (string file in await InteropTable.WriteAsync(arguments is [var root] ? root : Environment.CurrentDirectory))
+        Console.WriteLine(file);
+
+    return 0;
 }
 
 static int Refuse()

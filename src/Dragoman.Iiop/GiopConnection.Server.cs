@@ -214,11 +214,23 @@ internal sealed partial class GiopConnection
         ReplyToLocate(id, minor, entry);
     }
 
-    private void ReplyToLocate(uint id, byte minor, ServantEntry? entry) => SendControl((this, id, minor, entry), static (state, output) =>
+    private void ReplyToLocate(uint id, byte minor, ServantEntry? entry)
     {
-        (GiopConnection connection, uint id, byte minor, ServantEntry? entry) = state;
-        var writer = new CdrWriter(output, connection.Context(minor));
-        LocateReply.WriteMessage(ref writer, id, isHere: entry is { ForwardTo: null }, entry?.ForwardTo);
+        bool isHere = entry is { ForwardTo: null };
+        try
+        {
+            SendLocateReply(id, minor, isHere, entry?.ForwardTo);
+        }
+        catch (EncodeException)
+        {
+            SendLocateReply(id, minor, isHere: false, forward: null); // it has moved to where IIOP does not lead
+        }
+    }
+
+    private void SendLocateReply(uint id, byte minor, bool isHere, ObjectRef? forward) => SendControl((this, id, minor, isHere, forward), static (state, output) =>
+    {
+        var writer = new CdrWriter(output, state.Item1.Context(state.minor));
+        LocateReply.WriteMessage(ref writer, state.id, state.isHere, state.forward);
     });
 
     private void OnCancelRequest(uint id)
@@ -257,16 +269,24 @@ internal sealed partial class GiopConnection
         if (!tag.IsWanted)
             return;
 
-        SendControl((this, tag, destination), static (state, output) =>
+        try
         {
-            (GiopConnection connection, ReplyTag tag, ObjectRef destination) = state;
-            var writer = new CdrWriter(output, connection.Context(tag.Minor));
-            long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
-            ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.LocationForward, default);
-            GiopHeader.AlignBody(ref writer);
-            writer.WriteReference(destination);
-            GiopHeader.End(ref writer, start);
-        });
+            SendControl((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.tag, state.destination, output));
+        }
+        catch (EncodeException exception)
+        {
+            ReplyWith(tag, new Fault(FaultKind.Transient, $"The object has moved to where IIOP does not lead: {exception.Message}", Completion.No));
+        }
+    }
+
+    private void WriteForward(ReplyTag tag, ObjectRef destination, OutputBuffer output)
+    {
+        var writer = new CdrWriter(output, Context(tag.Minor));
+        long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.LocationForward, default);
+        GiopHeader.AlignBody(ref writer);
+        writer.WriteReference(destination);
+        GiopHeader.End(ref writer, start);
     }
 
     /// <summary>A request whose object is still being activated.</summary>

@@ -6,6 +6,7 @@ namespace Interop.Tests;
 internal static partial class OmniOrb
 {
     private static readonly string[] Programs = ["omniidl", "g++", "make", "omniNames", "nameclt"];
+    private static readonly string[] HeaderDirectories = ["/usr/include", "/usr/local/include"];
     private static readonly Lazy<Task<string>> Build = new(BuildAsync);
 
     /// <summary>Why the tests cannot run here; null when they can, and when they must.</summary>
@@ -17,15 +18,19 @@ internal static partial class OmniOrb
     /// <summary>Gives the peer's version.</summary>
     public static async Task<string> VersionAsync()
     {
-        (_, string output) = await PeerProcess.RunAsync(TimeSpan.FromSeconds(20), "omniidl", "-V");
-        return VersionNumber().Match(output).Value;
+        string client = Path.Combine(await BuiltAsync(), "client");
+        (_, string output) = await PeerProcess.RunAsync(TimeSpan.FromSeconds(20), client, "--list", "-ORBtraceLevel", "2");
+        return VersionNumber().Match(output).Groups[1].Value;
     }
 
     private static string? Missing()
     {
         string[] directories = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] missing = [.. Programs.Where(program => !directories.Any(directory => File.Exists(Path.Combine(directory, program))))];
-        return missing.Length == 0
+        List<string> missing = [.. Programs.Where(program => !directories.Any(directory => File.Exists(Path.Combine(directory, program))))];
+        if (!HeaderDirectories.Any(directory => File.Exists(Path.Combine(directory, "omniORB4", "CORBA.h"))))
+            missing.Add("omniORB4/CORBA.h");
+
+        return missing.Count == 0
             ? null
             : $"{string.Join(", ", missing)} not found: apt-get install omniidl omniorb-idl libomniorb4-dev omniorb omniorb-nameserver g++ make";
     }
@@ -38,6 +43,6 @@ internal static partial class OmniOrb
         return status == 0 ? directory : throw new InvalidOperationException($"{script} ended with {status}:\n{output}");
     }
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    [GeneratedRegex(@"Version: (\d+\.\d+\.\d+)")]
     private static partial Regex VersionNumber();
 }

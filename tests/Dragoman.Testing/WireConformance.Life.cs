@@ -149,7 +149,7 @@ public abstract partial class WireConformance<TWire>
     public async Task A_restarted_server_is_found_again_under_a_fixed_key()
     {
         Host first = NewHost();
-        Address address = await ListenAsync(first);
+        Address address = await ListenToRestartAsync(first);
         ObjectRef reference = first.Export<IEverything>(new EverythingServant("first"), new ExportOptions { Key = "fixed" });
         ObjectRef transient = first.Export<INamed>(new EverythingServant("transient"));
         IEverything remote = Client.Proxy<IEverything>(reference);
@@ -172,7 +172,7 @@ public abstract partial class WireConformance<TWire>
     public async Task Calls_made_while_the_server_restarts_are_not_lost()
     {
         Host server = NewHost();
-        Address address = await ListenAsync(server);
+        Address address = await ListenToRestartAsync(server);
         var servant = new EverythingServant();
         ObjectRef reference = server.Export<IEverything>(servant, new ExportOptions { Key = "fixed" });
         IEverything remote = Client.Proxy<IEverything>(reference);

@@ -68,6 +68,22 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     protected async Task<Address> ListenAsync(Host host, Address? address = null) =>
         (await host.ListenAsync(host.Wires.Keys.Single(), address ?? ListenAt)).Address;
 
+    /// <summary>Listens where no connection is given its port from, so that a server that restarts there finds it free.</summary>
+    protected async Task<Address> ListenToRestartAsync(Host host)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ListenAsync(host, ListenAt with { Port = Random.Shared.Next(20_000, 32_000) });
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // Somebody else's port.
+            }
+        }
+    }
+
     /// <summary>Exports a servant at the server, and gives the client's proxy of it.</summary>
     protected (Behaviour Servant, IBehaviour Remote, ObjectRef Reference) NewBehaviour(ThreadingMode threading = ThreadingMode.Concurrent)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Dragoman.Iiop;
 using Dragoman;
+using Dragoman.Iiop;
 
 namespace Interop.Server;
 

@@ -10,7 +10,7 @@ namespace Dragoman;
 /// already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief item: it
 /// finds the queue empty in the common case, and takes over in the other.
 /// </remarks>
-public sealed class CallQueue : IThreadPoolWorkItem
+internal sealed class CallQueue : IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly Queue<IncomingCall> _calls = new();

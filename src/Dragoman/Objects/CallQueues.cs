@@ -6,11 +6,11 @@ public sealed class CallQueues(IReplySink sink)
 {
     /// <summary>Calls of objects whose servants take any number of calls at once.</summary>
     /// <value>Drained by as few workers as keep up.</value>
-    public CallQueue Concurrent { get; } = new(sink);
+    internal CallQueue Concurrent { get; } = new(sink);
 
     /// <summary>Calls of objects that take one call of each connection at a time.</summary>
     /// <value>Drained in order.</value>
-    public CallQueue InOrder { get; } = new();
+    internal CallQueue InOrder { get; } = new();
 
     /// <summary>Sees to it that the calls taken since the last time run. Called by the reading side once for all that it read together.</summary>
     public void Schedule()

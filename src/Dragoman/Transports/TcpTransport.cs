@@ -20,7 +20,12 @@ public sealed class TcpTransport : ITransport
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
-                return new SocketChannel(socket, address);
+                if (!Equals(socket.LocalEndPoint, socket.RemoteEndPoint))
+                    return new SocketChannel(socket, address);
+
+                // Nobody listens there, and the port happened to be the one that this socket was given: it has met itself.
+                socket.Dispose();
+                failure = new IOException($"Nothing answers at {address}.");
             }
             catch (SocketException exception)
             {

@@ -176,6 +176,8 @@ public abstract partial class MessageConnection
             long mark = _output.Writing.Length;
             try
             {
+                // The caller of a oneway goes on at once and may change what it passed.
+                _output.Writing.CopiesAll = call.Operation.IsOneway;
                 WriteRequest(call, id, _output.Writing);
                 return true;
             }
@@ -184,6 +186,10 @@ public abstract partial class MessageConnection
                 _output.Writing.Rollback(mark);
                 call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };
                 return false;
+            }
+            finally
+            {
+                _output.Writing.CopiesAll = false;
             }
         }
     }

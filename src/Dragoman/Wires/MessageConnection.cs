@@ -144,10 +144,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     /// <summary>Ends the connection because the far end said that it ends it in good order: calls still open have certainly not run there.</summary>
-    protected void EndByPeer() => End(new Fault(
-        FaultKind.ConnectionLost,
-        $"{Remote} closed the connection in good order before it ran the call.",
-        Completion.No) { IsLocal = true });
+    protected void EndByPeer() =>
+        End(new Fault(FaultKind.ConnectionLost, $"{Remote} closed the connection in good order before it ran the call.", Completion.No) { IsLocal = true });
 
     private void OnReadingEnded(Exception? exception)
     {
@@ -168,11 +166,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     // Only what has arrived tells whether the peer closed in good order: its farewell may lie unread while our sending fails already.
     private void OnSendingBroken(IOException exception) => _reader.EnsureLoop();
 
-    private void OnBroken(Exception? exception) => End(new Fault(
-        FaultKind.ConnectionLost,
-        exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message,
-        Completion.Maybe,
-        exception) { IsLocal = true });
+    private void OnBroken(Exception? exception)
+    {
+        string message = exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message;
+        End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe, exception) { IsLocal = true });
+    }
 
     private void End(Fault fault)
     {

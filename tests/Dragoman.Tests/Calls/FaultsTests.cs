@@ -54,6 +54,17 @@ public sealed class FaultsTests
     }
 
     [Theory]
+    [InlineData(Completion.Yes)]
+    [InlineData(Completion.No)]
+    [InlineData(Completion.Maybe)]
+    public void A_fault_that_the_servant_states_itself_is_passed_on_as_stated(Completion completion)
+    {
+        var stated = new RemoteException(new Fault(FaultKind.NoResources, "full", completion));
+
+        Assert.Equal(stated.Fault, Faults.FromException(new CountCall(), stated));
+    }
+
+    [Theory]
     [InlineData(FaultKind.Unreachable, WireError.Unreachable)]
     [InlineData(FaultKind.Transient, WireError.Unreachable)]
     [InlineData(FaultKind.ConnectionLost, WireError.ConnectionLost)]

@@ -1,0 +1,91 @@
+namespace Dragoman.Idl;
+
+/// <summary>Says how each type of the model is written in C#.</summary>
+/// <remarks>
+/// Attributes stand on members and parameters, so an element of a collection cannot have any. Where an element needs one, the typedef that
+/// names it becomes a record around the one value: on the wire a record adds nothing to its members.
+/// </remarks>
+internal sealed class TypeWriter(TypeNames names)
+{
+    // As many dimensions as [Fixed] takes.
+    private const int MaximumDimensions = 3;
+
+    public TypeText Write(DataType type) => TypeFacts.Plain(type) switch
+    {
+        PrimitiveType primitive => new TypeText(Primitive(primitive.Kind)),
+        TextType text => new TypeText("string", Bound(text.Bound)),
+        OctetsType { Length: { } length } => new TypeText("byte[]", $"Fixed({length})"),
+        OctetsType octets => new TypeText("byte[]", Bound(octets.Bound)),
+        ArrayType array => Array(array),
+        SequenceType sequence => new TypeText($"List<{Element(sequence.Element)}>", Bound(sequence.Bound)),
+        OptionalType optional => Optional(optional),
+        DeclaredType declared => new TypeText(names.Of(declared.Declaration)),
+        _ => throw new ArgumentException($"no C# for {type.GetType().Name}", nameof(type)),
+    };
+
+    private static string[] Bound(int? bound) => bound is null ? [] : [$"Bound({bound})"];
+
+    private TypeText Array(ArrayType array)
+    {
+        List<int> lengths = [array.Length];
+        DataType element = array.Element;
+        while (lengths.Count < MaximumDimensions && TypeFacts.Plain(element) is ArrayType inner)
+        {
+            lengths.Add(inner.Length);
+            element = inner.Element;
+        }
+
+        string commas = new(',', lengths.Count - 1);
+        string text = Element(element);
+
+        // In int[][,] C# reads the outermost brackets first.
+        int brackets = text.IndexOf('[', StringComparison.Ordinal);
+        bool isArray = brackets >= 0 && text.EndsWith(']');
+        string written = isArray ? $"{text[..brackets]}[{commas}]{text[brackets..]}" : $"{text}[{commas}]";
+        return new TypeText(written, $"Fixed({string.Join(", ", lengths)})");
+    }
+
+    private TypeText Optional(OptionalType optional)
+    {
+        if (TypeFacts.Plain(optional.Element) is DeclaredType { Declaration: StructDeclaration { IsListElement: true } element })
+            return new TypeText($"List<{names.Of(element)}>", "XdrList");
+
+        TypeText inner = Write(optional.Element);
+        return inner.IsOptional || inner.Attributes.Contains("XdrList")
+            ? new TypeText(Wrapper(optional.Element) + "?", [], IsOptional: true)
+            : new TypeText(inner.Text + "?", inner.Attributes, IsOptional: true);
+    }
+
+    private string Element(DataType type)
+    {
+        // An array of bytes is opaque data, which packs them; these take four bytes each, as unsigned integers do.
+        if (TypeFacts.Plain(type) is PrimitiveType { Kind: PrimitiveKind.UInt8 })
+            return "uint";
+
+        TypeText text = Write(type);
+        return text.Attributes.Count == 0 ? text.Text : Wrapper(type);
+    }
+
+    // Every type that needs a wrapper has a name: the grammar has no arrays of arrays, pointers to pointers and so on without a typedef.
+    private string Wrapper(DataType type)
+    {
+        Declaration named = ((DeclaredType)type).Declaration;
+        return names.Wrapper(named);
+    }
+
+    public static string Primitive(PrimitiveKind kind) => kind switch
+    {
+        PrimitiveKind.Boolean => "bool",
+        PrimitiveKind.Int8 => "sbyte",
+        PrimitiveKind.UInt8 => "byte",
+        PrimitiveKind.Int16 => "short",
+        PrimitiveKind.UInt16 => "ushort",
+        PrimitiveKind.Int32 => "int",
+        PrimitiveKind.UInt32 => "uint",
+        PrimitiveKind.Int64 => "long",
+        PrimitiveKind.UInt64 => "ulong",
+        PrimitiveKind.Single => "float",
+        PrimitiveKind.Double => "double",
+        _ => "Quadruple",
+    };
+}

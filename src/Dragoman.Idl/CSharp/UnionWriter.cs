@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Dragoman.Idl;
+
+/// <summary>
+/// Writes a union as an abstract record with one nested record per arm. The discriminant is the parameter of the abstract record; an arm that
+/// more than one value chooses takes it as its own first parameter, so that the value is kept.
+/// </summary>
+internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter types, MemberText members)
+{
+    public void Write(UnionDeclaration union)
+    {
+        string name = names.Of(union);
+        Member discriminant = union.Discriminant!;
+        string type = types.Write(discriminant.Type).Text;
+
+        // Arms and members are in scope where the arms' cases name the discriminant's type: none may hide a type.
+        NameScope own = new([name, .. NameScope.OfRecords, .. names.All.Where(n => n != type)], "Value");
+        string property = own.Claim(Spelling.Pascal(discriminant.Name));
+        NameScope arms = new([name, property, .. NameScope.OfRecords, .. names.All], "Arm");
+
+        code.Documentation(union.Documentation);
+        code.Documentation(discriminant.Documentation, "param", $" name=\"{property}\"");
+        code.Line($"[{string.Join(", ", ["Message", "Union", .. Remarks.OfType(union.Name, name)])}]");
+        code.Open($"public abstract record {name}({members.OfRecord(discriminant, property)})");
+        for (int i = 0; i < union.Arms.Count; i++)
+        {
+            if (i > 0)
+                code.Line();
+            Write(union.Arms[i], union, name, property, arms.Claim(ArmName(union.Arms[i], discriminant.Type)));
+        }
+
+        code.Close();
+    }
+
+    private void Write(UnionArm arm, UnionDeclaration union, string unionName, string property, string name)
+    {
+        Member discriminant = union.Discriminant!;
+        bool isChosenByOne = arm.Labels.Count == 1;
+        List<string> parameters = isChosenByOne ? [] : [$"{types.Write(discriminant.Type).Text} {property}"];
+        code.Documentation(arm.Documentation);
+        if (arm.Value is { } value)
+        {
+            string type = types.Write(discriminant.Type).Text;
+            string wanted = Spelling.Pascal(value.Name);
+            bool hides = (wanted == name || wanted == type) && unionName != "Value";
+            NameScope scope = new([name, property, unionName, .. NameScope.OfRecords, .. names.All.Where(n => n == type && n != wanted)], "Value");
+            parameters.Add(members.OfRecord(value, scope.Claim(hides ? "Value" : wanted)));
+        }
+
+        string[] labels = [.. arm.Labels.Select(l => Label(l, discriminant.Type))];
+        code.Line(arm.IsDefault ? "[Case(IsDefault = true)]" : $"[Case({string.Join(", ", labels)})]");
+        code.Line($"public sealed record {name}({string.Join(", ", parameters)}) : {unionName}({(isChosenByOne ? labels[0] : property)});");
+    }
+
+    private string ArmName(UnionArm arm, DataType discriminant) => arm.Labels switch
+    {
+        [] => "Default",
+        [{ Enumerator: { } enumerator }, ..] => names.Of(enumerator),
+        [var label, ..] when discriminant is PrimitiveType { Kind: PrimitiveKind.Boolean } => label.Value == 1 ? "True" : "False",
+        [var label, ..] => label.Value < 0 ? $"CaseMinus{-label.Value}" : $"Case{label.Value}",
+    };
+
+    private string Label(UnionLabel label, DataType discriminant)
+    {
+        string number = label.Value.ToString(CultureInfo.InvariantCulture);
+        if (discriminant is DeclaredType { Declaration: EnumDeclaration type })
+        {
+            return label.Enumerator is { } enumerator ? $"{names.Of(type)}.{names.Of(enumerator)}" : $"({names.Of(type)})({number})";
+        }
+
+        return ((PrimitiveType)discriminant).Kind switch
+        {
+            PrimitiveKind.Boolean => label.Value == 1 ? "true" : "false",
+            PrimitiveKind.Int32 => number,
+            PrimitiveKind.UInt32 => number + "u",
+            PrimitiveKind.Int64 => number + "L",
+            PrimitiveKind.UInt64 => number + "UL",
+            var small => $"({TypeWriter.Primitive(small)})({number})",
+        };
+    }
+}

@@ -1,0 +1,36 @@
+namespace Dragoman.Idl;
+
+/// <summary>Compiles interface files to C# contracts and messages.</summary>
+public static class IdlCompiler
+{
+    /// <summary>Compiles a file of ONC RPC's language (<c>.x</c>, RFC 4506 and RFC 5531).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to compile it; the defaults when null.</param>
+    /// <returns>The diagnostics, and the C# unless one of them is an error. A file that cannot be read is an error too.</returns>
+    public static IdlResult Compile(string path, IdlOptions? options = null)
+    {
+        options ??= new IdlOptions();
+        DiagnosticBag diagnostics = new();
+        Preprocessor preprocessor = new(options, diagnostics);
+        IReadOnlyList<GeneratedFile> files = [];
+        if (options.ReadText(path) is { } text)
+            files = Compile(text, path, options, preprocessor, diagnostics);
+        else
+            diagnostics.Error(new SourcePosition(path, 1, 1), Codes.Unreadable, "the file cannot be read, expected an .x file");
+
+        return new IdlResult(diagnostics.Sorted(path), files, [path, .. preprocessor.Included]);
+    }
+
+    private static GeneratedFile[] Compile(
+        string text, string path, IdlOptions options, Preprocessor preprocessor, DiagnosticBag diagnostics)
+    {
+        IReadOnlyList<Token> tokens = preprocessor.Run(text, path);
+        IReadOnlyList<DefinitionSyntax> definitions = new Parser(tokens, diagnostics).Read();
+        IReadOnlyList<Declaration> declarations = new Binder(definitions, diagnostics).Run();
+        if (diagnostics.Errors > 0)
+            return [];
+
+        Module module = new(options.Namespace ?? Spelling.Namespace(path), Path.GetFileName(path), declarations);
+        return [new GeneratedFile(Path.GetFileNameWithoutExtension(path) + ".cs", CSharpEmitter.Emit(module, options.Asynchronous))];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace Dragoman;
+
+/// <summary>The exported objects of a host.</summary>
+/// <param name="activators">Asked in order for keys that no exported object has.</param>
+internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjectTable
+{
+    private readonly ConcurrentDictionary<ObjectKey, ServantEntry> _entries = new(ObjectKeyComparer.Instance);
+
+    /// <summary>How many objects are exported.</summary>
+    /// <value>A snapshot.</value>
+    public int Count => _entries.Count;
+
+    /// <inheritdoc/>
+    public ServantEntry? Find(ReadOnlySpan<byte> key) =>
+        _entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out ServantEntry? entry) ? entry : null;
+
+    /// <inheritdoc/>
+    public async ValueTask<ServantEntry?> FindAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (_entries.TryGetValue(key, out ServantEntry? entry))
+            return entry;
+
+        foreach (IActivator activator in activators)
+        {
+            if (await activator.ActivateAsync(key, cancellationToken).ConfigureAwait(false) is { } activated)
+                return activated.IsTransient ? activated : _entries.GetOrAdd(key, activated);
+        }
+
+        return null;
+    }
+
+    /// <summary>Enters an object.</summary>
+    /// <param name="entry">The object.</param>
+    /// <exception cref="ArgumentException">Another object has its key.</exception>
+    public void Add(ServantEntry entry)
+    {
+        if (!_entries.TryAdd(entry.Key, entry))
+            throw new ArgumentException($"The key {entry.Key} is in use by another object of this host.", nameof(entry));
+    }
+
+    /// <summary>Removes an object. Calls that run go on; later ones find no such object.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <param name="removed">The object removed.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(ObjectKey key, out ServantEntry? removed) => _entries.TryRemove(key, out removed);
+}

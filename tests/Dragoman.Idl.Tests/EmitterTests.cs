@@ -1,0 +1,199 @@
+namespace Dragoman.Idl.Tests;
+
+public class EmitterTests
+{
+    [Theory]
+    [InlineData("struct s { int a; unsigned int b; hyper c; unsigned hyper d; float e; double f; bool g; };", "record S(int A, uint B, long C, ulong D, float E, double F, bool G);")]
+    [InlineData("struct s { short a; unsigned short b; char c; unsigned char d; long e; };", "record S(short A, ushort B, sbyte C, byte D, int E);")]
+    [InlineData("struct s { quadruple a; };", "record S(Quadruple A);")]
+    [InlineData("struct s { string a<>; string b<9>; opaque c<>; opaque d<9>; opaque e[9]; };", "record S(string A, [Bound(9)] string B, byte[] C, [Bound(9)] byte[] D, [Fixed(9)] byte[] E);")]
+    [InlineData("struct s { int a[3]; int b<>; int c<3>; int *d; };", "record S([Fixed(3)] int[] A, List<int> B, [Bound(3)] List<int> C, int? D);")]
+    [InlineData("typedef int row[3]; typedef row grid[2]; struct s { grid a; };", "record S([Fixed(2, 3)] int[,] A);")]
+    [InlineData("typedef int q<>; struct s { q a[2]; q b<>; };", "record S([Fixed(2)] List<int>[] A, List<List<int>> B);")]
+    [InlineData("typedef opaque o<>; struct s { o a[2]; };", "record S([Fixed(2)] byte[][] A);")]
+    [InlineData("struct s { unsigned char a<>; };", "record S(List<uint> A);")]
+    [InlineData("typedef string t<9>; struct s { t a; t *b; };", "record S([Bound(9)] string A, [Bound(9)] string? B);")]
+    [InlineData("struct s { string a<4294967295>; };", "record S(string A);")]
+    [InlineData("struct s { int class; int GetHashCode; int s; int foo_bar; int fooBar; };", "record S(int Class, [XdrName(\"GetHashCode\")] int GetHashCodeValue, [XdrName(\"s\")] int SValue, [XdrName(\"foo_bar\")] int FooBar, [XdrName(\"fooBar\")] int FooBar2);")]
+    public void Types_become_the_ones_a_programmer_would_write(string source, string expected) => AssertHeader(source, expected);
+
+    [Theory]
+    [InlineData("typedef opaque h[5]; struct s { h a<>; };", "record S(List<H> A);", "record H([Fixed(5)] byte[] Value);")]
+    [InlineData("typedef string t<9>; struct s { t a[2]; };", "record S([Fixed(2)] T[] A);", "record T([Bound(9)] string Value);")]
+    [InlineData("typedef int *p; typedef p *pp; struct s { pp a; };", "record S(P? A);", "record P(int? Value);")]
+    [InlineData("struct n { int a; n *next; }; typedef n *l; struct s { l a<>; };", "record S(List<L> A);", "record L([XdrList] List<N> Value);")]
+    public void An_element_that_needs_a_mark_gets_a_record(string source, string expected, string record)
+    {
+        AssertHeader(source, expected);
+        AssertHeader(source, record);
+    }
+
+    [Theory]
+    [InlineData("struct n { int a; n *next; }; struct s { n *a; };", "record N(int A);", "record S([XdrList] List<N> A);")]
+    [InlineData("typedef struct n *l; struct n { int a; l rest; }; struct s { l a; };", "record N(int A);", "record S([XdrList] List<N> A);")]
+    [InlineData("struct n { int a; n *next; }; struct s { n a; };", "record N(int A, N? Next);", "record S(N A);")]
+    [InlineData("struct n { n *left; n *right; };", "record N(N? Left, N? Right);", "record N")]
+    [InlineData("struct n { n *next; };", "record N { public N? Next { get; init; } }", "record N")]
+    public void A_struct_that_ends_in_a_pointer_to_itself_is_a_list(string source, string element, string use)
+    {
+        AssertHeader(source, element);
+        AssertHeader(source, use);
+    }
+
+    [Fact]
+    public void A_union_becomes_a_record_with_one_nested_record_for_each_arm()
+    {
+        string text = Compiled.CSharp(
+            """
+            enum kind { NONE = 0, NUMBER = 1, TEXT = 2, BYTES = 3 };
+            union value switch (kind which) {
+            case NONE: void;
+            case NUMBER: case 7: int number;
+            case TEXT: string text<>;
+            default: opaque rest<9>;
+            };
+            """);
+
+        Assert.Contains(
+            """
+            [Message, Union, XdrName("value")]
+            public abstract record Value(Kind Which)
+            {
+                [Case(Kind.None)]
+                public sealed record None() : Value(Kind.None);
+
+                [Case(Kind.Number, (Kind)(7))]
+                public sealed record Number(Kind Which, [XdrName("number")] int NumberValue) : Value(Which);
+
+                [Case(Kind.Text)]
+                public sealed record Text([XdrName("text")] string TextValue) : Value(Kind.Text);
+
+                [Case(IsDefault = true)]
+                public sealed record Default(Kind Which, [Bound(9)] byte[] Rest) : Value(Which);
+            }
+            """.ReplaceLineEndings("\n"),
+            text,
+            StringComparison.Ordinal);
+        Assert.Empty(EmittedCode.Errors(text));
+    }
+
+    [Theory]
+    [InlineData("union o switch (bool b) { case TRUE: int a; case FALSE: void; }; struct s { o a; };", "record S(int? A);")]
+    [InlineData("union o switch (bool b) { case FALSE: void; default: string a<9>; }; struct s { o a; };", "record S([Bound(9)] string? A);")]
+    [InlineData("union o switch (bool b) { case FALSE: int a; case TRUE: void; }; struct s { o a; };", "record S(O A);")]
+    [InlineData("typedef int *p; union o switch (bool b) { case TRUE: p a; case FALSE: void; }; struct s { o a; };", "record S(O A);")]
+    [InlineData("typedef o *p; union o switch (bool b) { case TRUE: p a; case FALSE: void; }; struct s { o a; };", "record S(O A);")]
+    public void A_union_that_says_whether_a_value_is_there_is_an_optional_value(string source, string expected) => AssertHeader(source, expected);
+
+    [Theory]
+    [InlineData("unsigned int", "1u")]
+    [InlineData("hyper", "1L")]
+    [InlineData("unsigned hyper", "1UL")]
+    [InlineData("short", "(short)(1)")]
+    [InlineData("bool", "true")]
+    [InlineData("int", "1")]
+    public void Cases_have_the_type_of_the_discriminant(string type, string literal)
+    {
+        string text = Compiled.CSharp($"union u switch ({type} k) {{ case 1: int a; }};");
+
+        Assert.Contains($"[Case({literal})]", text, StringComparison.Ordinal);
+        Assert.Empty(EmittedCode.Errors(text));
+    }
+
+    [Fact]
+    public void Arms_do_not_hide_types()
+    {
+        const string source =
+            """
+            struct point { int x; }; struct k { int a; }; enum e { POINT_ = 1, U = 2, K = 3, E = 4 };
+            union u switch (e k) { case POINT_: point point; case U: k e; case K: e u; case E: void; };
+            union v switch (e e) { case U: e e; default: e v; };
+            """;
+
+        Assert.Empty(EmittedCode.Errors(Compiled.CSharp(source)));
+    }
+
+    [Fact]
+    public void Names_that_become_one_are_told_apart()
+    {
+        string text = Compiled.CSharp("struct foo { int a; }; struct FOO { int b; }; struct f_oo { int c; }; enum e { AB = 1, ab = 2 };");
+
+        Assert.Contains("[Message, XdrName(\"FOO\")]\npublic sealed record Foo2(int B);", text, StringComparison.Ordinal);
+        Assert.Contains("Ab = 1,\n    [XdrName(\"ab\")] Ab2 = 2,", text, StringComparison.Ordinal);
+        Assert.Empty(EmittedCode.Errors(text));
+    }
+
+    [Fact]
+    public void Comments_become_documentation()
+    {
+        const string source =
+            """
+            /* Not this one: the licence. */
+
+            /*
+             * A point
+             * of < three > dimensions.
+             */
+            struct point {
+                /* To the right. */
+                int x;
+                int y;  /* Upwards. */
+                int z;
+            };
+            """;
+
+        Assert.Contains(
+            """
+            /// <summary>
+            /// A point
+            /// of &lt; three &gt; dimensions.
+            /// </summary>
+            /// <param name="X">To the right.</param>
+            /// <param name="Y">Upwards.</param>
+            [Message, XdrName("point")]
+            public sealed record Point(int X, int Y, int Z);
+            """.ReplaceLineEndings("\n"),
+            Compiled.CSharp(source),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5", "int", "5")]
+    [InlineData("-5", "int", "-5")]
+    [InlineData("017", "int", "15")]
+    [InlineData("0xFF", "int", "0xff")]
+    [InlineData("3000000000", "uint", "3000000000")]
+    [InlineData("-3000000000", "long", "-3000000000")]
+    [InlineData("0xffffffffffffffff", "ulong", "0xffffffffffffffff")]
+    public void A_constant_has_the_smallest_common_type(string value, string type, string written) => Assert.Contains(
+        $"public const {type} MaxLength = {written};",
+        Compiled.CSharp($"const MAX_LENGTH = {value};"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("FILE_READ", "FileRead")]
+    [InlineData("file_read", "FileRead")]
+    [InlineData("fileRead", "FileRead")]
+    [InlineData("GETATTR3res", "Getattr3Res")]
+    [InlineData("GETATTR3resok", "Getattr3Resok")]
+    [InlineData("NFS3ERR_IO", "Nfs3errIo")]
+    [InlineData("XMLFile", "XmlFile")]
+    [InlineData("int32x", "Int32x")]
+    [InlineData("a", "A")]
+    [InlineData("__", "Name")]
+    [InlineData("_1", "N1")]
+    public void Names_are_spelled_as_in_C_sharp(string source, string expected) => Assert.Equal(expected, Spelling.Pascal(source));
+
+    [Theory]
+    [InlineData("Bank.Shared/my-calc v2.x", "MyCalcV2")]
+    [InlineData("2.x", "N2")]
+    public void The_namespace_is_the_name_of_the_file(string path, string expected) => Assert.Equal(expected, Spelling.Namespace(path));
+
+    private static void AssertHeader(string source, string expected)
+    {
+        string text = Compiled.CSharp(source);
+        string joined = string.Join(' ', text.Split('\n').Select(l => l.Trim())).Replace("( ", "(", StringComparison.Ordinal);
+        Assert.Contains(expected, joined, StringComparison.Ordinal);
+        Assert.Empty(EmittedCode.Errors(text));
+    }
+}
