@@ -17,7 +17,7 @@ internal static class InternalsRules
         foreach (string friend in friends.Where(f => !MayLook(assembly.Name, f)))
         {
             yield return new(shownFile, 1, "internals shown to a stranger", friend,
-                $"{assembly.Name}.Tests, Dragoman.Testing, {assembly.Name}.Benchmarks", 7);
+                $"{assembly.Name}.Tests, Dragoman.Testing, Dragoman.Micro", 7);
         }
 
         if (friends.Count > MostFriends)
@@ -49,7 +49,7 @@ internal static class InternalsRules
     }
 
     private static bool MayLook(string product, string friend) =>
-        friend == $"{product}.Tests" || friend == "Dragoman.Testing" || friend == $"{product}.Benchmarks";
+        friend == $"{product}.Tests" || friend == "Dragoman.Testing" || friend == "Dragoman.Micro";
 
     private static IEnumerable<PragmaWarningDirectiveTriviaSyntax> UnexplainedPragmas(SourceFile file)
     {

@@ -23,7 +23,7 @@ public sealed class InternalsTests
             using System.Runtime.CompilerServices;
             [assembly: InternalsVisibleTo("Sample.Tests")]
             [assembly: InternalsVisibleTo("Dragoman.Testing")]
-            [assembly: InternalsVisibleTo("Sample.Benchmarks")]
+            [assembly: InternalsVisibleTo("Dragoman.Micro")]
             [assembly: InternalsVisibleTo("Dragoman.Node")]
             """;
 

@@ -10,7 +10,7 @@ internal static class MessageEmitter
     {
         CodeWriter code = CodeWriter.File(message.Namespace);
         code.Hidden();
-        code.Open($"{Core.Accessibility(message.IsPublic)} sealed class {message.CodecName} : {Core.Name}ICodec<{message.CSharp}>");
+        code.Open($"{Core.Accessibility(message.IsPublic)} readonly struct {message.CodecName} : {Core.Name}ICodec<{message.CSharp}>");
         Shape(code, message);
         code.Line();
         code.Line($"public static int MinimumSize => {CodecText.MinimumSize(message.Fields.Select(f => f.Type))};");

@@ -15,7 +15,7 @@ internal static class SharedEmitter
 
         foreach (int length in model.Lengths)
         {
-            code.Open($"internal sealed class Length{length.ToString(CultureInfo.InvariantCulture)} : {Core.Name}ILength");
+            code.Open($"internal readonly struct Length{length.ToString(CultureInfo.InvariantCulture)} : {Core.Name}ILength");
             code.Line($"public static int Value => {length.ToString(CultureInfo.InvariantCulture)};");
             code.Close();
             code.Line();
@@ -28,7 +28,7 @@ internal static class SharedEmitter
     {
         string members = string.Concat(e.Members.Select(m =>
             $", new {Core.Name}EnumMember({ShapeText.Literal(m.Name)}, {Number(m.Value)})"));
-        code.Open($"internal sealed class {e.CodecName} : {Core.Name}ICodec<{e.CSharp}>");
+        code.Open($"internal readonly struct {e.CodecName} : {Core.Name}ICodec<{e.CSharp}>");
         code.Line($"public static {Core.Name}EnumShape Shape {{ get; }} = new({ShapeText.Literal(e.Name)}, {(e.IsFlags ? "true" : "false")}{members}){ShapeText.Initializer(e.Notes)};");
         code.Line();
         code.Line("public static int MinimumSize => 1;");

@@ -39,27 +39,18 @@ internal ref partial struct CdrReader
     /// <summary>Reads a text. A length of 0 is illegal but sent by some, for an empty text.</summary>
     public string ReadString()
     {
-        ReadOnlySpan<byte> octets = ReadStringOctets();
+        ReadOnlySpan<byte> octets = ReadTerminated();
+
+        // ASCII is the same in every set, and one look also finds a NUL where none may be.
+        if (octets.Length > 1 && octets[^1] == 0 && !octets[..^1].ContainsAnyExceptInRange((byte)1, (byte)0x7f))
+            return Encoding.Latin1.GetString(octets[..^1]);
+
+        octets = WithoutTerminator(octets);
         return octets.IsEmpty ? "" : _context.CodeSets.Char.Decode(octets) ?? RefuseText(octets.Length);
     }
 
     /// <summary>Reads the octets of a text, without its terminator.</summary>
-    public ReadOnlySpan<byte> ReadStringOctets()
-    {
-        uint length = ReadUInt32();
-        if (length == 0)
-            return [];
-
-        if (length > (uint)Remaining)
-            Refuse($"A text of {length} octets cannot stand in the {Remaining} octets left");
-
-        ReadOnlySpan<byte> octets = ReadRaw((int)length);
-        int end = octets.IndexOf((byte)0);
-        if (end != octets.Length - 1)
-            Refuse(end < 0 ? "A text has no NUL at its end" : "A text has NUL in its midst");
-
-        return octets[..end];
-    }
+    public ReadOnlySpan<byte> ReadStringOctets() => WithoutTerminator(ReadTerminated());
 
     /// <summary>Reads a text of the protocol itself (repository id, operation, host), to which no character set is negotiated.</summary>
     public string ReadIdentifier() => Encoding.Latin1.GetString(ReadStringOctets());
@@ -72,6 +63,24 @@ internal ref partial struct CdrReader
             return "";
 
         return _context.Minor == 1 ? ReadWideString11(length) : ReadWideString12(length);
+    }
+
+    private ReadOnlySpan<byte> ReadTerminated()
+    {
+        uint length = ReadUInt32();
+        if (length > (uint)Remaining)
+            Refuse($"A text of {length} octets cannot stand in the {Remaining} octets left");
+
+        return ReadRaw((int)length);
+    }
+
+    private readonly ReadOnlySpan<byte> WithoutTerminator(ReadOnlySpan<byte> octets)
+    {
+        int end = octets.IndexOf((byte)0);
+        if (end != octets.Length - 1)
+            Refuse(end < 0 ? "A text has no NUL at its end" : "A text has NUL in its midst");
+
+        return octets.IsEmpty ? octets : octets[..end];
     }
 
     private string ReadWideString12(uint length)

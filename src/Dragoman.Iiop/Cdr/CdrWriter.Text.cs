@@ -38,28 +38,24 @@ internal ref partial struct CdrWriter
 
     public void WriteString(string value)
     {
-        CharSet set = _context.CodeSets.Char;
-        if (value.Contains('\0', StringComparison.Ordinal))
-            Refuse($"A text with NUL at {value.IndexOf('\0', StringComparison.Ordinal)} cannot be sent as a CORBA string.");
-
-        int most = set.MaxOctets(value.Length);
-        if (most > SmallText)
+        // Room for the length, padding before it and NUL at the end: an aligned text needs no more.
+        const int Frame = sizeof(uint) + sizeof(uint);
+        if (_position > _room.Length - value.Length - Frame)
         {
-            WriteLongString(value, set);
+            WriteAnyString(value);
             return;
         }
 
-        Align(sizeof(uint));
-        if (_room.Length - _position < most + sizeof(uint) + 1)
-            Grow(most + sizeof(uint) + 1);
+        int start = _position + (-(_phase + _position) & (sizeof(uint) - 1)) + sizeof(uint);
+        if (!AsciiText.TryEncode(value, _room[start..^1]))
+        {
+            WriteAnyString(value);
+            return;
+        }
 
-        int octets = set.Encode(value, _room[(_position + sizeof(uint))..]);
-        if (octets < 0)
-            RefuseText(value, set);
-
-        WriteInt32(octets + 1);
-        _room[_position + octets] = 0;
-        _position += octets + 1;
+        WriteInt32(value.Length + 1);
+        _position += value.Length;
+        Put((byte)0);
     }
 
     public void WriteWideString(string value)
@@ -116,6 +112,32 @@ internal ref partial struct CdrWriter
         }
 
         return wide;
+    }
+
+    private void WriteAnyString(string value)
+    {
+        CharSet set = _context.CodeSets.Char;
+        if (value.Contains('\0', StringComparison.Ordinal))
+            Refuse($"A text with NUL at {value.IndexOf('\0', StringComparison.Ordinal)} cannot be sent as a CORBA string.");
+
+        int most = set.MaxOctets(value.Length);
+        if (most > SmallText)
+        {
+            WriteLongString(value, set);
+            return;
+        }
+
+        Align(sizeof(uint));
+        if (_room.Length - _position < most + sizeof(uint) + 1)
+            Grow(most + sizeof(uint) + 1);
+
+        int octets = set.Encode(value, _room[(_position + sizeof(uint))..]);
+        if (octets < 0)
+            RefuseText(value, set);
+
+        WriteInt32(octets + 1);
+        _room[_position + octets] = 0;
+        _position += octets + 1;
     }
 
     private void WriteLongString(string value, CharSet set)

@@ -1,6 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads values of one type on any wire. Generated for each message and enumeration; the core has those of primitives and collections.</summary>
+/// <remarks>Codecs are structs without fields: code generic over a codec is then compiled for each one and calls it directly, where classes would share code that looks the codec up.</remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
 public interface ICodec<T>
 {

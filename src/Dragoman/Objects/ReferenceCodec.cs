@@ -2,7 +2,7 @@ namespace Dragoman;
 
 /// <summary>Writes and reads objects of a contract, which travel by reference; null is nil.</summary>
 /// <typeparam name="T">The contract.</typeparam>
-public sealed class ReferenceCodec<T> : ICodec<T?>
+public readonly struct ReferenceCodec<T> : ICodec<T?>
     where T : class, IContract<T>
 {
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Dragoman;
 
@@ -6,7 +6,8 @@ namespace Dragoman;
 /// <remarks>Shapes are data made by the generator; nothing in them needs reflection.</remarks>
 public abstract class Shape
 {
-    private ConcurrentDictionary<Type, object>? _views;
+    // One view per wire: few enough to be looked through, faster than any table. Replaced whole, so that readers need no lock.
+    private object[] _views = [];
 
     /// <summary>The remarks made to wires on this element.</summary>
     /// <value>In the order of the source; empty if there are none.</value>
@@ -36,15 +37,34 @@ public abstract class Shape
     /// <typeparam name="TShape">The type of this shape.</typeparam>
     /// <param name="derive">Makes the view; may run more than once under a race, one result is kept.</param>
     /// <returns>The view.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TView View<TShape, TView>(Func<TShape, TView> derive)
         where TShape : Shape
         where TView : class
     {
-        ConcurrentDictionary<Type, object> views = _views
-            ?? Interlocked.CompareExchange(ref _views, new ConcurrentDictionary<Type, object>(), null)
-            ?? _views;
-        return (TView)(views.TryGetValue(typeof(TView), out object? view)
-            ? view
-            : views.GetOrAdd(typeof(TView), derive((TShape)this)));
+        foreach (object view in _views)
+        {
+            if (view is TView found)
+                return found;
+        }
+
+        return Derive(derive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TView Derive<TShape, TView>(Func<TShape, TView> derive)
+        where TShape : Shape
+        where TView : class
+    {
+        TView derived = derive((TShape)this);
+        while (true)
+        {
+            object[] views = Volatile.Read(ref _views);
+            if (views.OfType<TView>().FirstOrDefault() is { } earlier)
+                return earlier;
+
+            if (Interlocked.CompareExchange(ref _views, [.. views, derived], views) == views)
+                return derived;
+        }
     }
 }

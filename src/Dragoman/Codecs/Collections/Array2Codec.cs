@@ -7,7 +7,7 @@ namespace Dragoman;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [SuppressMessage("Performance", "CA1814", Justification = "The type is the user's choice.")]
-public sealed class Array2Codec<T, TCodec> : ICodec<T[,]>
+public readonly struct Array2Codec<T, TCodec> : ICodec<T[,]>
     where TCodec : ICodec<T>
 {
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace Dragoman;
 /// <summary>Writes and reads arrays of any length.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
-public sealed class ArrayCodec<T, TCodec> : ICodec<T[]>
+public readonly struct ArrayCodec<T, TCodec> : ICodec<T[]>
     where TCodec : ICodec<T>
 {
     /// <inheritdoc/>

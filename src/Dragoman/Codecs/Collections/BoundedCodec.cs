@@ -6,7 +6,7 @@ namespace Dragoman;
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
 /// <typeparam name="TBound">The greatest length.</typeparam>
-public sealed class BoundedCodec<T, TCodec, TBound> : ICodec<T>
+public readonly struct BoundedCodec<T, TCodec, TBound> : ICodec<T>
     where TCodec : ICodec<T>
     where TBound : ILength
 {

@@ -8,7 +8,7 @@ namespace Dragoman;
 /// <typeparam name="TLength1">The length of the first dimension.</typeparam>
 /// <typeparam name="TLength2">The length of the second dimension.</typeparam>
 [SuppressMessage("Performance", "CA1814", Justification = "The type is the user's choice.")]
-public sealed class FixedArray2Codec<T, TCodec, TLength1, TLength2> : ICodec<T[,]>
+public readonly struct FixedArray2Codec<T, TCodec, TLength1, TLength2> : ICodec<T[,]>
     where TCodec : ICodec<T>
     where TLength1 : ILength
     where TLength2 : ILength

@@ -4,7 +4,7 @@ namespace Dragoman;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 /// <typeparam name="TLength">The length of the only dimension.</typeparam>
-public sealed class FixedArrayCodec<T, TCodec, TLength> : ICodec<T[]>
+public readonly struct FixedArrayCodec<T, TCodec, TLength> : ICodec<T[]>
     where TCodec : ICodec<T>
     where TLength : ILength
 {

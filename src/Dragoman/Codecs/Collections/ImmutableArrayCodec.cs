@@ -6,7 +6,7 @@ namespace Dragoman;
 /// <summary>Writes and reads immutable arrays.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
-public sealed class ImmutableArrayCodec<T, TCodec> : ICodec<ImmutableArray<T>>
+public readonly struct ImmutableArrayCodec<T, TCodec> : ICodec<ImmutableArray<T>>
     where TCodec : ICodec<T>
 {
     /// <inheritdoc/>

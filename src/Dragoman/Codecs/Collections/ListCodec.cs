@@ -5,7 +5,7 @@ namespace Dragoman;
 /// <summary>Writes and reads lists.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
-public sealed class ListCodec<T, TCodec> : ICodec<List<T>>
+public readonly struct ListCodec<T, TCodec> : ICodec<List<T>>
     where TCodec : ICodec<T>
 {
     /// <inheritdoc/>

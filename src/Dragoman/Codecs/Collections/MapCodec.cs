@@ -6,7 +6,7 @@ namespace Dragoman;
 /// <typeparam name="TKeyCodec">Their codec.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueCodec">Their codec.</typeparam>
-public sealed class MapCodec<TMap, TKey, TKeyCodec, TValue, TValueCodec> : ICodec<TMap>
+public readonly struct MapCodec<TMap, TKey, TKeyCodec, TValue, TValueCodec> : ICodec<TMap>
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull
     where TKeyCodec : ICodec<TKey>

@@ -3,7 +3,7 @@ namespace Dragoman;
 /// <summary>Writes and reads values of a reference type that may be null.</summary>
 /// <typeparam name="T">The type of the value when it is there.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
-public sealed class OptionalCodec<T, TCodec> : ICodec<T?>
+public readonly struct OptionalCodec<T, TCodec> : ICodec<T?>
     where T : class
     where TCodec : ICodec<T>
 {

@@ -4,7 +4,7 @@ namespace Dragoman;
 
 /// <summary>Writes and reads arrays of primitives of any length, in bulk.</summary>
 /// <typeparam name="T">bool, sbyte, short, ushort, int, uint, long, ulong, float or double.</typeparam>
-public sealed class PrimitiveArrayCodec<T> : ICodec<T[]>
+public readonly struct PrimitiveArrayCodec<T> : ICodec<T[]>
     where T : unmanaged
 {
     /// <inheritdoc/>

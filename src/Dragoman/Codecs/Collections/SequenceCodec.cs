@@ -6,7 +6,7 @@ namespace Dragoman;
 /// <typeparam name="TCollection">An interface that <see cref="List{T}"/> implements.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
-public sealed class SequenceCodec<TCollection, T, TCodec> : ICodec<TCollection>
+public readonly struct SequenceCodec<TCollection, T, TCodec> : ICodec<TCollection>
     where TCollection : class, IEnumerable<T>
     where TCodec : ICodec<T>
 {

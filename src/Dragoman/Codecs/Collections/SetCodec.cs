@@ -4,7 +4,7 @@ namespace Dragoman;
 /// <typeparam name="TSet"><see cref="HashSet{T}"/> or an interface that it implements.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
-public sealed class SetCodec<TSet, T, TCodec> : ICodec<TSet>
+public readonly struct SetCodec<TSet, T, TCodec> : ICodec<TSet>
     where TSet : class, IEnumerable<T>
     where TCodec : ICodec<T>
 {

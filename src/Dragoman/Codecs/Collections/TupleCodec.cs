@@ -5,7 +5,7 @@ namespace Dragoman;
 /// <typeparam name="TCodec1">The codec of element 1.</typeparam>
 /// <typeparam name="T2">The type of element 2.</typeparam>
 /// <typeparam name="TCodec2">The codec of element 2.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2> : ICodec<(T1, T2)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2> : ICodec<(T1, T2)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
 {
@@ -40,7 +40,7 @@ public sealed class TupleCodec<T1, TCodec1, T2, TCodec2> : ICodec<(T1, T2)>
 /// <typeparam name="TCodec2">The codec of element 2.</typeparam>
 /// <typeparam name="T3">The type of element 3.</typeparam>
 /// <typeparam name="TCodec3">The codec of element 3.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3> : ICodec<(T1, T2, T3)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3> : ICodec<(T1, T2, T3)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
     where TCodec3 : ICodec<T3>
@@ -79,7 +79,7 @@ public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3> : ICodec<(
 /// <typeparam name="TCodec3">The codec of element 3.</typeparam>
 /// <typeparam name="T4">The type of element 4.</typeparam>
 /// <typeparam name="TCodec4">The codec of element 4.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4> : ICodec<(T1, T2, T3, T4)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4> : ICodec<(T1, T2, T3, T4)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
     where TCodec3 : ICodec<T3>
@@ -122,7 +122,7 @@ public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec
 /// <typeparam name="TCodec4">The codec of element 4.</typeparam>
 /// <typeparam name="T5">The type of element 5.</typeparam>
 /// <typeparam name="TCodec5">The codec of element 5.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5> : ICodec<(T1, T2, T3, T4, T5)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5> : ICodec<(T1, T2, T3, T4, T5)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
     where TCodec3 : ICodec<T3>
@@ -169,7 +169,7 @@ public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec
 /// <typeparam name="TCodec5">The codec of element 5.</typeparam>
 /// <typeparam name="T6">The type of element 6.</typeparam>
 /// <typeparam name="TCodec6">The codec of element 6.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5, T6, TCodec6> : ICodec<(T1, T2, T3, T4, T5, T6)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5, T6, TCodec6> : ICodec<(T1, T2, T3, T4, T5, T6)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
     where TCodec3 : ICodec<T3>
@@ -220,7 +220,7 @@ public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec
 /// <typeparam name="TCodec6">The codec of element 6.</typeparam>
 /// <typeparam name="T7">The type of element 7.</typeparam>
 /// <typeparam name="TCodec7">The codec of element 7.</typeparam>
-public sealed class TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5, T6, TCodec6, T7, TCodec7> : ICodec<(T1, T2, T3, T4, T5, T6, T7)>
+public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2, T3, TCodec3, T4, TCodec4, T5, TCodec5, T6, TCodec6, T7, TCodec7> : ICodec<(T1, T2, T3, T4, T5, T6, T7)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>
     where TCodec3 : ICodec<T3>

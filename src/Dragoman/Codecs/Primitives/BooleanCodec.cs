@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="bool"/> values.</summary>
-public sealed class BooleanCodec : ICodec<bool>
+public readonly struct BooleanCodec : ICodec<bool>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="byte"/> values.</summary>
-public sealed class ByteCodec : ICodec<byte>
+public readonly struct ByteCodec : ICodec<byte>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads octets.</summary>
-public sealed class BytesCodec : ICodec<byte[]>
+public readonly struct BytesCodec : ICodec<byte[]>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

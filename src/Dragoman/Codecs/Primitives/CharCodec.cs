@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads characters.</summary>
-public sealed class CharCodec : ICodec<char>
+public readonly struct CharCodec : ICodec<char>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

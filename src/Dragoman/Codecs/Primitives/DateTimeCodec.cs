@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="DateTime"/> values.</summary>
-public sealed class DateTimeCodec : ICodec<DateTime>
+public readonly struct DateTimeCodec : ICodec<DateTime>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 8;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="DateTimeOffset"/> values.</summary>
-public sealed class DateTimeOffsetCodec : ICodec<DateTimeOffset>
+public readonly struct DateTimeOffsetCodec : ICodec<DateTimeOffset>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

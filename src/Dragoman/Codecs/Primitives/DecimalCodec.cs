@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="decimal"/> values.</summary>
-public sealed class DecimalCodec : ICodec<decimal>
+public readonly struct DecimalCodec : ICodec<decimal>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

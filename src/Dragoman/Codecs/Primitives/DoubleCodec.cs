@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="double"/> values.</summary>
-public sealed class DoubleCodec : ICodec<double>
+public readonly struct DoubleCodec : ICodec<double>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 8;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="Guid"/> values.</summary>
-public sealed class GuidCodec : ICodec<Guid>
+public readonly struct GuidCodec : ICodec<Guid>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 16;

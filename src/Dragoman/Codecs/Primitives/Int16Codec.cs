@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="short"/> values.</summary>
-public sealed class Int16Codec : ICodec<short>
+public readonly struct Int16Codec : ICodec<short>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 2;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="int"/> values.</summary>
-public sealed class Int32Codec : ICodec<int>
+public readonly struct Int32Codec : ICodec<int>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 4;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="long"/> values.</summary>
-public sealed class Int64Codec : ICodec<long>
+public readonly struct Int64Codec : ICodec<long>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 8;

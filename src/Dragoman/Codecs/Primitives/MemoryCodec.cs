@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads octets held as <see cref="ReadOnlyMemory{T}"/>.</summary>
-public sealed class MemoryCodec : ICodec<ReadOnlyMemory<byte>>
+public readonly struct MemoryCodec : ICodec<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads characters as one octet each.</summary>
-public sealed class NarrowCharCodec : ICodec<char>
+public readonly struct NarrowCharCodec : ICodec<char>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads references to objects of any contract; null is nil.</summary>
-public sealed class ObjectRefCodec : ICodec<ObjectRef?>
+public readonly struct ObjectRefCodec : ICodec<ObjectRef?>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

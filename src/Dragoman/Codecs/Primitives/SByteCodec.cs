@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="sbyte"/> values.</summary>
-public sealed class SByteCodec : ICodec<sbyte>
+public readonly struct SByteCodec : ICodec<sbyte>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="float"/> values.</summary>
-public sealed class SingleCodec : ICodec<float>
+public readonly struct SingleCodec : ICodec<float>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 4;

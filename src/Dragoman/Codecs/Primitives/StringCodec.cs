@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads texts.</summary>
-public sealed class StringCodec : ICodec<string>
+public readonly struct StringCodec : ICodec<string>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="TimeSpan"/> values.</summary>
-public sealed class TimeSpanCodec : ICodec<TimeSpan>
+public readonly struct TimeSpanCodec : ICodec<TimeSpan>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 8;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="ushort"/> values.</summary>
-public sealed class UInt16Codec : ICodec<ushort>
+public readonly struct UInt16Codec : ICodec<ushort>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 2;

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="uint"/> values.</summary>
-public sealed class UInt32Codec : ICodec<uint>
+public readonly struct UInt32Codec : ICodec<uint>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 4;

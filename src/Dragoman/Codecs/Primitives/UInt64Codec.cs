@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="ulong"/> values.</summary>
-public sealed class UInt64Codec : ICodec<ulong>
+public readonly struct UInt64Codec : ICodec<ulong>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 8;

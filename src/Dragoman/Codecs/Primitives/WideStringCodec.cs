@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Writes and reads texts in the wide character set.</summary>
-public sealed class WideStringCodec : ICodec<string>
+public readonly struct WideStringCodec : ICodec<string>
 {
     /// <inheritdoc/>
     public static int MinimumSize => 1;
