@@ -1,14 +1,19 @@
 using System.Globalization;
 using Interop.Client;
 using Interop.Server;
+using Interop.Table;
 
 const string Usage = """
-    usage: Dragoman.Interop server [--port PORT]
-           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [CASE...]
+    usage: Dragoman.Interop server [--port PORT] [--name-service]
+           Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
+           Dragoman.Interop client --naming URL [--peer omninames] [CASE...]
            Dragoman.Interop client --list
+           Dragoman.Interop table [ROOT]
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
+      --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
+      table     writes docs/interop.md and the table of README.md from the results of the tests in artifacts/interop
     """;
 
 return args switch
@@ -16,12 +21,14 @@ return args switch
     ["server", .. var rest] => await ServeAsync(rest),
     ["client", "--list"] => List(),
     ["client", .. var rest] => await CallAsync(rest),
+    ["table", .. var rest] => await WriteTableAsync(rest),
     _ => Refuse(),
 };
 
 static async Task<int> ServeAsync(string[] arguments)
 {
-    int port = arguments switch
+    bool hasNames = arguments.Contains("--name-service");
+    int port = arguments.Where(argument => argument != "--name-service").ToArray() switch
     {
         [] => 0,
         ["--port", var text] => int.Parse(text, CultureInfo.InvariantCulture),
@@ -31,7 +38,7 @@ static async Task<int> ServeAsync(string[] arguments)
         return Refuse();
 
     using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-    await InteropServer.RunAsync(port, Console.Out, ending.Token);
+    await InteropServer.RunAsync(port, hasNames, Console.Out, ending.Token);
     return 0;
 }
 
@@ -47,6 +54,9 @@ static async Task<int> CallAsync(string[] arguments)
 {
     string? address = null;
     byte minor = 2;
+    bool latin1 = false;
+    string? naming = null;
+    bool isOmniNames = false;
     List<string> selected = [];
     for (int i = 0; i < arguments.Length; i++)
     {
@@ -58,6 +68,16 @@ static async Task<int> CallAsync(string[] arguments)
             case "--giop" when i + 1 < arguments.Length && arguments[i + 1] is "1.0" or "1.1" or "1.2":
                 minor = (byte)(arguments[++i][2] - '0');
                 break;
+            case "--naming" when i + 1 < arguments.Length:
+                naming = arguments[++i];
+                break;
+            case "--peer" when i + 1 < arguments.Length && arguments[i + 1] == "omninames":
+                isOmniNames = true;
+                i++;
+                break;
+            case "--latin1":
+                latin1 = true;
+                break;
             case ['-', ..]:
                 return Refuse();
             default:
@@ -66,11 +86,22 @@ static async Task<int> CallAsync(string[] arguments)
         }
     }
 
-    if (address is null)
+    if (address is null && naming is null)
         return Refuse();
 
-    await using var peer = new Peer(address, minor);
+    await using var peer = new Peer(address, minor) { IsLatin1 = latin1, Naming = naming, IsOmniNames = isOmniNames };
     return await CaseRunner.RunAsync(peer, selected, Console.Out) == 0 ? 0 : 1;
+}
+
+static async Task<int> WriteTableAsync(string[] arguments)
+{
+    if (arguments.Length > 1)
+        return Refuse();
+
+    foreach (string file in await InteropTable.WriteAsync(arguments is [var root] ? root : Environment.CurrentDirectory))
+        Console.WriteLine(file);
+
+    return 0;
 }
 
 static int Refuse()

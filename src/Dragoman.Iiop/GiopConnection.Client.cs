@@ -24,6 +24,10 @@ internal sealed partial class GiopConnection
     /// <inheritdoc/>
     protected override void WriteCancel(uint id, OutputBuffer output)
     {
+        // It is advice only, and omniORB closes a connection of 1.0 or 1.1 on which it comes while the call runs.
+        if (_minor < 2)
+            return;
+
         var writer = new CdrWriter(output, Context(_minor));
         CancelRequest.WriteMessage(ref writer, OnTheWire(id));
     }

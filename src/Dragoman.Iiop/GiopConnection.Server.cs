@@ -61,7 +61,7 @@ internal sealed partial class GiopConnection
         IiopFaults.ToError(fault).Write(ref writer);
     }
 
-    private void OnRequest(in GiopHeader header, ref CdrReader reader)
+    private void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
     {
         _lastMinor = header.Minor;
         RequestHeader request = RequestHeader.Read(ref reader);
@@ -75,7 +75,7 @@ internal sealed partial class GiopConnection
         if (Services.Objects.Find(request.Key) is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else
-            Activate(request, tag, ref reader);
+            Activate(request, partEnds, tag, ref reader);
     }
 
     private bool TrySetCodeSets(CodeSets? announced, byte minor, ref CdrReader reader)
@@ -89,7 +89,7 @@ internal sealed partial class GiopConnection
             _contexts = new CdrContext?[_contexts.Length];
         }
 
-        reader = new CdrReader(reader.Octets, Context(minor), reader.IsLittleEndian, reader.Position);
+        reader.ChangeContext(Context(minor));
         return true;
     }
 
@@ -147,12 +147,12 @@ internal sealed partial class GiopConnection
         }
     }
 
-    private void Activate(scoped RequestHeader request, ReplyTag tag, ref CdrReader reader)
+    private void Activate(scoped RequestHeader request, int[] partEnds, ReplyTag tag, ref CdrReader reader)
     {
         var key = new ObjectKey(request.Key);
         ValueTask<ServantEntry?> finding = Services.Objects.FindAsync(key, CancellationToken.None);
         if (!finding.IsCompletedSuccessfully)
-            _ = ActivateLaterAsync(finding, key, reader.Octets.ToArray(), reader.IsLittleEndian, tag);
+            _ = ActivateLaterAsync(finding, key, new LateRequest(reader.Octets.ToArray(), partEnds, reader.IsLittleEndian, tag));
         else if (finding.GetAwaiter().GetResult() is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else
@@ -160,27 +160,27 @@ internal sealed partial class GiopConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "An activator that fails is a fault of the call that asked for the object.")]
-    private async Task ActivateLaterAsync(ValueTask<ServantEntry?> finding, ObjectKey key, byte[] message, bool littleEndian, ReplyTag tag)
+    private async Task ActivateLaterAsync(ValueTask<ServantEntry?> finding, ObjectKey key, LateRequest late)
     {
         try
         {
             ServantEntry? entry = await finding.ConfigureAwait(false);
             if (entry is null)
-                ReplyWith(tag, NoSuchObject(key));
+                ReplyWith(late.Tag, NoSuchObject(key));
             else
-                PerformAgain(entry, message, littleEndian, tag);
+                PerformAgain(entry, late);
         }
         catch (Exception exception)
         {
-            ReplyWith(tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
+            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
         }
     }
 
-    private void PerformAgain(ServantEntry entry, byte[] message, bool littleEndian, ReplyTag tag)
+    private void PerformAgain(ServantEntry entry, LateRequest late)
     {
-        var reader = new CdrReader(message, Context(tag.Minor), littleEndian, GiopConstants.HeaderSize);
+        var reader = new CdrReader(late.Message, late.PartEnds, Context(late.Tag.Minor), late.IsLittleEndian, GiopConstants.HeaderSize);
         RequestHeader request = RequestHeader.Read(ref reader);
-        Perform(entry, request, tag, ref reader, later: true);
+        Perform(entry, request, late.Tag, ref reader, later: true);
     }
 
     private static Fault NoSuchObject(ObjectKey key) =>
@@ -214,11 +214,23 @@ internal sealed partial class GiopConnection
         ReplyToLocate(id, minor, entry);
     }
 
-    private void ReplyToLocate(uint id, byte minor, ServantEntry? entry) => SendControl((this, id, minor, entry), static (state, output) =>
+    private void ReplyToLocate(uint id, byte minor, ServantEntry? entry)
     {
-        (GiopConnection connection, uint id, byte minor, ServantEntry? entry) = state;
-        var writer = new CdrWriter(output, connection.Context(minor));
-        LocateReply.WriteMessage(ref writer, id, isHere: entry is { ForwardTo: null }, entry?.ForwardTo);
+        bool isHere = entry is { ForwardTo: null };
+        try
+        {
+            SendLocateReply(id, minor, isHere, entry?.ForwardTo);
+        }
+        catch (EncodeException)
+        {
+            SendLocateReply(id, minor, isHere: false, forward: null); // it has moved to where IIOP does not lead
+        }
+    }
+
+    private void SendLocateReply(uint id, byte minor, bool isHere, ObjectRef? forward) => SendControl((this, id, minor, isHere, forward), static (state, output) =>
+    {
+        var writer = new CdrWriter(output, state.Item1.Context(state.minor));
+        LocateReply.WriteMessage(ref writer, state.id, state.isHere, state.forward);
     });
 
     private void OnCancelRequest(uint id)
@@ -257,15 +269,26 @@ internal sealed partial class GiopConnection
         if (!tag.IsWanted)
             return;
 
-        SendControl((this, tag, destination), static (state, output) =>
+        try
         {
-            (GiopConnection connection, ReplyTag tag, ObjectRef destination) = state;
-            var writer = new CdrWriter(output, connection.Context(tag.Minor));
-            long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
-            ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.LocationForward, default);
-            GiopHeader.AlignBody(ref writer);
-            writer.WriteReference(destination);
-            GiopHeader.End(ref writer, start);
-        });
+            SendControl((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.tag, state.destination, output));
+        }
+        catch (EncodeException exception)
+        {
+            ReplyWith(tag, new Fault(FaultKind.Transient, $"The object has moved to where IIOP does not lead: {exception.Message}", Completion.No));
+        }
     }
+
+    private void WriteForward(ReplyTag tag, ObjectRef destination, OutputBuffer output)
+    {
+        var writer = new CdrWriter(output, Context(tag.Minor));
+        long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
+        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.LocationForward, default);
+        GiopHeader.AlignBody(ref writer);
+        writer.WriteReference(destination);
+        GiopHeader.End(ref writer, start);
+    }
+
+    /// <summary>A request whose object is still being activated.</summary>
+    private sealed record LateRequest(byte[] Message, int[] PartEnds, bool IsLittleEndian, ReplyTag Tag);
 }

@@ -68,7 +68,7 @@ internal sealed partial class GiopConnection : MessageConnection
             else if (header.HasMoreFragments)
                 OnFirstPart(header, frame);
             else
-                OnMessage(header, frame);
+                OnMessage(header, frame, []);
         }
         catch (DecodeException exception)
         {
@@ -137,7 +137,7 @@ internal sealed partial class GiopConnection : MessageConnection
 
         try
         {
-            OnMessage(message.Header, message.Frame);
+            OnMessage(message.Header, message.Frame, message.PartEnds);
         }
         finally
         {
@@ -145,13 +145,13 @@ internal sealed partial class GiopConnection : MessageConnection
         }
     }
 
-    private void OnMessage(in GiopHeader header, ReadOnlySpan<byte> frame)
+    private void OnMessage(in GiopHeader header, ReadOnlySpan<byte> frame, int[] partEnds)
     {
-        var reader = new CdrReader(frame, Context(header.Minor), header.IsLittleEndian, GiopConstants.HeaderSize);
+        var reader = new CdrReader(frame, partEnds, Context(header.Minor), header.IsLittleEndian, GiopConstants.HeaderSize);
         switch (header.Type)
         {
             case GiopMessageType.Request when !_isClient:
-                OnRequest(header, ref reader);
+                OnRequest(header, partEnds, ref reader);
                 break;
             case GiopMessageType.Reply when _isClient:
                 OnReply(ref reader);

@@ -13,11 +13,11 @@ internal static partial class Listening
     public static async ValueTask<(NodeEndpoint Endpoint, string? Notice)> OpenAsync(
         Host host, string wire, int defaultPort, NodeOptions options, CancellationToken cancellationToken)
     {
-        int port = options.UseFreePorts ? 0 : checked(defaultPort + options.PortOffset);
+        long port = options.UseFreePorts ? 0 : (long)defaultPort + options.PortOffset;
         if (port is < 0 or > HighestPort)
             throw new ArgumentOutOfRangeException(nameof(options), options.PortOffset, $"The port offset leads to port {port} for {wire}; ports end at {HighestPort}.");
 
-        var wanted = new Address("tcp", options.ListenHost, port);
+        var wanted = new Address("tcp", options.ListenHost, (int)port);
         try
         {
             IListener listener = await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal static partial class Listening
         catch (IOException unavailable) when (port != 0)
         {
             IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
-            LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), wire, port, listener.Address.Port, unavailable.Message);
+            LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), wire, wanted.Port, listener.Address.Port, unavailable.Message);
             string notice = string.Create(
                 CultureInfo.InvariantCulture,
                 $"Port {port} for {wire} cannot be had ({unavailable.Message.TrimEnd('.')}): listening at port {listener.Address.Port} instead.");

@@ -18,13 +18,13 @@ public sealed class ArrowTests
 
     [Fact]
     public void References_and_packages_equal_the_table_of_the_document() =>
-        Finding.AssertNone(ReferenceRules.Compare(Repository.Products, Repository.ArchitectureDocument));
+        Finding.AssertNone(ReferenceRules.Compare([.. Repository.Products, .. Repository.Samples], Repository.ArchitectureDocument));
 
     [Fact]
     public void The_table_of_the_document_obeys_the_floors() => Finding.AssertNone(ReferenceRules.CheckFloors(Repository.ArchitectureDocument));
 
     [Fact]
-    public void Projects_form_no_circle() => Finding.AssertNone(ReferenceRules.CheckCycles(Repository.Products));
+    public void Projects_form_no_circle() => Finding.AssertNone(ReferenceRules.CheckCycles([.. Repository.Products, .. Repository.Samples]));
 
     [Fact]
     public void Files_name_only_their_own_folder_and_those_below() =>

@@ -38,7 +38,32 @@ public sealed class CircleTests
             ("B.cs", "namespace P; class B { Far? f; }"),
             ("Far.cs", "namespace P.Elsewhere; class Far;"));
 
-        Assert.Empty(FileGraph.Of(tree).Arrows);
+        Assert.Empty(tree.Graph.Arrows);
+    }
+
+    [Fact]
+    public void Namesakes_references_in_documentation_inferred_types_and_extensions_draw_no_arrow()
+    {
+        SourceTree tree = SourceTree.FromTexts("P",
+            ("A.cs", "namespace P; /// <summary><see cref=\"Host\"/></summary>\nrecord A(string Host) { string Both => Host + Host.Length; }"),
+            ("Host.cs", "namespace P; class Host;"),
+            ("C.cs", "namespace P; class C { object M(int i) { var inferred = i.Wrapped(); return inferred; } }"),
+            ("Wrap.cs", "namespace P; static class Wrap { public static Wrapper Wrapped(this int i) => new(); }"),
+            ("Wrapper.cs", "namespace P; class Wrapper;"));
+
+        Assert.Equal(["Wrap.cs -> Wrapper.cs"], tree.Graph.Arrows.Select(a => $"{a.From.Path} -> {a.To.Path}"));
+    }
+
+    [Fact]
+    public void A_type_is_known_beside_a_property_of_its_name()
+    {
+        SourceTree tree = SourceTree.FromTexts("P",
+            ("A.cs", "namespace P; class A { Fault? Fault; object M() => Fault.None; int N(object o) => o is Other.Inner ? nameof(Made).Length : 0; }"),
+            ("Fault.cs", "namespace P; class Fault { public static readonly Fault None = new(); }"),
+            ("Other.cs", "namespace P; class Other { public class Inner; }"),
+            ("Made.cs", "namespace P; class Made;"));
+
+        Assert.Equal(["Fault.cs", "Other.cs", "Made.cs"], tree.Graph.Arrows.Select(a => a.To.Path));
     }
 
     [Fact]
@@ -53,12 +78,12 @@ public sealed class CircleTests
             ("TwinOfT.cs", "namespace P; class Twin<T> { A? a; }"));
 
         Assert.Equal(["A.cs -> Far.cs", "A.cs -> Mark.cs", "A.cs -> TwinOfT.cs", "TwinOfT.cs -> A.cs"],
-            FileGraph.Of(tree).Arrows.Select(a => $"{a.From.Path} -> {a.To.Path}").Order(StringComparer.Ordinal));
+            tree.Graph.Arrows.Select(a => $"{a.From.Path} -> {a.To.Path}").Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<Finding> Check(SourceTree tree)
     {
-        FileGraph graph = FileGraph.Of(tree);
+        FileGraph graph = tree.Graph;
         foreach (IReadOnlyList<SourceFile> circle in Tarjan<SourceFile>.Circles(graph.Targets).Where(c => c.Count > Limit))
         {
             SourceFile[] inOrder = [.. circle.OrderBy(f => f.Path, StringComparer.Ordinal)];
@@ -75,7 +100,7 @@ public sealed class CircleTests
 
     private static string Summary(SourceTree tree)
     {
-        FileGraph graph = FileGraph.Of(tree);
+        FileGraph graph = tree.Graph;
         int largest = Tarjan<SourceFile>.Circles(graph.Targets).Select(c => c.Count).FirstOrDefault();
         return $"{tree.Project,-24} {tree.Files.Count,4} files {tree.Files.Sum(f => f.Lines),7} lines {graph.Arrows.Count,5} arrows, largest circle {largest}";
     }

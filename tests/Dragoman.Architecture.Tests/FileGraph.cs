@@ -1,31 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Dragoman.Architecture.Tests;
 
 /// <summary>
-/// Which file of a project needs which: an arrow from A to B when A names a type declared in B whose namespace A sees. Inferred types and
-/// extension methods draw no arrow, so the measure needs syntax only.
+/// Which file of a project needs which: an arrow from A to B when a name in A means a type declared in B. The compiler's own binding
+/// decides, so a property that bears the name of a class is no arrow. Inferred types and calls of extension methods name no type.
 /// </summary>
 internal sealed class FileGraph
 {
-    private readonly Dictionary<TypeName, List<(FileFacts Facts, string Namespace)>> _declarations = [];
-    private readonly Dictionary<string, List<TypeName>> _namesakes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _globalImports;
+    private readonly Dictionary<SyntaxTree, SourceFile> _files;
     private readonly Dictionary<SourceFile, IReadOnlySet<SourceFile>> _targets = [];
 
     private FileGraph(SourceTree tree)
     {
-        List<FileFacts> facts = [.. tree.Files.Select(FileFacts.Of)];
-        _globalImports = facts.SelectMany(f => f.GlobalImports).ToHashSet(StringComparer.Ordinal);
-        foreach (FileFacts file in facts)
+        _files = tree.Files.ToDictionary(f => f.Tree);
+        CSharpCompilation compilation = ProductCompilation.Of(tree);
+        foreach (SourceFile file in tree.Files)
         {
-            foreach ((TypeName name, string space) in file.Declared)
-                Declare(file, name, space);
-        }
-
-        foreach (FileFacts file in facts)
-        {
-            Dictionary<SourceFile, Arrow> arrows = ArrowsOf(file);
+            Dictionary<SourceFile, Arrow> arrows = ArrowsOf(file, compilation.GetSemanticModel(file.Tree));
             Arrows.AddRange(arrows.Values);
-            _targets[file.File] = arrows.Keys.ToHashSet();
+            _targets[file] = arrows.Keys.ToHashSet();
         }
     }
 
@@ -35,45 +31,41 @@ internal sealed class FileGraph
 
     public static FileGraph Of(SourceTree tree) => new(tree);
 
-    private void Declare(FileFacts file, TypeName name, string space)
-    {
-        if (!_declarations.TryGetValue(name, out List<(FileFacts, string)>? places))
-        {
-            _declarations[name] = places = [];
-            if (!_namesakes.TryGetValue(name.Name, out List<TypeName>? twins))
-                _namesakes[name.Name] = twins = [];
-            twins.Add(name);
-        }
+    private static IEnumerable<SimpleNameSyntax> Names(SourceFile file) => file.Root.DescendantNodes(n => !IsPlainImport(n))
+        .OfType<SimpleNameSyntax>().Where(n => n is not IdentifierNameSyntax { IsVar: true });
 
-        places.Add((file, space));
+    private static bool IsPlainImport(SyntaxNode node) =>
+        node is UsingDirectiveSyntax { Alias: null } use && !use.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
+
+    private static INamedTypeSymbol? TypeOf(SimpleNameSyntax name, SemanticModel model)
+    {
+        SymbolInfo info = model.GetSymbolInfo(name);
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) switch
+        {
+            INamedTypeSymbol type => type.OriginalDefinition,
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.OriginalDefinition,
+            _ => null,
+        };
     }
 
-    private Dictionary<SourceFile, Arrow> ArrowsOf(FileFacts file)
+    private Dictionary<SourceFile, Arrow> ArrowsOf(SourceFile file, SemanticModel model)
     {
         Dictionary<SourceFile, Arrow> found = [];
-        foreach ((TypeName used, int line) in file.Used)
+        foreach (SimpleNameSyntax name in Names(file))
         {
-            if (Find(file, used) is { } target && target != file.File)
-                found.TryAdd(target, new Arrow(file.File, target, used.Name, line));
+            if (TypeOf(name, model) is { } type && FileOf(type) is { } target && target != file && !IsDeclaredIn(type, file))
+                found.TryAdd(target, new Arrow(file, target, type.Name, file.LineOf(name)));
         }
 
         return found;
     }
 
-    private SourceFile? Find(FileFacts file, TypeName used)
-    {
-        // Exact arity first; a bare name can still mean a generic type, as in nameof or in a base call.
-        TypeName name = _declarations.ContainsKey(used) || !_namesakes.TryGetValue(used.Name, out List<TypeName>? twins) ? used : twins[0];
-        if (!_declarations.TryGetValue(name, out List<(FileFacts Facts, string Namespace)>? places) || file.Declared.ContainsKey(name))
-            return null;
+    // A partial type counts for the largest of its files.
+    private SourceFile? FileOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .Select(r => _files.GetValueOrDefault(r.SyntaxTree)).OfType<SourceFile>().MaxBy(f => f.Lines);
 
-        // A partial type counts for the largest of its files.
-        return places.Where(p => Sees(file, p.Namespace)).Select(p => p.Facts.File).MaxBy(f => f.Lines);
-    }
-
-    private bool Sees(FileFacts file, string space) =>
-        space.Length == 0 || file.Imports.Contains(space) || _globalImports.Contains(space)
-        || file.Namespaces.Any(n => n == space || n.StartsWith(space + ".", StringComparison.Ordinal));
+    private static bool IsDeclaredIn(INamedTypeSymbol type, SourceFile file) =>
+        type.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == file.Tree);
 
     /// <summary>One file needs another because of a type, first named at a line.</summary>
     internal sealed record Arrow(SourceFile From, SourceFile To, string Type, int Line);

@@ -24,7 +24,7 @@ internal static class FolderOrder
             f.ShownPath, 1, "a folder without a floor", Path.GetDirectoryName(f.Path)!, string.Join(" < ", order), 6));
 
     private static IEnumerable<Finding> ArrowsUp(SourceTree tree, IReadOnlyList<string> order) =>
-        from arrow in FileGraph.Of(tree).Arrows
+        from arrow in tree.Graph.Arrows
         let lower = FloorOf(arrow.From, order)
         let upper = FloorOf(arrow.To, order)
         where lower >= 0 && upper > lower

@@ -6,6 +6,9 @@ namespace Dragoman.Architecture.Tests;
 /// <summary>Built assemblies, read as the compiler of a caller would read them: no code of theirs runs.</summary>
 internal static class ProductAssembly
 {
+    /// <summary>The shared framework and everything deployed beside these tests: what the runtime itself was told to trust.</summary>
+    public static IReadOnlyList<MetadataReference> Platform { get; } = LoadPlatform();
+
     /// <summary>The assembly of a product, as built beside these tests.</summary>
     public static IAssemblySymbol Load(ProjectFile project) =>
         Read(MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, $"{project.Name}.dll")));
@@ -14,7 +17,7 @@ internal static class ProductAssembly
     public static IAssemblySymbol Compile(string name, string source)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview));
-        CSharpCompilation compilation = CSharpCompilation.Create(name, [tree], Platform(),
+        CSharpCompilation compilation = CSharpCompilation.Create(name, [tree], Platform,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream image = new();
         var result = compilation.Emit(image);
@@ -46,10 +49,8 @@ internal static class ProductAssembly
     }
 
     private static IAssemblySymbol Read(MetadataReference reference) =>
-        (IAssemblySymbol)CSharpCompilation.Create("Reader", [], [.. Platform(), reference]).GetAssemblyOrModuleSymbol(reference)!;
+        (IAssemblySymbol)CSharpCompilation.Create("Reader", [], [.. Platform, reference]).GetAssemblyOrModuleSymbol(reference)!;
 
-    // The runtime's list holds the shared framework and everything deployed beside these tests.
-    private static IEnumerable<MetadataReference> Platform() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(f => MetadataReference.CreateFromFile(f));
+    private static MetadataReference[] LoadPlatform() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(f => MetadataReference.CreateFromFile(f))];
 }

@@ -58,7 +58,8 @@ internal static class ReferenceRules
     {
         "wire" or "service" => ["core"],
         "composition" => ["core", "wire", "service"],
-        "application" => ["core", "composition", "compiler"],
+        "application" => ["core", "composition", "compiler", "sample"],
+        "sample" => ["core", "composition"],
         _ => [],
     };
 

@@ -13,6 +13,9 @@ internal static class Repository
     /// <summary>The products: every project below src/.</summary>
     public static IReadOnlyList<ProjectFile> Products { get; } = [.. ProjectsBelow("src")];
 
+    /// <summary>The samples: programs and libraries as users write them.</summary>
+    public static IReadOnlyList<ProjectFile> Samples { get; } = [.. ProjectsBelow("samples")];
+
     /// <summary>The products whose built assemblies stand beside these tests.</summary>
     public static IEnumerable<ProjectFile> ReferencedProducts => Products.Where(p => p.Name != "Dragoman.Generator");
 
@@ -22,7 +25,7 @@ internal static class Repository
     public static void WriteReport(string name, string text)
     {
         string folder = Path.Combine(Root, "artifacts", "architecture");
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, name), text);
     }
 
@@ -32,8 +35,8 @@ internal static class Repository
 
     /// <summary>The files of this pattern that people wrote: nothing built, nothing generated.</summary>
     public static IEnumerable<string> FilesBelow(string folder, string pattern) =>
-        Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(folder, f)).Order(StringComparer.Ordinal)
+        System.IO.Directory.Exists(folder)
+            ? System.IO.Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Where(f => !IsBuilt(folder, f)).Order(StringComparer.Ordinal)
             : [];
 
     private static bool IsBuilt(string folder, string file)

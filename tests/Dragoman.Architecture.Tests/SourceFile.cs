@@ -7,7 +7,7 @@ namespace Dragoman.Architecture.Tests;
 internal sealed class SourceFile
 {
     // The parser of these tests may be older than the compiler of the products: the newest syntax it knows is the best guess.
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
+    internal static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
     public SourceFile(string path, string shownPath, string text)
     {

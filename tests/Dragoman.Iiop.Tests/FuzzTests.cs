@@ -42,7 +42,7 @@ public sealed class FuzzTests
             (ref r) => LocateRequest.Read(ref r).Id,
             (ref r) => LocateReply.Read(ref r),
             (ref r) => CorbaError.Read(ref r),
-            (ref r) => CodeSetComponent.Read(ref r),
+            (ref r) => CodeSetCoding.Read(ref r),
         ];
         for (int round = 0; round < 20_000; round++)
         {

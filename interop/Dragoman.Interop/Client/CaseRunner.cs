@@ -11,7 +11,10 @@ internal static class CaseRunner
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static IReadOnlyList<Case> AllCases { get; } =
-        [.. TypesCases.All, .. ConstructedCases.All, .. ObjectCases.All, .. BehaviourCases.All, .. CallbackCases.All, .. BulkCases.All];
+    [
+        .. TypesCases.All, .. ConstructedCases.All, .. ObjectCases.All, .. BehaviourCases.All, .. CallbackCases.All, .. BulkCases.All,
+        .. NamingCases.All, .. NamingListCases.All, .. NamingFaultCases.All,
+    ];
 
     /// <summary>Runs cases.</summary>
     /// <param name="peer">The peer.</param>
@@ -49,6 +52,8 @@ internal static class CaseRunner
     {
         Needs.CodeSets when peer.Minor < 1 => "GIOP 1.0 has no code sets",
         Needs.Giop12 when peer.Minor < 2 => "needs GIOP 1.2",
+        Needs.Latin1 when !peer.IsLatin1 => "needs --latin1 and a server whose own characters are Latin-1",
+        Needs.Naming => peer.Naming is null ? "needs --naming" : null,
         _ when !peer.HasAddress => "needs the peer's address",
         _ => null,
     };

@@ -11,6 +11,9 @@ internal enum Needs
     /// <summary>GIOP 1.2.</summary>
     Giop12,
 
+    /// <summary>A server whose own characters are Latin-1.</summary>
+    Latin1,
+
     /// <summary>A name service.</summary>
     Naming,
 }

@@ -28,6 +28,15 @@ internal sealed class Peer : IAsyncDisposable
 
     public byte Minor { get; }
 
+    /// <summary>Whether the peer's own characters are Latin-1.</summary>
+    public bool IsLatin1 { get; init; }
+
+    /// <summary>The URL of the name service under test.</summary>
+    public string? Naming { get; init; }
+
+    /// <summary>Whether to expect what omniNames does where it leaves the standard.</summary>
+    public bool IsOmniNames { get; init; }
+
     public bool HasAddress => _address is not null;
 
     /// <summary>The three objects under test, by references that carry the peer's code sets.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dragoman.Iiop;
 using Dragoman;
 
 namespace Interop.Server;
@@ -7,21 +6,24 @@ namespace Interop.Server;
 /// <summary>Serves the objects of the contract under plain keys.</summary>
 internal static class InteropServer
 {
-    /// <summary>Serves until it is cancelled; prints a line <c>KEY IOR:…</c> for each object, and then <c>READY</c>.</summary>
+    private const int IiopPort = 2809;
+
+    /// <summary>Serves until it is told to stop; prints a line <c>KEY IOR:…</c> for each object, where it listens, and then <c>READY</c>.</summary>
     /// <param name="port">The port on loopback; 0 for a free one.</param>
+    /// <param name="hasNames">Whether to serve a name service as well.</param>
     /// <param name="output">Where to print.</param>
     /// <param name="cancellationToken">Ends the serving.</param>
-    public static async Task RunAsync(int port, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(int port, bool hasNames, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()] });
-        Dragoman.IListener listener = await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", port), cancellationToken);
-        foreach ((string key, ObjectRef reference) in Export(host))
-            await output.WriteLineAsync($"{key} {host.Wires["iiop"].Format(reference)}");
+        await using Node node = await Node.StartAsync(
+            new NodeOptions { HasNames = hasNames, UseFreePorts = port == 0, PortOffset = port == 0 ? 0 : port - IiopPort }, cancellationToken);
+        foreach ((string key, ObjectRef reference) in Export(node.Host))
+            await output.WriteLineAsync($"{key} {node.Format(reference)}");
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"PORT {listener.Address.Port}"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"PORT {node.Host.Listeners[0].Address.Port}"));
         await output.WriteLineAsync("READY");
         await output.FlushAsync(cancellationToken);
-        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await node.RunAsync(cancellationToken);
     }
 
     private static IEnumerable<(string Key, ObjectRef Reference)> Export(Host host)

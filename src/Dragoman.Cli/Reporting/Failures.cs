@@ -10,8 +10,13 @@ internal static class Failures
         NotFoundException missing => $"'{Text(missing.RestOfName)}' {Reason(missing.Why)}.",
         RemoteException remote => $"{remote.Message} ({remote.Kind})",
         FormatException or NameException or KeyNotFoundException or IOException or ArgumentException or InvalidOperationException => failure.Message,
+        AlreadyBoundException or NotEmptyException or CannotProceedException or InvalidNameException => failure.Message,
+        CheckFailedException => failure.Message,
         _ => $"{failure.GetType().Name}: {failure.Message}",
     });
+
+    /// <summary>Joins the lines of a message.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Reason(NotFoundReason why) => why switch
     {
@@ -20,8 +25,7 @@ internal static class Failures
         _ => "is not bound",
     };
 
+    // A peer may send anything as the rest of a name; telling of one failure must not be another.
     private static string Text(CosNameComponent[] name) =>
-        new NamePath([.. name.Select(component => new NameComponent(component.Id, component.Kind))]).ToString();
-
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string.Join('/', name.Select(part => NameComponent.TryCreate(part.Id, part.Kind, out NameComponent component) ? component.ToString() : "?"));
 }

@@ -18,6 +18,6 @@ internal sealed record DiagnosticModel(string Id, string Path, TextSpan Span, Li
         for (int i = 0; i < arguments.Length; i++)
             arguments[i] = Arguments[i];
 
-        return Diagnostic.Create(Diagnostics.ById(Id), location, arguments);
+        return Diagnostic.Create(Diagnostics.All[Id], location, arguments);
     }
 }

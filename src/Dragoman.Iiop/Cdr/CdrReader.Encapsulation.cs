@@ -2,11 +2,7 @@ namespace Dragoman.Iiop;
 
 internal ref partial struct CdrReader
 {
-    /// <summary>Reads an encapsulation: a sequence of octets with a byte order and an alignment of its own.</summary>
-    /// <returns>A reader of its content.</returns>
-    public CdrReader ReadEncapsulation() => OverEncapsulation(ReadOctets(), _context);
-
-    /// <summary>Makes a reader of an encapsulation whose count was read already.</summary>
+    /// <summary>Makes a reader of an encapsulation, which has a byte order and an alignment of its own.</summary>
     /// <param name="octets">The octets, the byte order first.</param>
     /// <param name="context">What to know beside the octets.</param>
     /// <returns>A reader of its content.</returns>

@@ -57,7 +57,11 @@ internal ref partial struct CdrReader
         if (octets > Remaining)
             Refuse($"{values.Length} elements of {size} octets cannot stand in the {Remaining} octets left");
 
-        ByteOrder.Copy(ReadRaw((int)octets), values, _swap);
+        if (size > 1 && octets > _octets.Length - _position)
+            ReadPrimitivesAcross(values);
+        else
+            ByteOrder.Copy(ReadRaw((int)octets), values, _swap);
+
         if (typeof(T) == typeof(bool))
             Normalise(MemoryMarshal.AsBytes(values));
     }

@@ -12,11 +12,14 @@ namespace Dragoman.Iiop;
 /// </remarks>
 internal ref partial struct CdrReader : IWireReader
 {
-    private readonly ReadOnlySpan<byte> _octets;
-    private readonly CdrContext _context;
+    private ReadOnlySpan<byte> _octets; // what numbers are read from: everything, or one part of a message cut as in GIOP 1.1
+    private CdrContext _context;
     private readonly bool _swap;
     private int _position;
     private int _depth;
+    private ReadOnlySpan<byte> _whole; // empty unless there are parts
+    private ReadOnlySpan<int> _laterEnds;
+    private int _partStart; // where in the whole the octets of the current part begin
 
     // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
     private long _claimable;
@@ -45,13 +48,16 @@ internal ref partial struct CdrReader : IWireReader
     public readonly bool IsLittleEndian => _swap != BitConverter.IsLittleEndian;
 
     /// <summary>All octets, read or not.</summary>
-    public readonly ReadOnlySpan<byte> Octets => _octets;
+    public readonly ReadOnlySpan<byte> Octets => _whole.IsEmpty ? _octets : _whole;
 
     /// <summary>The offset of the octet to be read next.</summary>
-    public readonly int Position => _position;
+    public readonly int Position => _partStart + _position;
 
     /// <summary>How many octets are left.</summary>
-    public readonly int Remaining => _octets.Length - _position;
+    public readonly int Remaining => Octets.Length - Position;
+
+    /// <summary>Goes on with other knowledge beside the octets.</summary>
+    public void ChangeContext(CdrContext context) => _context = context;
 
     /// <summary>Any octet but zero is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,10 +97,7 @@ internal ref partial struct CdrReader : IWireReader
     public void Align(int alignment)
     {
         int padding = -_position & (alignment - 1);
-        if (padding > Remaining)
-            Starve(padding);
-
-        _position += padding;
+        _position = padding > _octets.Length - _position ? NextPart(0, alignment) : _position + padding;
     }
 
     /// <summary>Goes from the header of a Request or Reply to its body: in 1.2 a body begins at a multiple of 8, if there is one.</summary>
@@ -108,8 +111,8 @@ internal ref partial struct CdrReader : IWireReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> ReadRaw(int count)
     {
-        if ((uint)count > (uint)Remaining)
-            Starve(count);
+        if ((uint)count > (uint)(_octets.Length - _position))
+            return ReadRawAcross(count);
 
         ReadOnlySpan<byte> taken = _octets.Slice(_position, count);
         _position += count;
@@ -148,7 +151,7 @@ internal ref partial struct CdrReader : IWireReader
         int size = Unsafe.SizeOf<T>();
         int start = _position + (-_position & (size - 1));
         if (start > _octets.Length - size)
-            Starve(size);
+            start = NextPart(size, size);
 
         _position = start + size;
         return Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_octets), start));
@@ -172,7 +175,7 @@ internal ref partial struct CdrReader : IWireReader
 
         _claimable -= claim;
         if (_claimable < 0)
-            Refuse($"{count} more elements cannot stand in a message of {_octets.Length} octets");
+            Refuse($"{count} more elements cannot stand in a message of {Octets.Length} octets");
 
         return (int)count;
     }
@@ -183,5 +186,5 @@ internal ref partial struct CdrReader : IWireReader
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {_position} of {_octets.Length}).");
+    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {Position} of {Octets.Length}).");
 }

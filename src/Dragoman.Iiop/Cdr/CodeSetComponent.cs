@@ -11,12 +11,4 @@ internal sealed record CodeSetComponent(CodeSetOffer Char, CodeSetOffer Wide)
             GiopConstants.Utf8,
             [GiopConstants.Latin1, GiopConstants.Iso646, GiopConstants.Latin9, GiopConstants.Windows1252]),
         new CodeSetOffer(GiopConstants.Utf16, [GiopConstants.Ucs2]));
-
-    public static CodeSetComponent Read(ref CdrReader reader) => new(CodeSetOffer.Read(ref reader), CodeSetOffer.Read(ref reader));
-
-    public void Write(ref CdrWriter writer)
-    {
-        Char.Write(ref writer);
-        Wide.Write(ref writer);
-    }
 }

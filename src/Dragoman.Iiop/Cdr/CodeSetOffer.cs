@@ -13,20 +13,4 @@ internal readonly record struct CodeSetOffer(uint Native, ImmutableArray<uint> C
     public bool Equals(CodeSetOffer other) => Native == other.Native && Conversions.AsSpan().SequenceEqual(other.Conversions.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Native, Conversions.Length);
-
-    public static CodeSetOffer Read(ref CdrReader reader)
-    {
-        uint native = reader.ReadUInt32();
-        int count = reader.BeginSequence(sizeof(uint));
-        uint[] conversions = new uint[count];
-        reader.ReadPrimitives<uint>(conversions);
-        return new CodeSetOffer(native, ImmutableArray.Create(conversions));
-    }
-
-    public void Write(ref CdrWriter writer)
-    {
-        writer.WriteUInt32(Native);
-        writer.BeginSequence(Conversions.Length);
-        writer.WritePrimitives(Conversions.AsSpan());
-    }
 }

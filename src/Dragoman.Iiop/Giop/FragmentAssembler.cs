@@ -131,6 +131,8 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
 
     private sealed class Unfinished(GiopHeader header, byte[] array)
     {
+        private readonly List<int>? _partEnds = header.Minor == 1 ? [header.FrameSize] : null;
+
         public GiopHeader Header => header;
 
         public byte[] Array { get; private set; } = array;
@@ -149,6 +151,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
 
             data.CopyTo(Array.AsSpan(Length));
             Length += data.Length;
+            _partEnds?.Add(Length);
         }
 
         // The octets of the header are brought up to date as well, so that they agree with what follows them.
@@ -162,7 +165,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
             else
                 BinaryPrimitives.WriteInt32BigEndian(size, whole.Size);
 
-            return new AssembledMessage(whole, Array);
+            return new AssembledMessage(whole, _partEnds?.ToArray() ?? [], Array);
         }
     }
 }

@@ -71,9 +71,14 @@ internal readonly record struct GiopHeader(byte Minor, bool IsLittleEndian, bool
     }
 
     /// <summary>Ends a message and hands it to the output.</summary>
+    /// <exception cref="EncodeException">The message is larger than this host itself would accept: most peers would close the connection, and take the calls of others down with it.</exception>
     public static void End(ref CdrWriter writer, long start)
     {
-        writer.PatchLength(start + GiopConstants.SizeOffset, checked((int)(writer.Position - start - GiopConstants.HeaderSize)));
+        long size = writer.Position - start;
+        if (size > writer.Context.Limits.MaxMessageSize)
+            throw new EncodeException($"A message of {size} octets exceeds the limit of {writer.Context.Limits.MaxMessageSize}.");
+
+        writer.PatchLength(start + GiopConstants.SizeOffset, (int)size - GiopConstants.HeaderSize);
         writer.Complete();
     }
 

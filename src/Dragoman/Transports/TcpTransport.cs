@@ -20,7 +20,12 @@ public sealed class TcpTransport : ITransport
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
-                return new SocketChannel(socket, address);
+                if (!Equals(socket.LocalEndPoint, socket.RemoteEndPoint))
+                    return new SocketChannel(socket, address);
+
+                // Nobody listens there, and the port happened to be the one that this socket was given: it has met itself.
+                socket.Dispose();
+                failure = new IOException($"Nothing answers at {address}.");
             }
             catch (SocketException exception)
             {
@@ -44,8 +49,8 @@ public sealed class TcpTransport : ITransport
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // Without this a server that restarts within a minute finds its own port taken by old connections in TIME_WAIT.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // ReuseAddress is not set: on Unix the runtime adds SO_REUSEPORT to it, and a second listener at a taken port would silently get
+            // half of the connections. Old connections in TIME_WAIT do not keep a restarted server from its port without it either.
             socket.Bind(new IPEndPoint(local, address.Port));
             socket.Listen(1024);
             int port = ((IPEndPoint)socket.LocalEndPoint!).Port;

@@ -1,9 +1,9 @@
 namespace Dragoman;
 
 /// <summary>Threads that read busy connections, one each: a thread that waits for the next message itself is quicker than the pool. There are few; further connections are read by the pool.</summary>
-internal sealed class Attendants
+/// <param name="maxThreads">How many there may be.</param>
+internal sealed class Attendants(int maxThreads = 32)
 {
-    private const int MaxThreads = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // of a thread without a connection
 
     private readonly Lock _gate = new();
@@ -12,12 +12,12 @@ internal sealed class Attendants
 
     /// <summary>Lets a thread read a connection.</summary>
     /// <returns>False when all threads are busy; the role stays the caller's.</returns>
-    public bool TryRun(ConnectionReader reader)
+    public bool TryRun(IAttended reader)
     {
         Attendant? attendant;
         lock (_gate)
         {
-            if (!_waiting.TryPop(out attendant) && _threads == MaxThreads)
+            if (!_waiting.TryPop(out attendant) && _threads == maxThreads)
                 return false;
 
             if (attendant is null)
@@ -58,15 +58,15 @@ internal sealed class Attendants
     private sealed class Attendant(Attendants owner)
     {
         private readonly object _gate = new();
-        private ConnectionReader? _reader;
+        private IAttended? _reader;
 
-        public void Start(ConnectionReader reader)
+        public void Start(IAttended reader)
         {
             _reader = reader;
             new Thread(Run) { IsBackground = true, Name = "Dragoman attendant" }.Start();
         }
 
-        public void Give(ConnectionReader reader)
+        public void Give(IAttended reader)
         {
             lock (_gate)
             {
@@ -84,7 +84,7 @@ internal sealed class Attendants
             }
         }
 
-        private ConnectionReader? Take()
+        private IAttended? Take()
         {
             lock (_gate)
             {
@@ -94,7 +94,7 @@ internal sealed class Attendants
                         return null;
                 }
 
-                ConnectionReader reader = _reader;
+                IAttended reader = _reader;
                 _reader = null;
                 return reader;
             }

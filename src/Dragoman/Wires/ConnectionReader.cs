@@ -17,9 +17,10 @@ internal sealed class ConnectionReader(
     FrameReader frames,
     RequestTable requests,
     CallQueues calls,
-    WireServices services,
+    Attendants attendants,
+    ReliefWatch watch,
     Func<ValueTask> roomAsync,
-    Action<Exception?> ended)
+    Action<Exception?> ended) : IAttended
 {
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
@@ -35,17 +36,17 @@ internal sealed class ConnectionReader(
     private int _leadsBefore;
     private int _idleLooks = -1;
 
-    /// <summary>What the watch saw last; its own.</summary>
+    /// <inheritdoc/>
     public long SeenTurn { get; set; }
 
-    /// <summary>For how many looks the watch has seen no turn; its own, negative when it does not look.</summary>
+    /// <inheritdoc/>
     public int IdleLooks
     {
         get => Volatile.Read(ref _idleLooks);
         set => Interlocked.Exchange(ref _idleLooks, value);
     }
 
-    /// <summary>The turn in which servants run on the reading thread; 0 when none does.</summary>
+    /// <inheritdoc/>
     public long Turn => calls.Concurrent.Turn;
 
     /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
@@ -138,14 +139,14 @@ internal sealed class ConnectionReader(
             EnsureLoop();
     }
 
-    /// <summary>Reads on elsewhere: the thread that reads has been running servants for too long.</summary>
+    /// <inheritdoc/>
     public void Relieve(long turn)
     {
         if (calls.Concurrent.Relieve(turn))
             _ = LoopAsync();
     }
 
-    /// <summary>Reads on a thread of its own until the connection is idle. Called by the thread.</summary>
+    /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
     public void Attend()
     {
@@ -176,7 +177,7 @@ internal sealed class ConnectionReader(
             {
                 await roomAsync().ConfigureAwait(false);
                 await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
-                if (services.Attendants.TryRun(this))
+                if (attendants.TryRun(this))
                     return;
             }
             while (TryReadOnce());
@@ -225,7 +226,7 @@ internal sealed class ConnectionReader(
         if (turn == 0)
             return true;
 
-        services.Relief.Watch(this);
+        watch.Watch(this);
         return calls.Concurrent.DrainInTurn(turn);
     }
 

@@ -20,10 +20,9 @@ public abstract partial class MessageConnection
         if (!WaitForRoom(call) || _requests.Add(call, TimeoutOf(call), blocking: true) is not { } pending)
             return;
 
-        bool lone = _requests.Count == 1;
         if (TryWrite(pending))
         {
-            Send(lone);
+            Send(atOnce: true); // this thread is going to wait anyway, and need not rely on the pool
             _reader.Await(pending);
         }
         else
@@ -79,12 +78,12 @@ public abstract partial class MessageConnection
         return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
     }
 
-    private void Send(bool lone)
+    private void Send(bool atOnce)
     {
         if (_serves)
             ReleaseRoomToRead(); // reading may pause for the far end's sake: not while we wait for a reply
 
-        if (lone)
+        if (atOnce)
             _output.Flush();
         else
             _output.FlushSoon();
@@ -177,6 +176,8 @@ public abstract partial class MessageConnection
             long mark = _output.Writing.Length;
             try
             {
+                // The caller of a oneway goes on at once and may change what it passed.
+                _output.Writing.CopiesAll = call.Operation.IsOneway;
                 WriteRequest(call, id, _output.Writing);
                 return true;
             }
@@ -185,6 +186,10 @@ public abstract partial class MessageConnection
                 _output.Writing.Rollback(mark);
                 call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };
                 return false;
+            }
+            finally
+            {
+                _output.Writing.CopiesAll = false;
             }
         }
     }

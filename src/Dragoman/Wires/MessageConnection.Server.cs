@@ -41,9 +41,6 @@ public abstract partial class MessageConnection
     /// <param name="now">True when the call does not come from <see cref="OnFrame"/>.</param>
     protected void Dispatch(Call call, ServantEntry entry, bool now = false)
     {
-        if (!IsOpen)
-            return; // the farewell, or the broken connection, tells the caller
-
         call.ReplyTo = this;
         call.Target = entry.Reference;
         if (!TryEnter())

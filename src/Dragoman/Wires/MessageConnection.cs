@@ -32,7 +32,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
         _requests = new RequestTable(OnGivenUp);
         _queues = new CallQueues(this);
-        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, _queues, services, RoomToReadAsync, OnReadingEnded);
+        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>

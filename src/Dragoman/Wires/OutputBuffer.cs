@@ -29,6 +29,10 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <value>Also the position of the octet to be written next.</value>
     public long Length => _closed + (_used - _start);
 
+    /// <summary>Whether large octets are copied like all others, because nobody promises not to change them until they are sent.</summary>
+    /// <value>False by default: <see cref="Append"/> refers to them.</value>
+    public bool CopiesAll { get; set; }
+
     /// <summary>Gives room to write to.</summary>
     /// <param name="sizeHint">How many octets are needed in one piece; none or fewer ask for any room at all.</param>
     /// <returns>At least that many octets, of undefined content; the written ones are to be announced by <see cref="Advance"/>.</returns>
@@ -61,7 +65,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <param name="octets">The octets; unchanged until the buffer is cleared.</param>
     public void Append(ReadOnlyMemory<byte> octets)
     {
-        if (octets.Length >= ReferenceThreshold && MemoryMarshal.TryGetArray(octets, out ArraySegment<byte> foreign))
+        if (octets.Length >= ReferenceThreshold && !CopiesAll && MemoryMarshal.TryGetArray(octets, out ArraySegment<byte> foreign))
         {
             ClosePiece();
             AddPiece(foreign, isForeign: true);

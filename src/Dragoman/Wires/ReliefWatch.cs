@@ -8,12 +8,12 @@ internal sealed class ReliefWatch
     private const int LooksUntilForgotten = 100;
 
     private readonly Lock _gate = new();
-    private readonly List<ConnectionReader> _watched = [];
+    private readonly List<IAttended> _watched = [];
     private readonly object _pause = new();
     private bool _running;
 
     /// <summary>Watches a connection whose turn has begun, until it has been idle for a while. Costs a look when it is watched already.</summary>
-    public void Watch(ConnectionReader reader)
+    public void Watch(IAttended reader)
     {
         if (reader.IdleLooks >= 0)
             return;
@@ -36,7 +36,7 @@ internal sealed class ReliefWatch
 
     private void Look()
     {
-        var late = new List<(ConnectionReader Reader, long Turn)>();
+        var late = new List<(IAttended Reader, long Turn)>();
         while (true)
         {
             lock (_pause)
@@ -54,14 +54,14 @@ internal sealed class ReliefWatch
                 }
             }
 
-            foreach ((ConnectionReader reader, long turn) in late)
+            foreach ((IAttended reader, long turn) in late)
                 reader.Relieve(turn);
 
             late.Clear();
         }
     }
 
-    private void LookAt(ConnectionReader reader, int index, List<(ConnectionReader Reader, long Turn)> late)
+    private void LookAt(IAttended reader, int index, List<(IAttended Reader, long Turn)> late)
     {
         long turn = reader.Turn;
         if (turn != 0 && turn == reader.SeenTurn)

@@ -153,7 +153,7 @@ public sealed class CollectionTests
                 {
                     Assert.Equal(large, r.ReadBytes());
                     Assert.Equal(-1, r.ReadInt64());
-                    CdrReader inner = r.ReadEncapsulation();
+                    CdrReader inner = CdrReader.OverEncapsulation(r.ReadOctets(), CdrContext.Plain);
                     Assert.Equal(large, inner.ReadBytes());
                     Assert.Equal(5, inner.ReadInt64());
                     inner.ExpectEnd();

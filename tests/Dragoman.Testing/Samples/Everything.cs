@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Dragoman.Testing.Samples;
 
 /// <summary>A servant that gives back what it gets.</summary>
-public sealed class Everything : IEverything
+public sealed class Everything : IPeculiar
 {
     private readonly TaskCompletionSource<string> _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
@@ -76,6 +76,8 @@ public sealed class Everything : IEverything
     public Point EchoPoint(Point value) => value;
 
     public Person EchoPerson(Person value) => value;
+
+    public Family EchoFamily(Family value) => value;
 
     public Tree EchoTree(Tree value) => value;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Dragoman.Testing.Samples;
 
-/// <summary>Every data type and every form of operation that a contract can have.</summary>
+/// <summary>Every data type that every wire carries, and every form of operation that a contract can have.</summary>
 [Contract]
 public partial interface IEverything : INamed
 {
@@ -75,9 +75,7 @@ public partial interface IEverything : INamed
 
     Person EchoPerson(Person value);
 
-    Tree EchoTree(Tree value);
-
-    Empty EchoEmpty(Empty value);
+    Family EchoFamily(Family value);
 
     Kinds EchoKinds(Kinds value);
 

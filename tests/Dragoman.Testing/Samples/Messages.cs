@@ -26,6 +26,12 @@ public record Person([Bound(32)] string Name, byte Age)
 [Message]
 public sealed record Employee(string Name, byte Age, decimal Salary) : Person(Name, Age);
 
+/// <summary>A message that contains a list of its own kind.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Children">The next generation.</param>
+[Message]
+public sealed record Family(string Name, List<Family> Children);
+
 /// <summary>A message that contains itself.</summary>
 [Message]
 public sealed class Tree

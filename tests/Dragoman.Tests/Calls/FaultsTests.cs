@@ -43,7 +43,7 @@ public sealed class FaultsTests
     [Fact]
     public void The_fault_of_a_nested_call_does_not_claim_that_the_outer_call_has_not_run()
     {
-        var nested = new WireException(new Fault(FaultKind.Unreachable, "gone", Completion.No) { IsLocal = true });
+        Exception nested = Faults.ToException(new Fault(FaultKind.Unreachable, "gone", Completion.No) { IsLocal = true });
 
         Fault fault = Faults.FromException(new CountCall(), nested);
 

@@ -20,7 +20,7 @@ public sealed class ContractBindingTests
     public void The_contract_is_named_after_its_namespace_and_interface()
     {
         Assert.Equal("Dragoman.Testing.Samples.Everything", Shape.Name);
-        Assert.Equal("Every data type and every form of operation that a contract can have.", Shape.Summary);
+        Assert.Equal("Every data type that every wire carries, and every form of operation that a contract can have.", Shape.Summary);
         Assert.Equal("testing.Kinds", KindsCodec.Shape.Name);
         Assert.Equal("Dragoman.Testing.Samples.Kinds.Inner", Kinds_InnerCodec.Shape.Name);
     }

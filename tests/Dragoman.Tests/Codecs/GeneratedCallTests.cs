@@ -10,13 +10,13 @@ public abstract class GeneratedCallTests<TForm>
 {
     private readonly Everything _servant = new();
     private readonly TokenInvoker<TForm> _invoker;
-    private readonly IEverything _proxy;
+    private readonly IPeculiar _proxy;
 
     protected GeneratedCallTests()
     {
-        ContractBinding binding = EverythingBinding.Instance;
+        ContractBinding binding = PeculiarBinding.Instance;
         _invoker = new TokenInvoker<TForm>(binding, _servant);
-        _proxy = (IEverything)(object)binding.NewProxy(new ObjectRef("", []), _invoker);
+        _proxy = (IPeculiar)(object)binding.NewProxy(new ObjectRef("", []), _invoker);
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Dragoman.Iiop;
+
+/// <summary>Makes the components that this ORB puts into its own profiles.</summary>
+internal static class Components
+{
+    /// <summary>The components of every object: who made the reference, and which character sets its server has.</summary>
+    public static ImmutableArray<TaggedComponent> Own { get; } = [OrbType(), CodeSets()];
+
+    /// <summary>TAG_ALTERNATE_IIOP_ADDRESS: one more address of the server.</summary>
+    public static TaggedComponent AlternateAddress(string host, int port)
+    {
+        using OutputBuffer output = new();
+        CdrWriter writer = Begin(output);
+        writer.WriteIdentifier(host);
+        writer.WriteUInt16(checked((ushort)port));
+        return End(GiopConstants.AlternateAddressTag, output, ref writer);
+    }
+
+    private static TaggedComponent OrbType()
+    {
+        using OutputBuffer output = new();
+        CdrWriter writer = Begin(output);
+        writer.WriteUInt32(GiopConstants.OrbType);
+        return End(GiopConstants.OrbTypeTag, output, ref writer);
+    }
+
+    private static TaggedComponent CodeSets()
+    {
+        using OutputBuffer output = new();
+        CdrWriter writer = Begin(output);
+        CodeSetCoding.Write(ref writer, CodeSetComponent.Own);
+        return End(GiopConstants.CodeSetsTag, output, ref writer);
+    }
+
+    private static CdrWriter Begin(OutputBuffer output)
+    {
+        CdrWriter writer = new(output, CdrContext.Plain);
+        writer.WriteBoolean(writer.IsLittleEndian);
+        return writer;
+    }
+
+    private static TaggedComponent End(uint tag, OutputBuffer output, ref CdrWriter writer)
+    {
+        writer.Complete();
+        return new TaggedComponent(tag, [.. output.Pieces().SelectMany(piece => piece)]);
+    }
+}

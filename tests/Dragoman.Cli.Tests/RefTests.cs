@@ -1,0 +1,113 @@
+namespace Dragoman.Cli.Tests;
+
+public class RefTests
+{
+    // What omniORB writes for an object at 127.0.0.1 port 15301: two components, little-endian.
+    private const string OmniOrb =
+        "IOR:01000000" + "14000000" + "49444c3a42616e6b2f54656c6c65723a312e3000" + "01000000" + "00000000" + "60000000"
+        + "01010200" + "0a000000" + "3132372e302e302e3100" + "c53b" + "0e000000" + "fe8b76026b000014e30000000000" + "0000" + "02000000"
+        + "00000000" + "08000000" + "01000000" + "00545441"
+        + "01000000" + "1c000000" + "01000000" + "01000100" + "01000000" + "01000105" + "09010100" + "01000000" + "09010100";
+
+    // No type, a second address as component, and a profile of several components behind it.
+    private const string TwoProfiles =
+        "IOR:01000000" + "01000000" + "00000000" + "02000000"
+        + "00000000" + "30000000"
+        + "01010200" + "02000000" + "6800" + "0a00" + "01000000" + "6b000000" + "01000000"
+        + "03000000" + "10000000" + "01000000" + "04000000" + "3a3a3100" + "593d0000"
+        + "01000000" + "04000000" + "01020304";
+
+    [Fact]
+    public async Task A_reference_of_omniORB_is_shown_in_full()
+    {
+        ToolResult result = await Tool.RunAsync("ref", OmniOrb);
+
+        Assert.Equal(
+            """
+            type       IDL:Bank/Teller:1.0
+            profile    IIOP 1.2 at 127.0.0.1 port 15301
+              key        0xfe8b76026b000014e30000000000 (14 octets)
+              component  ORB_TYPE: omniORB (0x41545400)
+              component  CODE_SETS: char ISO 8859-1, also UTF-8; wchar UTF-16, also UTF-16
+
+            """.ReplaceLineEndings(),
+            result.Output);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    public async Task Alternate_addresses_and_unknown_profiles_are_shown()
+    {
+        ToolResult result = await Tool.RunAsync("ref", TwoProfiles);
+
+        Assert.Equal(
+            """
+            type       unknown
+            profile    IIOP 1.2 at h port 10
+              key        "k" 0x6b (1 octets)
+              component  ALTERNATE_IIOP_ADDRESS: ::1 port 15705
+            profile    multiple components (tag 1)
+              data       0x01020304
+
+            """.ReplaceLineEndings(),
+            result.Output);
+        Assert.Equal("", result.Error);
+    }
+
+    [Fact]
+    public async Task The_nil_reference_is_shown() =>
+        Assert.Equal("nil reference", (await Tool.RunAsync("ref", "IOR:01000000010000000000000000000000")).Output.Trim());
+
+    [Fact]
+    public async Task A_corbaloc_is_shown_with_all_its_addresses()
+    {
+        ToolResult result = await Tool.RunAsync("ref", "corbaloc::[::1]:9,iiop:1.2@example.org/a%20b%00");
+
+        Assert.Equal(
+            """
+            type       unknown
+            profile    IIOP 1.0 at ::1 port 9
+              key        0x61206200 (4 octets)
+            profile    IIOP 1.2 at example.org port 2809
+              key        0x61206200 (4 octets)
+
+            """.ReplaceLineEndings(),
+            result.Output);
+    }
+
+    [Fact]
+    public async Task A_corbaname_is_shown_as_name_and_context()
+    {
+        ToolResult result = await Tool.RunAsync("ref", "corbaname::h#a%5c.b.kind/c");
+
+        Assert.Equal(
+            """
+            name       id 'a.b' kind 'kind' / id 'c'
+            in         the naming context at
+            profile    IIOP 1.0 at h port 2809
+              key        "NameService" 0x4e616d6553657276696365 (11 octets)
+
+            """.ReplaceLineEndings(),
+            result.Output);
+    }
+
+    [Theory]
+    [InlineData("corbaloc:rir:/NameService", "initial reference  NameService (of whoever resolves it)")]
+    [InlineData("corbaname:rir:#x", "in         initial reference NameService (of whoever resolves it)")]
+    public async Task An_initial_reference_needs_nobody(string text, string line) =>
+        Assert.Contains(line, (await Tool.RunAsync("ref", text)).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "begins with IOR:")]
+    [InlineData("nonsense", "begins with IOR:, corbaloc: or corbaname:")]
+    [InlineData("IOR:0g", "'g' at 5")]
+    [InlineData("IOR:010", "even number")]
+    [InlineData("IOR:", "form no reference")]
+    [InlineData("IOR:01000000ffffffff", "form no reference")]
+    [InlineData("corbaloc:", "at 9")]
+    [InlineData("corbaloc::h:99999/k", "'99999'")]
+    [InlineData("corbaloc::h/%zz", "%zz")]
+    [InlineData("corbaname::h#a//b", "is not a name")]
+    [InlineData("corbaname::h#%4", "Two hexadecimal digits")]
+    public async Task Malformed_text_is_one_line(string text, string reason) => (await Tool.RunAsync("ref", text)).AssertFailed(2, reason);
+}

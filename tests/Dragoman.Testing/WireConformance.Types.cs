@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using Dragoman.Testing.Conformance;
+using Dragoman.Testing.Samples;
+
+namespace Dragoman.Testing;
+
+/// <content>Every data type, at its edges.</content>
+public abstract partial class WireConformance<TWire>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Booleans_arrive(bool value) => Assert.Equal(value, Remote.EchoBoolean(value));
+
+    [Theory]
+    [MemberData(nameof(Edges.Integers), MemberType = typeof(Edges))]
+    public void Integers_of_every_size_arrive(long value)
+    {
+        unchecked
+        {
+            Assert.Equal((byte)value, Remote.EchoByte((byte)value));
+            Assert.Equal((sbyte)value, Remote.EchoSByte((sbyte)value));
+            Assert.Equal((short)value, Remote.EchoInt16((short)value));
+            Assert.Equal((ushort)value, Remote.EchoUInt16((ushort)value));
+            Assert.Equal((int)value, Remote.EchoInt32((int)value));
+            Assert.Equal((uint)value, Remote.EchoUInt32((uint)value));
+            Assert.Equal(value, Remote.EchoInt64(value));
+            Assert.Equal((ulong)value, Remote.EchoUInt64((ulong)value));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Edges.Reals), MemberType = typeof(Edges))]
+    public void Reals_arrive_bit_by_bit(double value)
+    {
+        Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(Remote.EchoDouble(value)));
+        Assert.Equal(BitConverter.SingleToInt32Bits((float)value), BitConverter.SingleToInt32Bits(Remote.EchoSingle((float)value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Edges.Texts), MemberType = typeof(Edges))]
+    public void Texts_arrive(string value)
+    {
+        Assert.Equal(value, Remote.EchoString(value));
+        Assert.Equal(value, Remote.EchoWideString(value));
+        Assert.Equal(value, Remote.EchoOptionalString(value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Edges.Characters), MemberType = typeof(Edges))]
+    public void Characters_arrive(char value) => Assert.Equal(value, Remote.EchoChar(value));
+
+    [Fact]
+    public void Narrow_characters_arrive() => Assert.Equal('~', Remote.EchoNarrowChar('~'));
+
+    [Theory]
+    [MemberData(nameof(Edges.Decimals), MemberType = typeof(Edges))]
+    public void Decimals_arrive_with_their_scale(decimal value) => Assert.Equal(decimal.GetBits(value), decimal.GetBits(Remote.EchoDecimal(value)));
+
+    [Theory]
+    [MemberData(nameof(Edges.Moments), MemberType = typeof(Edges))]
+    public void Moments_arrive(DateTimeOffset value)
+    {
+        DateTimeOffset came = Remote.EchoDateTimeOffset(value);
+        Assert.Equal((value, value.Offset), (came, came.Offset));
+        Assert.Equal(value.UtcDateTime, Remote.EchoDateTime(value.UtcDateTime));
+    }
+
+    [Theory]
+    [MemberData(nameof(Edges.Spans), MemberType = typeof(Edges))]
+    public void Spans_of_time_arrive(TimeSpan value) => Assert.Equal(value, Remote.EchoTimeSpan(value));
+
+    [Fact]
+    public void Identifiers_arrive()
+    {
+        var id = new Guid("00112233-4455-6677-8899-aabbccddeeff");
+        Assert.Equal(id, Remote.EchoGuid(id));
+        Assert.Equal(Guid.Empty, Remote.EchoGuid(Guid.Empty));
+    }
+
+    [Theory]
+    [MemberData(nameof(Edges.Sizes), MemberType = typeof(Edges))]
+    public void Octets_and_numbers_of_any_count_arrive(int count)
+    {
+        byte[] octets = [.. Enumerable.Range(0, count).Select(i => (byte)i)];
+        Assert.Equal(octets, Remote.EchoBytes(octets));
+        Assert.Equal(octets.AsMemory(), Remote.EchoMemory(octets));
+        int[] integers = [.. Enumerable.Range(-count / 2, count)];
+        Assert.Equal(integers, Remote.EchoIntegers(integers));
+        double[] reals = [.. integers.Select(i => i / 3.0)];
+        Assert.Equal(reals, Remote.EchoDoubles(reals));
+    }
+
+    [Fact]
+    public void Enumerations_and_flags_arrive()
+    {
+        foreach (Colour colour in Enum.GetValues<Colour>())
+            Assert.Equal(colour, Remote.EchoEnum(colour));
+
+        for (int flags = 0; flags < 8; flags++)
+            Assert.Equal((Access)flags, Remote.EchoFlags((Access)flags));
+    }
+
+    [Fact]
+    public void Messages_arrive()
+    {
+        var home = new Point(int.MinValue, int.MaxValue);
+        Assert.Equal(home, Remote.EchoPoint(home));
+        var person = new Person("Zoë", 255) { Home = home, Favourite = Colour.Blue };
+        Assert.Equal(person, Remote.EchoPerson(person));
+        Assert.Equal(person with { Favourite = null }, Remote.EchoPerson(person with { Favourite = null }));
+        Assert.Equal(person, Remote.EchoOptionalPerson(person));
+        Assert.Null(Remote.EchoOptionalPerson(null));
+    }
+
+    [Fact]
+    public void A_derived_message_travels_as_the_declared_one()
+    {
+        var employee = new Employee("Ann", 40, 12.5m) { Home = new Point(1, 2) };
+        Assert.Equal(new Person("Ann", 40) { Home = new Point(1, 2) }, Remote.EchoPerson(employee));
+    }
+
+    [Fact]
+    public void A_message_of_all_kinds_arrives()
+    {
+        Kinds sent = NewKinds();
+        Kinds came = Remote.EchoKinds(sent);
+        Assert.Equal((sent.Truth, sent.Letter, sent.When, sent.Tuple), (came.Truth, came.Letter, came.When, came.Tuple));
+        Assert.Equal(sent.Nested.Id, came.Nested.Id);
+        Assert.Equal(sent.Address, came.Address);
+        Assert.Equal(sent.Pair, came.Pair);
+        Assert.Equal(sent.Cube, came.Cube);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void A_message_that_contains_itself_arrives(int depth)
+    {
+        Family sent = NewFamily(depth);
+        Assert.Equal(Text(sent), Text(Remote.EchoFamily(sent)));
+    }
+
+    [Fact]
+    public void A_message_that_nests_too_deep_is_refused_and_the_next_call_goes_on()
+    {
+        Family deep = new("", []);
+        for (int i = 0; i < 5000; i++)
+            deep = new Family("", [deep]);
+
+        Assert.ThrowsAny<Exception>(() => Remote.EchoFamily(deep));
+        Assert.Equal(7, Remote.EchoInt32(7));
+    }
+
+    [Fact]
+    public void Collections_arrive()
+    {
+        string[] texts = ["", "a", "ж", new string('y', 9000)];
+        Assert.Equal(texts, Remote.EchoStrings(texts));
+        int[][] jagged = [[], [1], [2, 3], [], [.. Enumerable.Range(0, 3000)]];
+        Assert.Equal(jagged, Remote.EchoJagged(jagged));
+        int[,] grid = new int[,] { { 1, 2, 3 }, { 4, 5, 6 } };
+        Assert.Equal(grid, Remote.EchoGrid(grid));
+        Assert.Equal(grid, Remote.EchoFixedGrid(grid));
+        short[,,] cube = new short[,,] { { { 1, 2 }, { 3, 4 } }, { { 5, 6 }, { 7, 8 } }, { { 9, 10 }, { 11, 12 } } };
+        Assert.Equal(cube, Remote.EchoCube(cube));
+        List<Point> points = [.. Enumerable.Range(0, 5000).Select(i => new Point(i, -i))];
+        Assert.Equal(points, Remote.EchoList(points));
+        Assert.Equal(texts, Remote.EchoReadOnlyList(texts));
+        ImmutableArray<long> longs = [long.MinValue, 0, long.MaxValue];
+        Assert.Equal(longs.AsEnumerable(), Remote.EchoImmutableArray(longs));
+        HashSet<string> set = ["x", "y", ""];
+        Assert.Equal(set, Remote.EchoSet(set));
+        Dictionary<string, int> map = Enumerable.Range(0, 1000).ToDictionary(i => $"key {i}", i => i);
+        Assert.Equal(map, Remote.EchoMap(map));
+        Dictionary<int, Person> people = new() { [0] = new Person("P", 1) { Home = default }, [-1] = new Person("Q", 2) { Home = new Point(3, 4), Favourite = Colour.Green } };
+        Assert.Equal(people, Remote.EchoPeople(people));
+    }
+
+    [Fact]
+    public void Empty_collections_arrive()
+    {
+        Assert.Empty(Remote.EchoStrings([]));
+        Assert.Empty(Remote.EchoJagged([]));
+        Assert.Empty(Remote.EchoGrid(new int[0, 0]));
+        Assert.Empty(Remote.EchoCube(new short[0, 0, 0]));
+        Assert.Empty(Remote.EchoList([]));
+        Assert.Empty(Remote.EchoBoundedList([]));
+        Assert.Empty(Remote.EchoReadOnlyList([]));
+        Assert.Empty(Remote.EchoImmutableArray([]));
+        Assert.Empty(Remote.EchoSet([]));
+        Assert.Empty(Remote.EchoMap([]));
+        Assert.Empty(Remote.EchoPeople(new Dictionary<int, Person>()));
+    }
+
+    [Fact]
+    public void Optional_values_and_tuples_arrive()
+    {
+        Assert.Null(Remote.EchoOptionalInteger(null));
+        Assert.Equal(int.MinValue, Remote.EchoOptionalInteger(int.MinValue));
+        Assert.Null(Remote.EchoOptionalString(null));
+        Assert.Equal("", Remote.EchoOptionalString(""));
+        Assert.Equal((int.MaxValue, "name"), Remote.EchoTuple((int.MaxValue, "name")));
+        Assert.Equal((-3, -1), Remote.Divide(-10, 3));
+        Assert.Equal("ab!!!", Remote.Join("ab", times: 3));
+    }
+
+    [Fact]
+    public void What_cannot_be_sent_is_refused_at_the_caller_and_the_next_call_goes_on()
+    {
+        Assert.Throws<ArgumentException>(() => Remote.EchoBoundedString("123456789"));
+        Assert.Throws<ArgumentException>(() => Remote.EchoBoundedList(["1", "2", "3", "4"]));
+        Assert.Throws<ArgumentException>(() => Remote.EchoFixedGrid(new int[3, 2]));
+        Assert.Throws<ArgumentException>(() => Remote.EchoEnum((Colour)99));
+        Assert.Throws<ArgumentException>(() => Remote.EchoString(null!));
+        Assert.Throws<ArgumentException>(() => Remote.EchoStrings(["a", null!]));
+        Assert.Throws<ArgumentException>(() => Remote.EchoBytes(null!));
+        Assert.Throws<ArgumentException>(() => Remote.EchoFamily(null!));
+        Assert.Equal("12345678", Remote.EchoBoundedString("12345678"));
+        Assert.Equal(["1", "2", "3"], Remote.EchoBoundedList(["1", "2", "3"]));
+        Assert.Equal(7, Remote.EchoInt32(7));
+    }
+
+    [Fact]
+    public void A_result_that_cannot_be_sent_is_a_fault_of_its_call_alone()
+    {
+        Servant.Secret = new string('s', 17);
+        Failed(() => _ = Remote.Secret, FaultKind.CannotEncode, Completion.Yes);
+        Remote.Secret = "sixteen letters.";
+        Assert.Equal("sixteen letters.", Remote.Secret);
+        Remote.Secret = null;
+        Assert.Null(Remote.Secret);
+    }
+
+    private static Kinds NewKinds() => new()
+    {
+        Truth = true,
+        Letter = 'q',
+        When = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.FromHours(1)),
+        Address = [127, 0, 0, 1],
+        Pair = [Math.PI, double.NaN],
+        Cube = new long[,,] { { { 1, 2 }, { 3, 4 } }, { { 5, 6 }, { 7, long.MinValue } } },
+        Nested = new Kinds.Inner(new Guid("00112233-4455-6677-8899-aabbccddeeff")),
+        Tuple = (Access.Read | Access.Run, null),
+    };
+
+    private static Family NewFamily(int depth) =>
+        new($"generation {depth}", [.. Enumerable.Range(0, depth == 0 ? 0 : 1 + (depth % 3)).Select(i => i == 0 ? NewFamily(depth - 1) : new Family($"{i}", []))]);
+
+    private static string Text(Family family) => $"({family.Name} [{string.Join(' ', family.Children.Select(Text))}])";
+}

@@ -1,0 +1,108 @@
+using Dragoman.Testing.Conformance;
+using Dragoman.Testing.Samples;
+
+namespace Dragoman.Testing;
+
+/// <summary>What every wire must do, whatever its octets look like: a client host and a server host talk to each other. A wire's own tests inherit this and add how it is made.</summary>
+/// <typeparam name="TWire">The wire.</typeparam>
+public abstract partial class WireConformance<TWire> : IAsyncLifetime
+    where TWire : IWire
+{
+    private readonly List<Host> _hosts = [];
+
+    /// <summary>The transport that both hosts use; under the name that the wire's addresses have.</summary>
+    protected ITransport Transport { get; private set; } = null!;
+
+    /// <summary>The client's transport, which the test can cut.</summary>
+    protected CuttableTransport Cable { get; private set; } = null!;
+
+    protected Host Server { get; private set; } = null!;
+
+    protected Host Client { get; private set; } = null!;
+
+    protected EverythingServant Servant { get; } = new();
+
+    protected ObjectRef Reference { get; private set; } = null!;
+
+    /// <summary>The client's proxy of <see cref="Servant"/>.</summary>
+    protected IEverything Remote { get; private set; } = null!;
+
+    /// <summary>Where the server listens.</summary>
+    protected virtual Address ListenAt => new("tcp", "127.0.0.1", 0);
+
+    /// <summary>Whether the wire tells the server that a caller gave up.</summary>
+    protected virtual bool CarriesCancellation => true;
+
+    /// <summary>Whether the wire carries the place of a call in a distributed trace.</summary>
+    protected virtual bool CarriesTraces => true;
+
+    public async Task InitializeAsync()
+    {
+        Transport = NewTransport();
+        Cable = new CuttableTransport(Transport);
+        Server = NewHost();
+        Client = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Cable] });
+        await ListenAsync(Server);
+        Reference = Server.Export<IEverything>(Servant);
+        Remote = Client.Proxy<IEverything>(Reference);
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (Host host in Enumerable.Reverse(_hosts))
+            await host.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
+    }
+
+    protected abstract TWire NewWire();
+
+    protected abstract ITransport NewTransport();
+
+    /// <summary>Makes a host, which ends with the test.</summary>
+    protected Host NewHost(HostOptions? options = null)
+    {
+        var host = new Host(options ?? new HostOptions { Wires = [NewWire()], Transports = [Transport] });
+        _hosts.Add(host);
+        return host;
+    }
+
+    protected async Task<Address> ListenAsync(Host host, Address? address = null) =>
+        (await host.ListenAsync(host.Wires.Keys.Single(), address ?? ListenAt)).Address;
+
+    /// <summary>Listens where no connection is given its port from, so that a server that restarts there finds it free.</summary>
+    protected async Task<Address> ListenToRestartAsync(Host host)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ListenAsync(host, ListenAt with { Port = Random.Shared.Next(20_000, 32_000) });
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // Somebody else's port.
+            }
+        }
+    }
+
+    /// <summary>Exports a servant at the server, and gives the client's proxy of it.</summary>
+    protected (Behaviour Servant, IBehaviour Remote, ObjectRef Reference) NewBehaviour(ThreadingMode threading = ThreadingMode.Concurrent)
+    {
+        var servant = new Behaviour();
+        ObjectRef reference = Server.Export<IBehaviour>(servant, new ExportOptions { Threading = threading });
+        return (servant, Client.Proxy<IBehaviour>(reference), reference);
+    }
+
+    protected static RemoteException Failed(Action call, FaultKind kind, Completion completion)
+    {
+        RemoteException failure = Assert.ThrowsAny<RemoteException>(call);
+        Assert.Equal((kind, completion), (failure.Kind, failure.Completion));
+        return failure;
+    }
+
+    protected static async Task<RemoteException> FailedAsync(Func<Task> call, FaultKind kind, Completion completion)
+    {
+        RemoteException failure = await Assert.ThrowsAnyAsync<RemoteException>(call);
+        Assert.Equal((kind, completion), (failure.Kind, failure.Completion));
+        return failure;
+    }
+}

@@ -1,0 +1,150 @@
+namespace Dragoman.Tests;
+
+public sealed class HostTests
+{
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("*")]
+    [InlineData("192.0.2.1")]
+    [InlineData("example.org")]
+    public async Task A_host_does_not_listen_to_other_machines_unless_it_is_told_to(string address)
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => host.ListenAsync("toy", new Address("tcp", address, 0)).AsTask());
+
+        Assert.Contains("AllowInsecure", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(host.Listeners);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task A_host_listens_on_loopback(string address)
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+
+        IListener listener = await host.ListenAsync("toy", new Address("tcp", address, 0));
+
+        Assert.NotEqual(0, listener.Address.Port);
+        Assert.Same(listener, Assert.Single(host.Listeners));
+    }
+
+    [Fact]
+    public async Task A_taken_port_and_an_unknown_wire_are_told()
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        IListener listener = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => host.ListenAsync("other", listener.Address).AsTask());
+        await Assert.ThrowsAsync<IOException>(() => host.ListenAsync("toy", listener.Address).AsTask());
+    }
+
+    [Fact]
+    public async Task Exporting_an_object_again_gives_the_same_reference()
+    {
+        await using Pair pair = await Pair.StartAsync();
+
+        Assert.Same(pair.Proxy.Reference, pair.Server.Export<IEcho>(pair.Servant));
+        Assert.Throws<ArgumentException>(() =>
+        {
+            pair.Server.Export<IEcho>(new EchoServant(), new ExportOptions { Key = "twice" });
+            pair.Server.Export<IEcho>(new EchoServant(), new ExportOptions { Key = "twice" });
+        });
+    }
+
+    [Theory]
+    [InlineData(ThreadingMode.Concurrent)]
+    [InlineData(ThreadingMode.PerObject)]
+    public async Task An_unexported_object_is_gone_and_may_be_exported_again(ThreadingMode threading)
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { Export = new ExportOptions { Threading = threading } });
+        Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
+
+        Assert.True(pair.Server.Unexport(pair.Proxy.Reference));
+        Assert.False(pair.Server.Unexport(pair.Proxy.Reference));
+        RemoteException gone = await Assert.ThrowsAsync<RemoteException>(() => pair.Proxy.EchoAsync("x").Within());
+        Assert.Equal(FaultKind.NoSuchObject, gone.Kind);
+
+        EchoProxy again = pair.ProxyOf(pair.Server.Export<IEcho>(pair.Servant));
+        Assert.Equal("y", await again.EchoAsync("y").Within());
+    }
+
+    [Fact]
+    public async Task Keys_given_by_two_starts_of_a_program_differ()
+    {
+        await using Pair first = await Pair.StartAsync();
+        await using Pair second = await Pair.StartAsync();
+
+        ObjectKey[] keys = [.. new[] { first, second }.SelectMany(p => new[] { p.Proxy.Reference, p.Server.Export<IEcho>(new EchoServant()) }).Select(r => r.Profiles[0].Key)];
+
+        Assert.Equal(4, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_object_of_this_host_is_called_without_encoding()
+    {
+        await using var host = new Host(new HostOptions
+        {
+            Wires = [new ToyWire { ForbidsEncoding = true }],
+            Transports = [new MemoryTransport()],
+            CallbackAddress = new("memory", "h", 0),
+        });
+        var servant = new EchoServant();
+
+        IEcho itself = host.Proxy<IEcho>(host.Export<IEcho>(servant));
+        var stand = (EchoProxy)host.Proxy<IEcho>(host.Export<IEcho>(static () => new EchoServant(), ActivationMode.Shared));
+
+        Assert.Same(servant, itself);
+        Assert.Equal("x", await Patience.OnThread(() => stand.Echo("x")).Within());
+        Assert.Equal("y", await stand.EchoAsync("y").Within());
+        Assert.Equal(3, await stand.WaitAsync(3, default).Within());
+    }
+
+    [Fact]
+    public async Task A_forwarded_object_does_not_run_here_even_for_its_own_host()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        ObjectRef old = pair.Server.Export<IEcho>(static () => new EchoServant { OnEcho = _ => "old" }, ActivationMode.Shared);
+        IEcho before = pair.Server.Proxy<IEcho>(old);
+        await using var elsewhere = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [pair.Transport], CallbackAddress = null });
+        await elsewhere.ListenAsync("toy", new Address("memory", "elsewhere", 0));
+        ObjectRef there = elsewhere.Export<IEcho>(new EchoServant { OnEcho = _ => "new" });
+        Assert.Equal("old", await Patience.OnThread(() => before.Echo("x")).Within());
+
+        Assert.True(pair.Server.Forward(old, there));
+
+        Assert.Equal("new", await Patience.OnThread(() => before.Echo("x")).Within());
+        Assert.Equal("new", await Patience.OnThread(() => pair.Server.Proxy<IEcho>(old).Echo("x")).Within());
+        Assert.Equal("new", await pair.ProxyOf(old).EchoAsync("x").Within());
+    }
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("tcp")]
+    public async Task An_object_passed_as_argument_is_called_back(string transport)
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { Transport = transport });
+        var mine = new EchoServant { OnEcho = text => "mine " + text };
+        Assert.Empty(pair.Client.Listeners);
+
+        Assert.Equal("mine x", await Patience.OnThread(() => pair.Proxy.CallBack(mine, "x")).Within());
+
+        Assert.Single(pair.Client.Listeners);
+        Assert.Equal("mine y", await Patience.OnThread(() => pair.Proxy.CallBack(mine, "y")).Within());
+        Assert.Single(pair.Client.Listeners);
+    }
+
+    [Fact]
+    public async Task References_are_found_by_their_text()
+    {
+        await using Pair pair = await Pair.StartAsync();
+
+        IEcho found = await pair.Client.ResolveAsync<IEcho>(pair.ClientWire.Format(pair.Proxy.Reference));
+
+        Assert.Equal("x", await ((EchoProxy)found).EchoAsync("x").Within());
+        await Assert.ThrowsAsync<FormatException>(() => pair.Client.ResolveAsync("nonsense").AsTask());
+        Assert.Null(await pair.Client.ResolveAsync("toy:"));
+    }
+}

@@ -1,0 +1,239 @@
+using System.Buffers.Binary;
+
+namespace Dragoman.Tests;
+
+/// <summary>Who reads: nobody, a leading caller, or the loop. Replies are frames of a length and an id.</summary>
+public sealed class ConnectionReaderTests : IDisposable
+{
+    private readonly RequestTable _requests = new(static _ => { });
+    private readonly Counting _channel;
+    private readonly IChannel _far;
+    private readonly ConnectionReader _reader;
+    private readonly TaskCompletionSource<Exception?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Replies _replies;
+
+    public ConnectionReaderTests()
+    {
+        (IChannel near, _far) = MemoryTransport.CreatePair(new Address("memory", "reader", 0));
+        _channel = new Counting(near);
+        _replies = new Replies(_requests);
+        _reader = new ConnectionReader(_channel, new FrameReader(_channel, _replies), _requests, new CallQueues(null!), new Attendants(0), new ReliefWatch(), static () => default, OnEnded);
+    }
+
+    public void Dispose()
+    {
+        _far.Dispose();
+        _channel.Dispose();
+        _requests.Dispose();
+    }
+
+    [Fact]
+    public async Task A_lone_blocking_caller_reads_its_own_reply()
+    {
+        PendingCall pending = Add(blocking: true);
+        Task<int> caller = Patience.OnThread(() =>
+        {
+            _reader.Await(pending);
+            return Environment.CurrentManagedThreadId;
+        });
+        await _channel.Led.Task.Within();
+
+        await ReplyTo(pending);
+
+        int thread = await caller.Within();
+        Assert.Equal(thread, _replies.LastThread);
+        Assert.Equal(0, _channel.AsyncWaits);
+    }
+
+    [Fact]
+    public async Task A_second_blocking_caller_is_served_by_the_leader_and_read_for_when_the_leader_is_gone()
+    {
+        PendingCall first = Add(blocking: true);
+        Task leading = Patience.OnThread(() => _reader.Await(first));
+        await _channel.Led.Task.Within();
+        PendingCall second = Add(blocking: true);
+        PendingCall third = Add(blocking: true);
+        Task[] followers = [Patience.OnThread(() => _reader.Await(second)), Patience.OnThread(() => _reader.Await(third))];
+
+        await ReplyTo(second);
+        await followers[0].Within();
+        Assert.False(leading.IsCompleted);
+        await ReplyTo(first);
+        await leading.Within();
+        await ReplyTo(third);
+
+        await followers[1].Within();
+    }
+
+    [Fact]
+    public async Task Callers_without_a_thread_are_read_for_by_the_loop()
+    {
+        PendingCall[] pending = [.. Enumerable.Range(0, 10).Select(_ => Add(blocking: false))];
+        Task[] waits = [.. pending.Select(p => p.AsTask().AsTask())];
+        _reader.EnsureLoop();
+
+        foreach (PendingCall p in pending.Reverse())
+            await ReplyTo(p);
+
+        await Task.WhenAll(waits).Within();
+    }
+
+    [Fact]
+    public async Task A_caller_without_a_thread_that_comes_while_somebody_leads_is_not_left_alone()
+    {
+        PendingCall first = Add(blocking: true);
+        Task leading = Patience.OnThread(() => _reader.Await(first));
+        await _channel.Led.Task.Within();
+        PendingCall second = Add(blocking: false);
+        Task wait = second.AsTask().AsTask();
+        _reader.EnsureLoop();
+
+        await ReplyTo(first);
+        await leading.Within();
+        await ReplyTo(second);
+
+        await wait.Within();
+    }
+
+    [Fact]
+    public async Task The_loop_yields_to_lone_blocking_callers_after_a_while()
+    {
+        _reader.EnsureLoop();
+        for (int i = 0; i < 200 && !_channel.Led.Task.IsCompleted; i++)
+        {
+            PendingCall pending = Add(blocking: true);
+            Task caller = Patience.OnThread(() => _reader.Await(pending));
+            await ReplyTo(pending);
+            await caller.Within();
+            _requests.Recycle(pending);
+        }
+
+        Assert.True(_channel.Led.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_kept_never_yields()
+    {
+        _reader.KeepLoop();
+        for (int i = 0; i < 50; i++)
+        {
+            PendingCall pending = Add(blocking: true);
+            Task caller = Patience.OnThread(() => _reader.Await(pending));
+            await ReplyTo(pending);
+            await caller.Within();
+            _requests.Recycle(pending);
+        }
+
+        Assert.False(_channel.Led.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task An_idle_connection_under_watch_notices_its_end()
+    {
+        _reader.WatchWhenIdle();
+
+        _far.Dispose();
+
+        Assert.Null(await _ended.Task.Within());
+    }
+
+    [Fact]
+    public async Task An_unexpected_exception_ends_the_connection_instead_of_leaving_it_unread()
+    {
+        PendingCall pending = Add(blocking: false);
+        Task wait = pending.AsTask().AsTask();
+        _reader.EnsureLoop();
+        _replies.Failure = new FormatException("unexpected");
+
+        await ReplyTo(pending);
+
+        Assert.IsType<FormatException>(await _ended.Task.Within());
+        await wait.Within();
+    }
+
+    [Fact]
+    public async Task The_end_wakes_the_leader_and_all_others()
+    {
+        Task[] callers = [.. Enumerable.Range(0, 4).Select(_ => Add(blocking: true)).Select(p => Patience.OnThread(() => _reader.Await(p)))];
+        await _channel.Led.Task.Within();
+
+        _far.Dispose();
+
+        await Task.WhenAll(callers).Within();
+        var late = new CountCall();
+        Assert.Null(_requests.Add(late, Timeout.InfiniteTimeSpan, blocking: true));
+        Assert.NotNull(late.Fault);
+    }
+
+    private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking)!;
+
+    private async Task ReplyTo(PendingCall pending)
+    {
+        byte[] reply = new byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(reply, 8);
+        BinaryPrimitives.WriteUInt32BigEndian(reply.AsSpan(4), pending.Id);
+        await _far.SendAsync([reply], CancellationToken.None);
+    }
+
+    private void OnEnded(Exception? exception)
+    {
+        _requests.End(new Fault(FaultKind.ConnectionLost, "over", Completion.Maybe));
+        _ended.TrySetResult(exception);
+    }
+
+    private sealed class Replies(RequestTable requests) : IFrameHandler
+    {
+        public int LastThread { get; private set; }
+
+        public Exception? Failure { get; set; }
+
+        public int HeaderSize => 8;
+
+        public int FrameSize(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt32BigEndian(header);
+
+        public void OnFrame(ReadOnlySpan<byte> frame)
+        {
+            if (Failure is { } failure)
+                throw failure;
+
+            LastThread = Environment.CurrentManagedThreadId;
+            requests.Take(BinaryPrimitives.ReadUInt32BigEndian(frame[4..]))?.Complete();
+        }
+
+        public void OnBatchEnd()
+        {
+        }
+    }
+
+    /// <summary>Tells in which way it was waited for.</summary>
+    private sealed class Counting(IChannel inner) : IChannel
+    {
+        private int _asyncWaits;
+
+        public TaskCompletionSource Led { get; } = Patience.Gate();
+
+        public int AsyncWaits => Volatile.Read(ref _asyncWaits);
+
+        public Address Remote => inner.Remote;
+
+        public ValueTask WaitReadableAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _asyncWaits);
+            return inner.WaitReadableAsync(cancellationToken);
+        }
+
+        public bool WaitReadable(TimeSpan timeout)
+        {
+            if (timeout > TimeSpan.Zero)
+                Led.TrySetResult();
+
+            return inner.WaitReadable(timeout);
+        }
+
+        public int Receive(Span<byte> buffer) => inner.Receive(buffer);
+
+        public ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken) => inner.SendAsync(buffers, cancellationToken);
+
+        public void Dispose() => inner.Dispose();
+    }
+}
