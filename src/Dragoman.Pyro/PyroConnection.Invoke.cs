@@ -163,8 +163,12 @@ internal sealed partial class PyroConnection
         {
             string text = PyroErrors.TextOf(fault, Services.RevealFaults);
             BeginException(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
-            values.Begin(ValueKind.Map, 1);
+            values.Begin(ValueKind.Map, 3);
             DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, Services.RevealFaults));
+            values.Text(PyroErrors.KindAttribute);
+            values.Text(fault.Kind.ToString());
+            values.Text(PyroErrors.CompletionAttribute);
+            values.Text(fault.Completion.ToString());
             values.End();
         }
 

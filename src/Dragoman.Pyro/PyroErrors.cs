@@ -9,6 +9,12 @@ internal static class PyroErrors
     /// <summary>The class that declared exceptions are sent as. Every Python resolves the prefix to its builtins, and no Python sends it: a program that knows the real class may register a converter under this name.</summary>
     public const string DeclaredClass = "exceptions.RuntimeError";
 
+    /// <summary>Tells peers of this library what kind of fault it is; Python programs find it as an attribute.</summary>
+    public const string KindAttribute = "dragoman_fault";
+
+    /// <summary>Tells whether the operation has run.</summary>
+    public const string CompletionAttribute = "dragoman_completion";
+
     private const string Builtin = "builtins.";
 
     /// <summary>Finds the Python class of a fault.</summary>
@@ -73,6 +79,13 @@ internal static class PyroErrors
         string text = MessageOf(document, document.Find(at, "args"));
         string traceback = hasAttributes ? Lines(document, document.Find(attributes, DeclaredAttributes.TracebackName)) : "";
         PythonError error = new(className, text, traceback);
+        if (hasAttributes
+            && Enum.TryParse(document.TextAt(document.Find(attributes, KindAttribute)), out FaultKind told)
+            && Enum.TryParse(document.TextAt(document.Find(attributes, CompletionAttribute)), out Completion completion))
+        {
+            return new Fault(told, text, completion, error);
+        }
+
         FaultKind kind = KindOf(error);
         return new Fault(
             kind,
