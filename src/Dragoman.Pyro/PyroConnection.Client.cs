@@ -12,6 +12,9 @@ internal sealed partial class PyroConnection
     /// <summary>Whether the connection can carry a further call.</summary>
     public bool IsUsable => IsOpen && !_client!.IsSpent;
 
+    /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
+    public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);
+
     /// <inheritdoc/>
     protected override void WriteRequest(Call call, uint id, OutputBuffer output)
     {

@@ -65,7 +65,7 @@ internal sealed partial class PyroConnection
 
         if (entry.ForwardTo is { } destination)
         {
-            ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No));
+            ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No, destination));
             return;
         }
 
@@ -163,7 +163,14 @@ internal sealed partial class PyroConnection
         {
             string text = PyroErrors.TextOf(fault, Services.RevealFaults);
             BeginException(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
-            values.Begin(ValueKind.Map, 3);
+            string? forward = (fault.Detail as ObjectRef)?.Profiles.OfType<PyroProfile>().FirstOrDefault()?.ToString();
+            values.Begin(ValueKind.Map, forward is null ? 3 : 4);
+            if (forward is not null)
+            {
+                values.Text(PyroErrors.ForwardAttribute);
+                values.Text(forward);
+            }
+
             DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, Services.RevealFaults));
             values.Text(PyroErrors.KindAttribute);
             values.Text(fault.Kind.ToString());

@@ -6,6 +6,7 @@ namespace Dragoman.Pyro;
 /// <summary>A Pyro connection, in either role: takes messages apart and hands them to the part of this class that knows them. It carries one call at a time, as Python's peers expect.</summary>
 internal sealed partial class PyroConnection : MessageConnection
 {
+    private readonly IChannel _channel;
     private readonly PyroOptions _options;
     private readonly FormatSet _formats = new();
     private readonly MessageWriter _messages;
@@ -19,6 +20,7 @@ internal sealed partial class PyroConnection : MessageConnection
     private PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState? client, ServantEntry? daemon)
         : base(channel, services)
     {
+        _channel = channel;
         _options = options;
         _messages = new MessageWriter(_formats, options.HmacKey);
         _document = new ValueDocument(services.DecodeLimits);

@@ -200,7 +200,7 @@ internal sealed class PyroConnectionPool : IConnection
             lock (_gate)
                 _idle.TryPop(out connection);
 
-            if (connection is null || connection.IsUsable)
+            if (connection is null || connection.IsReady())
                 return connection;
 
             _ = connection.DisposeAsync().AsTask();

@@ -15,7 +15,19 @@ internal static class PythonNumbers
     public static string Repr(double value)
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
-        return double.IsFinite(value) && text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
+        if (!double.IsFinite(value) || text.AsSpan().IndexOfAny('.', 'e') >= 0)
+            return text;
+
+        return Math.Abs(value) < 1e16 ? text + ".0" : WithExponent(text);
+    }
+
+    // As Python prints large numbers: the digits that matter, and how many follow the first.
+    private static string WithExponent(string digits)
+    {
+        string sign = digits[0] == '-' ? "-" : "";
+        digits = digits[sign.Length..];
+        string rest = digits[1..].TrimEnd('0');
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{(rest.Length > 0 ? "." : "")}{rest}e+{digits.Length - 1:00}");
     }
 
     /// <summary>Reads a decimal integer of any size.</summary>

@@ -100,7 +100,13 @@ internal ref partial struct PyroWriter : IWireWriter
     public readonly void WriteBytes(ReadOnlyMemory<byte> value) => _values.Octets(value);
 
     /// <inheritdoc/>
-    public readonly void WriteEnum(EnumShape shape, long value) => _values.Integer(value);
+    public readonly void WriteEnum(EnumShape shape, long value)
+    {
+        if (!shape.IsFlags && shape.PositionOf(value) < 0)
+            throw new EncodeException($"{value} is no value of {shape.Name}.");
+
+        _values.Integer(value);
+    }
 
     /// <inheritdoc/>
     public readonly void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
