@@ -86,8 +86,42 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        WriteProxy(value.Profiles.OfType<PyroProfile>().FirstOrDefault()
-            ?? throw new EncodeException($"{value} cannot be reached by Pyro."));
+        PyroProfile profile = value.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
+        if (profile.IsPassedAsUri)
+            WriteUri(profile);
+        else
+            WriteProxy(profile);
+    }
+
+    // (protocol, object, socket name, host, port)
+    private readonly void WriteUri(PyroProfile profile)
+    {
+        bool isSocket = profile.Address.Transport == "unix";
+        _values.Begin(ValueKind.Map, 2);
+        _values.Text("__class__");
+        _values.Text(_context.UriClass);
+        _values.Text("state");
+        _values.Begin(ValueKind.Tuple, 5);
+        _values.Text("PYRO");
+        _values.Text(profile.ObjectId);
+        if (isSocket)
+            _values.Text(profile.Address.Host);
+        else
+            _values.None();
+
+        if (isSocket)
+        {
+            _values.None();
+            _values.None();
+        }
+        else
+        {
+            _values.Text(profile.Address.Host);
+            _values.Integer(profile.Address.Port);
+        }
+
+        _values.End();
+        _values.End();
     }
 
     // A proxy that knows no members asks for them when it is first used, so none are told.

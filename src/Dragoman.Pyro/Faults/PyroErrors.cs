@@ -28,6 +28,9 @@ internal static class PyroErrors
         if (fault.Detail is PythonError { ClassName: var original } && original.StartsWith(Builtin, StringComparison.Ordinal) && IsCatchable(original))
             return original;
 
+        if (fault.Detail is PythonError { Name: "NamingError" })
+            return errors + "NamingError";
+
         return fault.Kind switch
         {
             FaultKind.NoSuchObject when fault.Message == PyroConstants.UnknownObject => errors + "DaemonError",

@@ -23,6 +23,10 @@ public sealed record PyroProfile(string ObjectId, Address Address) : Profile
     /// <value>Empty by default; no part of the URI.</value>
     public ImmutableSortedSet<string> Tags { get; init; } = [];
 
+    /// <summary>Whether the reference is passed as a URI object instead of a proxy, as name servers do.</summary>
+    /// <value>False by default; no part of what the profile says.</value>
+    public bool IsPassedAsUri { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(PyroProfile? other) =>
         other is not null && ObjectId == other.ObjectId && Address == other.Address && Tags.SetEquals(other.Tags);
