@@ -46,7 +46,8 @@ public abstract partial class WireConformance<TWire>
     {
         bool[] right = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Patience.OnOwnThread(() => Remote.EchoInt32(i) == i)));
         Assert.All(right, Assert.True);
-        Assert.Equal(1, Cable.Connected);
+        if (SharesConnection)
+            Assert.Equal(1, Cable.Connected);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public abstract partial class WireConformance<TWire>
             Assert.Equal(i, Remote.EchoInt32(i));
 
         Assert.Equal("gate", remote.Block("gate"));
-        Assert.Equal(1, Cable.Connected);
+        if (SharesConnection)
+            Assert.Equal(1, Cable.Connected);
     }
 
     [Fact]
@@ -194,7 +196,7 @@ public abstract partial class WireConformance<TWire>
         Assert.InRange(ran, 0, 80);
 
         // A farewell says what was not run: nothing may be left in doubt.
-        static async Task<int> Outcome(Task<int> call)
+        async Task<int> Outcome(Task<int> call)
         {
             try
             {
@@ -202,7 +204,9 @@ public abstract partial class WireConformance<TWire>
             }
             catch (RemoteException failure)
             {
-                Assert.Equal(Completion.No, failure.Completion);
+                if (SaysFarewell)
+                    Assert.Equal(Completion.No, failure.Completion);
+
                 return 0;
             }
         }
@@ -213,7 +217,7 @@ public abstract partial class WireConformance<TWire>
     {
         Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], DecodeLimits = new DecodeLimits { MaxMessageSize = 1 << 20 } });
         IEverything remote = Client.Proxy<IEverything>(server.Export<IEverything>(new EverythingServant()));
-        Assert.Equal(900_000, remote.EchoBytes(new byte[900_000]).Length);
+        Assert.Equal(OctetsWithinMebibyte, remote.EchoBytes(new byte[OctetsWithinMebibyte]).Length);
         Assert.ThrowsAny<RemoteException>(() => remote.EchoBytes(new byte[2_000_000]));
         Assert.Equal(7, remote.EchoInt32(7));
     }

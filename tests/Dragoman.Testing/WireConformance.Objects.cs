@@ -26,7 +26,7 @@ public abstract partial class WireConformance<TWire>
     public void References_as_data_travel()
     {
         Assert.Null(Remote.EchoObjectRef(null));
-        Assert.Equal(Reference, Remote.EchoObjectRef(Reference));
+        Assert.Equal(AsTold(Reference), Remote.EchoObjectRef(Reference));
         Assert.Equal("Everything", Client.Proxy<INamed>(Remote.EchoObjectRef(Reference)!).Name);
     }
 
@@ -36,10 +36,13 @@ public abstract partial class WireConformance<TWire>
         IWire wire = Client.Wires.Values.Single();
         string text = wire.Format(Reference);
         Assert.True(wire.TryParse(text, out ObjectRef? read));
-        Assert.Equal(Reference, read);
+        Assert.Equal(AsTold(Reference), read);
+        Assert.False(wire.TryParse("no such thing", out _));
+        if (!HasNilText)
+            return;
+
         Assert.True(wire.TryParse(wire.Format(null), out ObjectRef? nil));
         Assert.Null(nil);
-        Assert.False(wire.TryParse("no such thing", out _));
     }
 
     [Fact]
@@ -147,7 +150,8 @@ public abstract partial class WireConformance<TWire>
         bool[] met = await Task.WhenAll(Patience.OnOwnThread(() => one.Meet("both", 2)), Patience.OnOwnThread(() => two.Meet("both", 2)));
         Assert.All(met, Assert.True);
         int[] crowds = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => one.CrowdAsync().AsTask()));
-        Assert.Equal(1, crowds.Max());
+        if (SharesConnection)
+            Assert.Equal(1, crowds.Max());
     }
 
     [Fact]
@@ -202,4 +206,7 @@ public abstract partial class WireConformance<TWire>
         Server.Forward(reference, Server.Export<IBehaviour>(third));
         Assert.Equal(third.Number, remote.Who());
     }
+
+    // A reference as a peer sees it.
+    private ObjectRef AsTold(ObjectRef reference) => NamesContracts ? reference : reference with { Contract = "" };
 }

@@ -36,6 +36,21 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     /// <summary>Whether the wire carries the place of a call in a distributed trace.</summary>
     protected virtual bool CarriesTraces => true;
 
+    /// <summary>Whether all calls to one server share one connection.</summary>
+    protected virtual bool SharesConnection => true;
+
+    /// <summary>Whether a server that stops tells its clients which calls it has not run.</summary>
+    protected virtual bool SaysFarewell => true;
+
+    /// <summary>Whether references carry the name of their contract.</summary>
+    protected virtual bool NamesContracts => true;
+
+    /// <summary>Whether the nil reference has a text form.</summary>
+    protected virtual bool HasNilText => true;
+
+    /// <summary>A number of octets that makes a message of less than 1 MiB.</summary>
+    protected virtual int OctetsWithinMebibyte => 900_000;
+
     public async Task InitializeAsync()
     {
         Transport = NewTransport();

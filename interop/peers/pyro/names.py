@@ -1,0 +1,98 @@
+"""Uses a name server through Pyro4's own client, case by case."""
+import os
+import signal
+import sys
+
+import Pyro4
+import Pyro4.errors
+import Pyro4.naming
+
+signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
+
+passed = failed = 0
+host, port = sys.argv[1].rsplit(":", 1)
+ns = Pyro4.naming.locateNS(host, int(port), broadcast=False)
+
+
+def case(name, test):
+    global passed, failed
+    try:
+        test()
+        passed += 1
+        print("PASS " + name, flush=True)
+    except Exception as error:
+        failed += 1
+        print("FAIL %s %s: %s" % (name, type(error).__name__, error), flush=True)
+
+
+def equal(actual, expected):
+    if actual != expected:
+        raise AssertionError("%r instead of %r" % (actual, expected))
+
+
+def refused(kind, text, call):
+    try:
+        call()
+    except kind as error:
+        if text not in str(error):
+            raise AssertionError(str(error))
+        return
+    raise AssertionError("nothing was raised")
+
+
+def register():
+    ns.register("bank.a", "PYRO:a@127.0.0.1:7766", metadata={"zone:a", "kind:x"})
+    ns.register("bank.b", Pyro4.URI("PYRO:b@127.0.0.1:7766"), metadata=["zone:a"])
+    ns.register("other/c d", "PYRO:c@127.0.0.1:7766")
+    ns.register("bank.a", "PYRO:a2@127.0.0.1:7766", metadata={"zone:a", "kind:x"})
+    refused(Pyro4.errors.NamingError, "name already registered: bank.a", lambda: ns.register("bank.a", "PYRO:z@h:1", safe=True))
+    refused(TypeError, "", lambda: ns.register("bank.z", "nonsense"))
+
+
+def lookup():
+    uri = ns.lookup("bank.a")
+    equal(type(uri), Pyro4.URI)
+    equal(str(uri), "PYRO:a2@127.0.0.1:7766")
+    uri, tags = ns.lookup("bank.a", return_metadata=True)
+    equal((str(uri), set(tags)), ("PYRO:a2@127.0.0.1:7766", {"zone:a", "kind:x"}))
+    equal(set(ns.lookup("other/c d", return_metadata=True)[1]), set())
+    refused(Pyro4.errors.NamingError, "unknown name: nobody", lambda: ns.lookup("nobody"))
+
+
+def listing():
+    equal(ns.list(prefix="bank."), {"bank.a": "PYRO:a2@127.0.0.1:7766", "bank.b": "PYRO:b@127.0.0.1:7766"})
+    equal(set(ns.list(regex=r"(?P<x>other|bank\.b)")), {"other/c d", "bank.b"})
+    equal(set(ns.list()), {"Pyro.NameServer", "bank.a", "bank.b", "other/c d", "csharp"})
+    equal(set(ns.list(prefix="bank.a", return_metadata=True)["bank.a"][1]), {"zone:a", "kind:x"})
+    equal(set(ns.list(metadata_all=["zone:a", "kind:x"])), {"bank.a"})
+    equal(set(ns.list(metadata_any=["zone:a", "kind:x"])), {"bank.a", "bank.b"})
+    refused(Pyro4.errors.NamingError, "invalid regex", lambda: ns.list(regex="("))
+    refused(ValueError, "", lambda: ns.list(prefix="a", regex="b"))
+    equal(ns.count(), 5)
+    ns.ping()
+
+
+def tags():
+    ns.set_metadata("bank.b", {"kind:y"})
+    equal(set(ns.list(metadata_any=["kind:y"])), {"bank.b"})
+    equal(str(ns.lookup("bank.b")), "PYRO:b@127.0.0.1:7766")
+
+
+def call():
+    with Pyro4.Proxy("PYRONAME:csharp@%s:%s" % (host, port)) as p:
+        equal(p.echo_int32(5), 5)
+
+
+def remove():
+    equal(ns.remove("bank.b"), 1)
+    equal(ns.remove("bank.b"), 0)
+    equal(ns.remove(prefix="bank."), 1)
+    equal(ns.remove(regex="other|Pyro"), 1)
+    equal(set(ns.list()), {"Pyro.NameServer", "csharp"})
+
+
+for test in (register, lookup, listing, tags, call, remove):
+    case("names." + test.__name__, test)
+
+print("DONE %d %d" % (passed, failed), flush=True)
+sys.exit(1 if failed else 0)

@@ -1,0 +1,187 @@
+namespace Dragoman.Pyro;
+
+/// <content>Collections, messages and references.</content>
+internal ref partial struct PyroReader
+{
+    /// <inheritdoc/>
+    public int BeginSequence(int minimumSize) => BeginElements("a list");
+
+    /// <inheritdoc/>
+    public readonly void EndSequence()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void BeginArray(int length)
+    {
+        int count = BeginElements("a list");
+        if (count != length)
+            throw new DecodeException($"{count} elements came instead of {length}.");
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndArray()
+    {
+    }
+
+    /// <inheritdoc/>
+    public int BeginSet(int minimumSize) => BeginElements("a set");
+
+    /// <inheritdoc/>
+    public readonly void EndSet()
+    {
+    }
+
+    /// <inheritdoc/>
+    public int BeginMap(int minimumSize)
+    {
+        ref readonly ValueNode node = ref _document[_at];
+        if (node.Kind != ValueKind.Map)
+            throw Unexpected(node, "a dict");
+
+        _at++;
+        return node.Count;
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndMap()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool BeginOptional()
+    {
+        if (_document[_at].Kind != ValueKind.None)
+            return true;
+
+        _at++;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndOptional()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void BeginTuple(int count)
+    {
+        int found = BeginElements("a tuple");
+        if (found != count)
+            throw new DecodeException($"A tuple of {found} came instead of one of {count}.");
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndTuple()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void BeginMessage(MessageShape shape)
+    {
+        if (++_depth > _document.Limits.MaxDepth)
+            throw new DecodeException($"Messages nest deeper than {_document.Limits.MaxDepth}.");
+
+        ref readonly ValueNode node = ref _document[_at];
+        if (node.Kind != ValueKind.Map)
+            throw Unexpected(node, $"a {shape.Name}");
+
+        if (!shape.IsException && _document.Find(_at, "__class__") is >= 0 and var index)
+            ExpectClass(shape, _document.TextAt(index));
+
+        _document.OpenMaps.Push(_document.After(_at));
+        _at++;
+    }
+
+    /// <inheritdoc/>
+    public int NextField(MessageShape shape, int previous)
+    {
+        PyroFields fields = PyroFields.Of(shape);
+        while (_at < _document.OpenMaps.Peek())
+        {
+            int index = _document.TextAt(_at) is { } name ? fields.IndexOf(name) : -1;
+            _at = _document.After(_at);
+            if (index >= 0)
+                return index;
+
+            _at = _document.After(_at); // Python's objects carry whatever somebody has set on them
+        }
+
+        return -1;
+    }
+
+    /// <inheritdoc/>
+    public void EndMessage()
+    {
+        _depth--;
+        _at = _document.OpenMaps.Pop();
+    }
+
+    /// <inheritdoc/>
+    public ObjectRef? ReadReference()
+    {
+        int index = _at;
+        ref readonly ValueNode node = ref Take();
+        return node.Kind switch
+        {
+            ValueKind.None => null,
+            ValueKind.Text => PyroReferences.FromText((string)node.Object!),
+            ValueKind.Map => PyroReferences.FromMap(_document, index),
+            _ => throw Unexpected(node, "a proxy or a URI"),
+        };
+    }
+
+    /// <summary>Says where the arguments are.</summary>
+    /// <param name="arguments">The index of the tuple of arguments, or list.</param>
+    /// <param name="skip">How many of them have been read already.</param>
+    /// <param name="keywords">The index of the arguments by keyword; -1 for none.</param>
+    public void SetArguments(int arguments, int skip, int keywords)
+    {
+        _argumentCount = _document[arguments].Count - skip;
+        _keywords = keywords;
+        _at = _document.Element(arguments, skip);
+    }
+
+    /// <inheritdoc/>
+    public bool BeginParameter(OperationShape shape, int index)
+    {
+        if (index < _argumentCount)
+            return true; // they stand in order: the one before has been read to its end
+
+        int value = KeywordOf(shape, index);
+        if (value < 0)
+        {
+            return shape.Parameters[index].IsOptional
+                ? false
+                : throw new DecodeException($"{shape} was called without its argument {PyroFields.Of(shape).Names[index]}.");
+        }
+
+        _at = value;
+        return true;
+    }
+
+    private readonly int KeywordOf(OperationShape shape, int index)
+    {
+        if (_keywords < 0)
+            return -1;
+
+        int value = _document.Find(_keywords, PyroFields.Of(shape).Names[index]);
+        return value >= 0 ? value : _document.Find(_keywords, shape.Parameters[index].Name);
+    }
+
+    private int BeginElements(string expected)
+    {
+        ref readonly ValueNode node = ref _document[_at];
+        if (node.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Set))
+            throw Unexpected(node, expected);
+
+        _at++;
+        return node.Count;
+    }
+
+    private static void ExpectClass(MessageShape shape, string? name)
+    {
+        if (name != shape.Name && name != shape.Remark<PyroClassAttribute>()?.Name)
+            throw new DecodeException($"A value of another class came instead of a {shape.Name}.");
+    }
+}

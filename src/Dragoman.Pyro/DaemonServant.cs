@@ -1,0 +1,30 @@
+namespace Dragoman.Pyro;
+
+/// <summary>The daemon's own object.</summary>
+/// <param name="objects">The objects of the host.</param>
+internal sealed class DaemonServant(IObjectTable objects) : IDaemon
+{
+    /// <summary>Makes the entry of a daemon's own object.</summary>
+    public static ServantEntry NewEntry(IObjectTable objects) => new(
+        new ObjectKey(PyroConstants.DaemonId), DaemonBinding.Instance, () => new DaemonServant(objects), ActivationMode.Persistent, ThreadingMode.Concurrent);
+
+    public string[] Registered() => [PyroConstants.DaemonId];
+
+    public void Ping()
+    {
+    }
+
+    public string Info() => "Dragoman";
+
+    public PyroMetadata GetMetadata(string objectId, bool asLists) =>
+        objectId == PyroConstants.DaemonId ? MetadataOf(DaemonBinding.Instance.Shape)
+        : objects.Find(PyroObjectIds.ToKey(objectId).Octets.Span) is { } entry ? MetadataOf(entry.Binding.Shape)
+        : throw new RemoteException(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.Yes));
+
+    /// <summary>Gives the members of a contract.</summary>
+    public static PyroMetadata MetadataOf(ContractShape contract)
+    {
+        PyroContract view = PyroContract.Of(contract);
+        return new PyroMetadata(view.Methods, view.Oneways, view.Attributes);
+    }
+}

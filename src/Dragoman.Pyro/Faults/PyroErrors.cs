@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dragoman.Pyro;
+
+/// <summary>Turns faults into exceptions that Python programs can catch, and back. Declared exceptions keep their data.</summary>
+internal static class PyroErrors
+{
+    /// <summary>The class that declared exceptions are sent as. Every Python resolves the prefix to its builtins, and no Python sends it: a program that knows the real class may register a converter under this name.</summary>
+    public const string DeclaredClass = "exceptions.RuntimeError";
+
+    /// <summary>Tells peers of this library what kind of fault it is; Python programs find it as an attribute.</summary>
+    public const string KindAttribute = "dragoman_fault";
+
+    /// <summary>Tells whether the operation has run.</summary>
+    public const string CompletionAttribute = "dragoman_completion";
+
+    /// <summary>Tells peers of this library where the object is now.</summary>
+    public const string ForwardAttribute = "dragoman_forward";
+
+    private const string Builtin = "builtins.";
+
+    /// <summary>Finds the Python class of a fault.</summary>
+    /// <param name="fault">The fault; not of a declared exception.</param>
+    /// <param name="errors">The module of Pyro's own exceptions, with the point.</param>
+    public static string ClassOf(Fault fault, string errors)
+    {
+        if (fault.Detail is PythonError { ClassName: var original } && original.StartsWith(Builtin, StringComparison.Ordinal) && IsCatchable(original))
+            return original;
+
+        if (fault.Detail is PythonError { Name: "NamingError" })
+            return errors + "NamingError";
+
+        return fault.Kind switch
+        {
+            FaultKind.NoSuchObject when fault.Message == PyroConstants.UnknownObject => errors + "DaemonError",
+            FaultKind.NoSuchOperation => Builtin + "AttributeError",
+            FaultKind.Timeout => Builtin + "TimeoutError",
+            FaultKind.NotPermitted => Builtin + "PermissionError",
+            FaultKind.NotImplemented => Builtin + "NotImplementedError",
+            FaultKind.NoResources => Builtin + "MemoryError",
+            FaultKind.BadEncoding or FaultKind.BadArgument or FaultKind.ServantFailed => Builtin + NameFor(fault.Detail as Exception, fault.Kind),
+            _ => Builtin + "RuntimeError",
+        };
+    }
+
+    /// <summary>Gives the text of a fault that a peer may read.</summary>
+    public static string TextOf(Fault fault, bool reveal) => fault switch
+    {
+        { Kind: FaultKind.ServantFailed, Detail: Exception exception } => reveal ? exception.Message : "The object failed; its server's log says how.",
+        _ => fault.Message,
+    };
+
+    /// <summary>Gives the lines that Python shows as the traceback.</summary>
+    public static IReadOnlyList<string> TracebackOf(Fault fault, string text, bool reveal)
+    {
+        if (fault.Detail is not Exception exception)
+            return [$"{fault.Kind}: {text}\n"];
+
+        if (!reveal)
+            return [$"{exception.GetType().FullName}: {text}\n"];
+
+        return [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
+    }
+
+    /// <summary>Reads an exception.</summary>
+    /// <param name="document">The data of the reply.</param>
+    /// <param name="at">Where the exception is.</param>
+    /// <param name="call">The call that it answers.</param>
+    /// <param name="context">How to read it.</param>
+    /// <returns>The fault; null when the object is elsewhere, which the call holds.</returns>
+    public static Fault? Read(ValueDocument document, int at, Call call, PyroContext context)
+    {
+        if (document[at].Kind != ValueKind.Map || document.TextAt(document.Find(at, "__class__")) is not { } className)
+            return new Fault(FaultKind.ProtocolError, $"The server answered {call.Operation} with an exception that is none.", Completion.Maybe);
+
+        int attributes = document.Find(at, "attributes");
+        bool hasAttributes = attributes >= 0 && document[attributes].Kind == ValueKind.Map;
+        if (hasAttributes && DeclaredIndex(document, attributes, className, call.Operation) is >= 0 and var index)
+        {
+            var reader = new PyroReader(document, context, attributes);
+            Exception declared = call.ReadDeclared(ref reader, index);
+            return new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
+        }
+
+        if (hasAttributes && document.TextAt(document.Find(attributes, ForwardAttribute)) is { } uri)
+        {
+            call.ForwardedTo = PyroReferences.FromText(uri);
+            return null;
+        }
+
+        string text = MessageOf(document, document.Find(at, "args"));
+        string traceback = hasAttributes ? Lines(document, document.Find(attributes, DeclaredAttributes.TracebackName)) : "";
+        PythonError error = new(className, text, traceback);
+        if (hasAttributes
+            && Enum.TryParse(document.TextAt(document.Find(attributes, KindAttribute)), out FaultKind told)
+            && Enum.TryParse(document.TextAt(document.Find(attributes, CompletionAttribute)), out Completion completion))
+        {
+            return new Fault(told, text, completion, error);
+        }
+
+        FaultKind kind = KindOf(error);
+        return new Fault(
+            kind,
+            $"The server answered {call.Operation} with {error.Name}: {text}",
+            kind == FaultKind.NoSuchObject ? Completion.No : Completion.Maybe,
+            error);
+    }
+
+    /// <summary>Tells whether a server closes the connection after it has answered with an exception.</summary>
+    public static bool EndsConnection(Fault? fault) => fault?.Detail is PythonError { Name: "SerializeError" or "SecurityError" or "ProtocolError" };
+
+    /// <summary>Shows arguments of an exception.</summary>
+    public static string MessageOf(ValueDocument document, int args)
+    {
+        if (args < 0 || !document[args].IsContainer)
+            return "";
+
+        if (document[args].Count == 1 && document.TextAt(args + 1) is { } only)
+            return only;
+
+        StringBuilder text = new();
+        int at = args + 1;
+        for (int i = 0; i < document[args].Count; i++, at = document.After(at))
+        {
+            ValueNode node = document[at];
+            text.Append(i == 0 ? "" : ", ").Append(node.Kind switch
+            {
+                ValueKind.Text => $"'{node.Object}'",
+                ValueKind.Integer => node.Bits.ToString(CultureInfo.InvariantCulture),
+                ValueKind.Real => PythonNumbers.Repr(node.Real),
+                ValueKind.Boolean => node.Bits == 0 ? "False" : "True",
+                ValueKind.BigInteger => Convert.ToString(node.Object, CultureInfo.InvariantCulture),
+                _ => node.Kind.ToString(),
+            });
+        }
+
+        return text.ToString();
+    }
+
+    // The caller's program must neither end nor take the failure for one of its connection, after which it would call again.
+    private static bool IsCatchable(string className) => className is not ("builtins.SystemExit" or "builtins.KeyboardInterrupt" or "builtins.GeneratorExit" or "builtins.BaseException");
+
+    private static string NameFor(Exception? exception, FaultKind kind) => exception switch
+    {
+        DecodeException { InnerException: OverflowException } => "OverflowError",
+        ArgumentNullException or InvalidCastException or DecodeException => "TypeError",
+        ArgumentException or FormatException => "ValueError",
+        IndexOutOfRangeException => "IndexError",
+        KeyNotFoundException => "KeyError",
+        DivideByZeroException => "ZeroDivisionError",
+        OverflowException => "OverflowError",
+        ArithmeticException => "ArithmeticError",
+        FileNotFoundException or DirectoryNotFoundException => "FileNotFoundError",
+        EndOfStreamException => "EOFError",
+        IOException => "OSError",
+        _ => kind == FaultKind.ServantFailed ? "RuntimeError" : "TypeError",
+    };
+
+    private static int DeclaredIndex(ValueDocument document, int attributes, string className, OperationShape operation)
+    {
+        string type = document.TextAt(document.Find(attributes, DeclaredAttributes.TypeName)) ?? className;
+        for (int i = 0; i < operation.Throws.Count; i++)
+        {
+            MessageShape declared = operation.Throws[i];
+            if (type == declared.Name || type == declared.Remark<PyroClassAttribute>()?.Name)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static string Lines(ValueDocument document, int lines)
+    {
+        if (lines < 0 || !Invocation.IsSequence(document, lines))
+            return "";
+
+        StringBuilder text = new();
+        for (int i = 0, at = lines + 1; i < document[lines].Count; i++, at = document.After(at))
+            text.Append(document.TextAt(at));
+
+        return text.ToString();
+    }
+
+    private static FaultKind KindOf(PythonError error) => error.Name switch
+    {
+        "DaemonError" when error.Message == PyroConstants.UnknownObject => FaultKind.NoSuchObject,
+        "AttributeError" => FaultKind.NoSuchOperation,
+        "ValueError" or "TypeError" or "OverflowError" => FaultKind.BadArgument,
+        "NotImplementedError" => FaultKind.NotImplemented,
+        "PermissionError" or "SecurityError" => FaultKind.NotPermitted,
+        "MemoryError" => FaultKind.NoResources,
+        "TimeoutError" => FaultKind.Timeout,
+        "SerializeError" => FaultKind.BadEncoding,
+        _ => FaultKind.ServantFailed,
+    };
+}

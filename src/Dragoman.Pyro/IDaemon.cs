@@ -1,0 +1,23 @@
+namespace Dragoman.Pyro;
+
+/// <summary>What every Pyro daemon offers under the object id <c>Pyro.Daemon</c>.</summary>
+[Contract(Name = "Pyro.Daemon")]
+public partial interface IDaemon
+{
+    /// <summary>Tells the ids of registered objects.</summary>
+    /// <returns>The ids; this library's daemons tell their own only.</returns>
+    string[] Registered();
+
+    /// <summary>Does nothing.</summary>
+    void Ping();
+
+    /// <summary>Describes the daemon.</summary>
+    /// <returns>A line for people.</returns>
+    string Info();
+
+    /// <summary>Tells the members of an object.</summary>
+    /// <param name="objectId">The object's id.</param>
+    /// <param name="asLists">Ignored: members always come as lists.</param>
+    /// <returns>The members.</returns>
+    PyroMetadata GetMetadata(string objectId, bool asLists = true);
+}

@@ -1,0 +1,84 @@
+namespace Dragoman.Pyro;
+
+/// <summary>Writes whole messages: header, annotations, and data in a serializer.</summary>
+/// <param name="formats">The formats and their writers, of one connection.</param>
+/// <param name="key">The key to sign Pyro4's messages with; null for none.</param>
+internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key)
+{
+    /// <summary>Writes a message.</summary>
+    /// <typeparam name="TState">What the data are made of.</typeparam>
+    /// <param name="output">Where to.</param>
+    /// <param name="header">The header; its lengths are found out.</param>
+    /// <param name="serializer">How the data are written.</param>
+    /// <param name="correlation">Pyro4's correlation id; empty for none.</param>
+    /// <param name="state">What the data are made of.</param>
+    /// <param name="write">Writes the data.</param>
+    public void Write<TState>(OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write)
+    {
+        ValueWriter values = formats.Writer(serializer);
+        if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
+        {
+            WriteSigned(output, header, secret, correlation, data => Fill(data));
+            return;
+        }
+
+        Span<byte> annotation = stackalloc byte[Annotations.HeadSize4 + 16];
+        int annotated = Annotate(annotation, header.Generation, correlation);
+        long start = output.Length;
+        Put(output, stackalloc byte[header.Size]);
+        Put(output, annotation[..annotated]);
+        long data = output.Length;
+        Fill(output);
+        Span<byte> octets = stackalloc byte[header.Size];
+        (header with { AnnotationsLength = annotated, DataLength = checked((int)(output.Length - data)) }).Write(octets);
+        output.Overwrite(start, octets);
+
+        void Fill(OutputBuffer buffer)
+        {
+            values.Start(buffer);
+            write(values, state);
+        }
+    }
+
+    /// <summary>Writes a message whose data are octets of no serializer.</summary>
+    public static void WriteBare(OutputBuffer output, PyroHeader header, ReadOnlySpan<byte> data)
+    {
+        Span<byte> octets = stackalloc byte[header.Size];
+        (header with { DataLength = data.Length }).Write(octets);
+        Put(output, octets);
+        Put(output, data);
+    }
+
+    private static int Annotate(Span<byte> area, PyroGeneration generation, Guid correlation)
+    {
+        if (generation == PyroGeneration.Pyro5 || correlation == Guid.Empty)
+            return 0;
+
+        Span<byte> id = stackalloc byte[16];
+        correlation.TryWriteBytes(id, bigEndian: true, out _);
+        return Annotations.Write4(area, "CORR"u8, id);
+    }
+
+    // The signature stands before the data that it covers, so these are written aside first.
+    private static void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, Action<OutputBuffer> fill)
+    {
+        using OutputBuffer data = new();
+        fill(data);
+        Span<byte> area = stackalloc byte[(2 * Annotations.HeadSize4) + 16 + MessageSignature.Size];
+        int annotated = Annotate(area, header.Generation, correlation);
+        byte[] signature = MessageSignature.Compute(secret, data.Pieces(), annotated == 0 ? [] : area[Annotations.HeadSize4..annotated]);
+        annotated += Annotations.Write4(area[annotated..], MessageSignature.Name, signature);
+        Span<byte> octets = stackalloc byte[header.Size];
+        (header with { AnnotationsLength = annotated, DataLength = checked((int)data.Length) }).Write(octets);
+        Put(output, octets);
+        Put(output, area[..annotated]);
+        foreach (ArraySegment<byte> piece in data.Pieces())
+            Put(output, piece);
+    }
+
+    private static void Put(OutputBuffer output, ReadOnlySpan<byte> octets)
+    {
+        octets.CopyTo(output.GetSpan(octets.Length));
+        output.Advance(octets.Length);
+    }
+}

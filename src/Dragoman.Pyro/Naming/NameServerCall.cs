@@ -1,0 +1,119 @@
+namespace Dragoman.Pyro;
+
+/// <summary>A call of the name server that arrived here.</summary>
+/// <param name="operation">The operation.</param>
+/// <param name="run">What performs it.</param>
+internal sealed class NameServerCall(OperationShape operation, NameServerOperation run) : Call
+{
+    private readonly object?[] _arguments = new object?[operation.Parameters.Count];
+    private object? _result;
+
+    /// <inheritdoc/>
+    public override OperationShape Operation => operation;
+
+    /// <inheritdoc/>
+    public override void ReadArguments<TReader>(ref TReader reader)
+    {
+        for (int i = 0; i < _arguments.Length; i++)
+        {
+            if (reader.BeginParameter(operation, i))
+                _arguments[i] = Read(ref reader, operation.Parameters[i].Type);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WriteResult<TWriter>(ref TWriter writer)
+    {
+        switch (_result)
+        {
+            case int count:
+                writer.WriteInt32(count);
+                break;
+            case FoundName found:
+                if (found.WithTags)
+                    writer.BeginTuple(2);
+
+                writer.WriteReference(new ObjectRef("", [found.Profile with { IsPassedAsUri = true }]));
+                if (found.WithTags)
+                {
+                    WriteTags(ref writer, found.Profile);
+                    writer.EndTuple();
+                }
+
+                break;
+            case FoundNames found:
+                WriteNames(ref writer, found);
+                break;
+            default:
+                writer.BeginOptional(false);
+                writer.EndOptional();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WriteArguments<TWriter>(ref TWriter writer) => throw new InvalidOperationException("The name server's own calls arrive; they are not sent.");
+
+    /// <inheritdoc/>
+    public override void ReadResult<TReader>(ref TReader reader) => throw new InvalidOperationException("The name server's own calls arrive; they are not sent.");
+
+    /// <inheritdoc/>
+    public override async ValueTask RunAsync(object servant, CancellationToken cancellationToken) =>
+        _result = await run((PyroNameServer)servant, new NameServerArguments(_arguments), cancellationToken).ConfigureAwait(false);
+
+    private static object? Read<TReader>(ref TReader reader, TypeShape type)
+        where TReader : struct, IWireReader, allows ref struct
+    {
+        switch (type)
+        {
+            case OptionalShape optional:
+                object? value = reader.BeginOptional() ? Read(ref reader, optional.Element) : null;
+                reader.EndOptional();
+                return value;
+            case SequenceShape:
+                string[] texts = new string[reader.BeginSequence(1)];
+                for (int i = 0; i < texts.Length; i++)
+                    texts[i] = reader.ReadString();
+
+                reader.EndSequence();
+                return texts;
+            case PrimitiveShape { Kind: PrimitiveKind.Boolean }:
+                return reader.ReadBoolean();
+            case PrimitiveShape { Kind: PrimitiveKind.ObjectRef }:
+                return reader.ReadReference();
+            default:
+                return reader.ReadString();
+        }
+    }
+
+    private static void WriteNames<TWriter>(ref TWriter writer, FoundNames found)
+        where TWriter : struct, IWireWriter, allows ref struct
+    {
+        writer.BeginMap(found.Names.Count);
+        foreach ((string name, PyroProfile profile) in found.Names)
+        {
+            writer.WriteString(name);
+            if (found.WithTags)
+                writer.BeginTuple(2);
+
+            writer.WriteString(PyroUri.Format(profile));
+            if (!found.WithTags)
+                continue;
+
+            WriteTags(ref writer, profile);
+            writer.EndTuple();
+        }
+
+        writer.EndMap();
+    }
+
+    private static void WriteTags<TWriter>(ref TWriter writer, PyroProfile profile)
+        where TWriter : struct, IWireWriter, allows ref struct
+    {
+        writer.BeginSet(profile.Tags.Count);
+        foreach (string tag in profile.Tags)
+            writer.WriteString(tag);
+
+        writer.EndSet();
+    }
+}

@@ -1,0 +1,208 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dragoman.Pyro;
+
+/// <content>The server's side: calls in, results out.</content>
+internal sealed partial class PyroConnection
+{
+    private const ulong OnewayBit = 1;
+
+    private ulong _lastTag;
+    private BatchRun? _batch;
+
+    /// <inheritdoc/>
+    protected override void WriteReply(Call call, OutputBuffer output)
+    {
+        if (_batch is { } batch && batch.Current == call)
+        {
+            ContinueBatch(batch, call, output);
+            return;
+        }
+
+        if ((call.ReplyTag & OnewayBit) != 0)
+            return;
+
+        if (call.Fault is { } fault)
+            WriteFault(output, fault, call);
+        else
+            WriteResultOf(output, call);
+
+        EndTurn();
+    }
+
+    private void OnInvoke(in PyroHeader header, ReadOnlySpan<byte> data, bool later)
+    {
+        _serializer = SerializerOf(header);
+        Invocation invocation;
+        try
+        {
+            Parse(header, _serializer, data);
+            invocation = Invocation.Read(_document);
+        }
+        catch (DecodeException exception)
+        {
+            // As Python's servers do: after data that cannot be read the connection ends.
+            ReplyWith(new Fault(FaultKind.ProtocolError, exception.Message, Completion.No, exception));
+            CloseSoon();
+            return;
+        }
+
+        _formats.Writer(_serializer).PrefersOctets = _serializer == PyroSerializer.Serpent && _document.HasOctets;
+        ValueTask<ServantEntry?> finding = FindAsync(invocation.ObjectId);
+        if (finding.IsCompletedSuccessfully)
+            Perform(finding.GetAwaiter().GetResult(), invocation, later);
+        else
+            _ = ContinueAsync(finding, entry => Perform(entry, invocation, later: true));
+    }
+
+    private void Perform(ServantEntry? entry, in Invocation invocation, bool later)
+    {
+        if (entry is null)
+        {
+            ReplyWith(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.No));
+            return;
+        }
+
+        if (entry.ForwardTo is { } destination)
+        {
+            ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No, destination));
+            return;
+        }
+
+        if (_request.IsBatch)
+        {
+            BeginBatch(entry, invocation, later);
+            return;
+        }
+
+        if (!TryMakeCall(entry, invocation, out Call? call, out Fault? fault))
+        {
+            ReplyWith(fault);
+            return;
+        }
+
+        bool isOneway = _request.IsOneway;
+        call.ReplyTag = NextTag(isOneway);
+        Dispatch(call, entry, now: later);
+        if (isOneway)
+            EndTurn();
+    }
+
+    private ulong NextTag(bool isOneway) => (++_lastTag << 1) | (isOneway ? OnewayBit : 0);
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
+    private bool TryMakeCall(ServantEntry entry, in Invocation invocation, [NotNullWhen(true)] out Call? call, [NotNullWhen(false)] out Fault? fault)
+    {
+        call = null;
+        OperationShape? operation = ArgumentBinding.FindOperation(entry.Binding.Shape, _document, invocation, out int bound);
+        if (operation is null)
+        {
+            fault = ArgumentBinding.NoSuchMember(entry.Binding.Shape, _document, invocation);
+            return false;
+        }
+
+        try
+        {
+            ArgumentBinding.Check(operation, _document, invocation, bound);
+            call = entry.Binding.NewCall(operation);
+            var reader = new PyroReader(_document, ContextOf(_request.Generation), 0);
+            reader.SetArguments(invocation.Arguments, bound, invocation.Keywords);
+            call.ReadArguments(ref reader);
+            fault = null;
+            return true;
+        }
+        catch (Exception exception)
+        {
+            fault = new Fault(
+                exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
+                $"{PyroNames.Of(operation, operation.Name)}(): {exception.Message}",
+                Completion.No,
+                exception);
+            return false;
+        }
+    }
+
+    private void WriteResultOf(OutputBuffer output, Call call)
+    {
+        PyroHeader answer = Answer(_request, PyroMessageType.Result, 0, _serializer);
+        _messages.Write(output, answer, _serializer, _request.Correlation, (this, call), static (values, state) => state.Item1.WriteResultOf(values, state.call));
+    }
+
+    private void WriteResultOf(ValueWriter values, Call call)
+    {
+        if (call.Operation.Result is PrimitiveShape { Kind: PrimitiveKind.Void })
+        {
+            values.None();
+            return;
+        }
+
+        var writer = new PyroWriter(values, ContextOf(_request.Generation));
+        call.WriteResult(ref writer);
+    }
+
+    private void WriteFault(OutputBuffer output, Fault fault, Call? call)
+    {
+        // Pyro4 answers with exceptions without its correlation id.
+        Guid correlation = _request.Generation == PyroGeneration.Pyro5 ? _request.Correlation : Guid.Empty;
+        PyroHeader answer = Answer(_request, PyroMessageType.Result, PyroConstants.FlagException, _serializer);
+        _messages.Write(output, answer, _serializer, correlation, (this, fault, call), static (values, state) => state.Item1.WriteFault(values, state.fault, state.call));
+    }
+
+    private void WriteFault(ValueWriter values, Fault fault, Call? call)
+    {
+        PyroContext context = ContextOf(_request.Generation);
+        if (fault is { Kind: FaultKind.Declared, Detail: Exception declared } && call?.DeclaredIndexOf(declared) is >= 0 and var index)
+        {
+            MessageShape shape = call.Operation.Throws[index];
+            BeginException(values, shape.Remark<PyroClassAttribute>()?.Name ?? PyroErrors.DeclaredClass, fault.Message);
+            var writer = new PyroWriter(values, context);
+            writer.AddToNextMessage(new DeclaredAttributes(shape.Name, [$"{shape.Name}: {fault.Message}\n"]));
+            call.WriteDeclared(ref writer, index, declared);
+        }
+        else
+        {
+            string text = PyroErrors.TextOf(fault, Services.RevealFaults);
+            BeginException(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
+            string? forward = (fault.Detail as ObjectRef)?.Profiles.OfType<PyroProfile>().FirstOrDefault()?.ToString();
+            values.Begin(ValueKind.Map, forward is null ? 3 : 4);
+            if (forward is not null)
+            {
+                values.Text(PyroErrors.ForwardAttribute);
+                values.Text(forward);
+            }
+
+            DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, Services.RevealFaults));
+            values.Text(PyroErrors.KindAttribute);
+            values.Text(fault.Kind.ToString());
+            values.Text(PyroErrors.CompletionAttribute);
+            values.Text(fault.Completion.ToString());
+            values.End();
+        }
+
+        values.End();
+    }
+
+    // Up to the attributes, which follow as a map; then the map that is begun here is to be ended.
+    private static void BeginException(ValueWriter values, string className, string text)
+    {
+        values.Begin(ValueKind.Map, 4);
+        values.Text("__class__");
+        values.Text(className);
+        values.Text("__exception__");
+        values.Boolean(true);
+        values.Text("args");
+        values.Begin(ValueKind.Tuple, 1);
+        values.Text(text);
+        values.End();
+        values.Text("attributes");
+    }
+
+    private void ReplyWith(Fault fault)
+    {
+        LogRefused(_logger, Remote, fault.Message);
+        if (!_request.IsOneway)
+            SendControl((this, fault), static (state, output) => state.Item1.WriteFault(output, state.fault, null));
+
+        EndTurn();
+    }
+}

@@ -1,0 +1,205 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace Dragoman.Pyro;
+
+/// <content>The server's side: one request after the other.</content>
+internal sealed partial class PyroConnection
+{
+    private readonly ServantEntry? _daemon;
+    private readonly Lock _turnGate = new();
+    private readonly Queue<(PyroHeader Header, byte[] Data)> _pipelined = new();
+    private long _pipelinedOctets;
+    private bool _isBusy; // a request has its turn: the document and the fields below are its own
+    private bool _isConnected;
+    private PyroHeader _request;
+    private PyroSerializer _serializer;
+
+    private void TakeRequest(in PyroHeader header, ReadOnlySpan<byte> data)
+    {
+        lock (_turnGate)
+        {
+            if (_isBusy)
+            {
+                _pipelinedOctets += data.Length;
+                if (_pipelined.Count >= _options.MaxPipelined || _pipelinedOctets > Services.DecodeLimits.MaxMessageSize)
+                    throw new ProtocolViolationException("it sends requests without waiting for their replies");
+
+                _pipelined.Enqueue((header, data.ToArray()));
+                return;
+            }
+
+            _isBusy = true;
+        }
+
+        OnRequest(header, data, later: false);
+    }
+
+    // Every request ends its turn once, when its reply is written or when it gets none.
+    private void EndTurn()
+    {
+        (PyroHeader Header, byte[] Data) next;
+        lock (_turnGate)
+        {
+            if (!_pipelined.TryDequeue(out next))
+            {
+                _isBusy = false;
+                return;
+            }
+
+            _pipelinedOctets -= next.Data.Length;
+        }
+
+        // Not here: whoever ends a turn may hold the output.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state => state.Connection.OnPipelined(state.Next.Header, state.Next.Data), (Connection: this, Next: next), preferLocal: false);
+    }
+
+    private void OnPipelined(in PyroHeader header, byte[] data)
+    {
+        try
+        {
+            OnRequest(header, data, later: true);
+        }
+        catch (ProtocolViolationException exception)
+        {
+            LogRefused(_logger, Remote, exception.Message);
+            SendControl(this, static (connection, output) => connection.WriteProtocolError(output));
+            CloseSoon();
+        }
+    }
+
+    private void OnRequest(in PyroHeader header, ReadOnlySpan<byte> data, bool later)
+    {
+        _request = header;
+        switch (header.Type)
+        {
+            case PyroMessageType.Connect when !_isConnected:
+                OnConnect(header, data);
+                break;
+            case PyroMessageType.Invoke when _isConnected:
+                OnInvoke(header, data, later);
+                break;
+            case PyroMessageType.Ping when _isConnected:
+                SendControl(header with { Flags = 0 }, static (answer, output) => MessageWriter.WriteBare(output, answer, "pong"u8));
+                EndTurn();
+                break;
+            default:
+                throw _isConnected
+                    ? new ProtocolViolationException($"a message of type {(int)header.Type} has no place here")
+                    : Refuse($"invalid msg type {(int)header.Type} received");
+        }
+    }
+
+    private PyroSerializer SerializerOf(in PyroHeader header)
+    {
+        if (SerializerIds.Find(header.Generation, header.SerializerId) is { } serializer && _options.Accepted.Contains(serializer))
+            return serializer;
+
+        string why = $"message used serializer that is not accepted: {header.SerializerId}";
+        throw header.Generation == PyroGeneration.Pyro4 ? Refuse(why) : new ProtocolViolationException(why);
+    }
+
+    private void OnConnect(in PyroHeader header, ReadOnlySpan<byte> data)
+    {
+        _serializer = SerializerOf(header);
+        string id;
+        try
+        {
+            Parse(header, _serializer, data);
+            id = _document[0].Kind == ValueKind.Map && _document.TextAt(_document.Find(0, "object")) is { } text
+                ? text
+                : throw new DecodeException("the handshake names no object");
+        }
+        catch (DecodeException exception)
+        {
+            throw Refuse(exception.Message);
+        }
+
+        ValueTask<ServantEntry?> finding = FindAsync(id);
+        if (finding.IsCompletedSuccessfully)
+            AnswerConnect(finding.GetAwaiter().GetResult());
+        else
+            _ = ContinueAsync(finding, entry => AnswerConnect(entry));
+    }
+
+    private void AnswerConnect(ServantEntry? entry)
+    {
+        SendControl((this, entry), static (state, output) => state.Item1.WriteConnectAnswer(output, state.entry));
+        _isConnected = entry is not null;
+        EndTurn();
+        if (entry is null)
+            CloseSoon();
+    }
+
+    private void WriteConnectAnswer(OutputBuffer output, ServantEntry? entry)
+    {
+        if (entry is null)
+        {
+            WriteFailure(output, _request, _serializer, PyroConstants.UnknownObject);
+            return;
+        }
+
+        int flags = _request.Generation == PyroGeneration.Pyro4 && _request.WantsMetadata ? PyroConstants.FlagMetadata4 : 0;
+        PyroHeader answer = Answer(_request, PyroMessageType.ConnectOk, flags, _serializer);
+        _messages.Write(output, answer, _serializer, _request.Correlation, (this, entry), static (values, state) => state.Item1.WriteWelcome(values, state.entry));
+    }
+
+    private void WriteWelcome(ValueWriter values, ServantEntry entry)
+    {
+        if (!_request.WantsMetadata)
+        {
+            values.Text("hello");
+            return;
+        }
+
+        values.Begin(ValueKind.Map, 2);
+        values.Text("handshake");
+        values.Text("hello");
+        values.Text("meta");
+        var writer = new PyroWriter(values, ContextOf(_request.Generation));
+        PyroMetadataCodec.Write(ref writer, DaemonServant.MetadataOf(entry.Binding.Shape));
+        values.End();
+    }
+
+    private ValueTask<ServantEntry?> FindAsync(string id)
+    {
+        if (id == PyroConstants.DaemonId)
+            return ValueTask.FromResult(_daemon);
+
+        ObjectKey key = PyroObjectIds.ToKey(id);
+        return Services.Objects.Find(key.Octets.Span) is { } entry
+            ? ValueTask.FromResult<ServantEntry?>(entry)
+            : Services.Objects.FindAsync(key, CancellationToken.None);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object; the log says why.")]
+    private async Task ContinueAsync(ValueTask<ServantEntry?> finding, Action<ServantEntry?> with)
+    {
+        ServantEntry? entry = null;
+        try
+        {
+            entry = await finding.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            LogActivation(_logger, Remote, exception);
+        }
+
+        try
+        {
+            with(entry);
+        }
+        catch (Exception exception)
+        {
+            LogActivation(_logger, Remote, exception);
+            CloseSoon();
+        }
+    }
+
+    [LoggerMessage(110, LogLevel.Warning, "A request from {Remote} was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, Address remote, string reason);
+
+    [LoggerMessage(111, LogLevel.Error, "An object called by {Remote} could not be activated.")]
+    private static partial void LogActivation(ILogger logger, Address remote, Exception exception);
+}

@@ -1,0 +1,14 @@
+namespace Dragoman.Pyro;
+
+/// <summary>Accepts connections of both generations of Pyro, and makes the profiles by which objects are reached here.</summary>
+internal sealed class PyroListener(IAcceptor acceptor, WireServices services, PyroOptions options) : MessageListener(acceptor, services)
+{
+    private readonly WireServices _services = services;
+    private readonly ServantEntry _daemon = DaemonServant.NewEntry(services.Objects);
+
+    /// <inheritdoc/>
+    public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
+
+    /// <inheritdoc/>
+    protected override MessageConnection NewConnection(IChannel channel) => PyroConnection.ForServer(channel, _services, options, _daemon);
+}

@@ -1,0 +1,79 @@
+namespace Dragoman.Pyro;
+
+/// <summary>The Pyro wire: Pyro5 (protocol 502) and Pyro4 (protocol 48), as client and as server. A listener serves both.</summary>
+public sealed class PyroWire : IWire
+{
+    private readonly PyroOptions _options;
+
+    /// <summary>Makes the wire with default options.</summary>
+    public PyroWire()
+        : this(new PyroOptions())
+    {
+    }
+
+    /// <summary>Makes the wire.</summary>
+    /// <param name="options">How it behaves.</param>
+    public PyroWire(PyroOptions options) => _options = options;
+
+    /// <inheritdoc/>
+    public string Name => PyroProfile.WireName;
+
+    /// <inheritdoc/>
+    /// <remarks>Reads <c>PYRO:object@host:port</c>.</remarks>
+    public bool TryParse(string text, out ObjectRef? reference)
+    {
+        string uri = text.Trim();
+        bool isUri = PyroUri.Is(uri, PyroUri.ObjectScheme);
+        reference = isUri ? new ObjectRef("", [PyroUri.ParseObject(uri)]) : null;
+        return isUri;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Resolves <c>PYRONAME:name[@host[:port]]</c>, and <c>PYROMETA:tag,tag[@host[:port]]</c> to any object that has all the tags.</remarks>
+    public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
+    {
+        string uri = url.Trim();
+        bool isName = PyroUri.Is(uri, PyroUri.NameScheme);
+        if (!isName && !PyroUri.Is(uri, PyroUri.TagsScheme))
+            return null;
+
+        (string name, Address? server) = PyroUri.ParseName(uri, isName ? PyroUri.NameScheme : PyroUri.TagsScheme, PyroConstants.NameServerPort);
+        ObjectRef reference = new(NameServerBinding.Instance.Shape.Name, [new PyroProfile(PyroConstants.NameServerId, server ?? _options.NameServer)]);
+        var service = (INameServer)objects.ObjectFor(reference, NameServerBinding.Instance)!;
+        return isName
+            ? await NameServerClient.LookupAsync(service, name, cancellationToken).ConfigureAwait(false)
+            : await NameServerClient.FindAsync(service, name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public string Format(ObjectRef? reference) => PyroUri.Format(
+        reference?.Profiles.OfType<PyroProfile>().FirstOrDefault()
+        ?? throw new ArgumentException("The reference has no Pyro profile; the nil reference has no URI.", nameof(reference)));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Objections(ContractShape contract) => PyroObjections.To(contract);
+
+    /// <inheritdoc/>
+    public string Describe(ContractShape contract) => PythonStub.Print(contract);
+
+    /// <inheritdoc/>
+    public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        PyroConnectionPool pool = new(address, services, _options);
+        await pool.OpenAsync(((PyroProfile)profile).ObjectId, cancellationToken).ConfigureAwait(false);
+        return pool;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
+    {
+        var listener = new PyroListener(TransportOf(address, services).Listen(address), services, _options);
+        listener.Start();
+        return ValueTask.FromResult<IListener>(listener);
+    }
+
+    internal static ITransport TransportOf(Address address, WireServices services) =>
+        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
+            ? transport
+            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace Dragoman.Pyro;
+
+/// <summary>Pyro's URIs: <c>PYRO:object@host:port</c>, and names to be asked for: <c>PYRONAME:name@host:port</c>, <c>PYROMETA:tag,tag@host:port</c>.</summary>
+internal static class PyroUri
+{
+    public const string ObjectScheme = "PYRO:";
+    public const string NameScheme = "PYRONAME:";
+    public const string TagsScheme = "PYROMETA:";
+
+    private const string UnixPrefix = "./u:";
+
+    /// <summary>Writes a profile as a URI.</summary>
+    public static string Format(PyroProfile profile) => $"{ObjectScheme}{profile.ObjectId}@{Location(profile.Address)}";
+
+    /// <summary>Reads a URI of an object.</summary>
+    /// <exception cref="FormatException">It is malformed.</exception>
+    public static PyroProfile ParseObject(string uri)
+    {
+        string text = uri[ObjectScheme.Length..].Trim();
+
+        // The first @ ends the object id: what follows may hold another one.
+        int at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0 || !PyroObjectIds.IsId(text[..at]))
+            throw new FormatException($"'{uri}' is malformed: an object id and @ must stand before the host.");
+
+        return new PyroProfile(text[..at], ParseLocation(uri, text[(at + 1)..]) ?? throw new FormatException($"'{uri}' names no port."));
+    }
+
+    /// <summary>Splits a URI of a name, or of tags.</summary>
+    /// <returns>The name or tags, and the address of the name server if it stands there.</returns>
+    public static (string Name, Address? Server) ParseName(string uri, string scheme, int defaultPort)
+    {
+        string text = uri[scheme.Length..].Trim();
+        int at = text.IndexOf('@', StringComparison.Ordinal);
+        string name = at < 0 ? text : text[..at];
+        if (name.Length == 0)
+            throw new FormatException($"'{uri}' names nothing.");
+
+        if (at < 0)
+            return (name, null);
+
+        string location = text[(at + 1)..];
+        return (name, ParseLocation(uri, location) ?? new Address("tcp", Unbracketed(uri, location), defaultPort));
+    }
+
+    public static bool Is(string text, string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+
+    private static string Location(Address address)
+    {
+        if (address.Transport == "unix")
+            return UnixPrefix + address.Host;
+
+        string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
+        return string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}");
+    }
+
+    // Null when no port stands there.
+    private static Address? ParseLocation(string uri, string location)
+    {
+        if (location.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            return new Address("unix", location[UnixPrefix.Length..], 0);
+
+        int colon = location.LastIndexOf(':');
+        if (colon < 0 || location.EndsWith(']'))
+            return null;
+
+        return int.TryParse(location.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= ushort.MaxValue
+            ? new Address("tcp", Unbracketed(uri, location[..colon]), port)
+            : throw new FormatException($"'{uri}' is malformed: '{location[(colon + 1)..]}' is no port.");
+    }
+
+    private static string Unbracketed(string uri, string host)
+    {
+        bool bracketed = host.StartsWith('[') && host.EndsWith(']');
+        string bare = bracketed ? host[1..^1] : host;
+        return bare.Length > 0 && (bracketed || !bare.Contains(':', StringComparison.Ordinal))
+            ? bare
+            : throw new FormatException($"'{uri}' is malformed: '{host}' is no host; an IPv6 address stands in brackets.");
+    }
+}

@@ -1,0 +1,69 @@
+namespace Dragoman.Pyro;
+
+/// <summary>Finds what Python cannot name of a contract, and proposes what to do about it.</summary>
+internal sealed class PyroObjections
+{
+    private readonly List<string> _objections = [];
+
+    /// <summary>Examines a contract and everything it refers to.</summary>
+    public static IReadOnlyList<string> To(ContractShape contract)
+    {
+        PyroObjections objections = new();
+        PyroShapes shapes = PyroShapes.From(contract);
+        foreach (ContractShape reached in shapes.Contracts)
+            objections.Examine(reached);
+
+        foreach (MessageShape message in shapes.Messages)
+            objections.Examine(message);
+
+        return objections._objections;
+    }
+
+    private void Examine(ContractShape contract)
+    {
+        foreach (IGrouping<string, OperationShape> same in contract.AllOperations
+            .GroupBy(o => PyroNames.Of(o, o.Name), StringComparer.Ordinal)
+            .Where(g => g.DistinctBy(o => (o.Kind == OperationKind.Method, o.Name, o.Contract)).Skip(1).Any()))
+        {
+            Object($"{contract.Name} has several members named {same.Key} in Python ({string.Join(", ", same.Select(o => o.Name))}); give all but one of them a [PyroName].");
+        }
+
+        foreach (OperationShape operation in contract.Operations)
+        {
+            string name = PyroNames.Of(operation, operation.Name);
+            bool isGiven = operation.Remark<PyroNameAttribute>() is not null;
+            if (!PyroNames.IsIdentifier(name) || (name.StartsWith('_') && !(isGiven && PyroNames.IsSpecial(name))))
+                Object($"{operation} cannot be named {name} in Python; give it a [PyroName].");
+
+            ExamineNames(operation.ToString(), operation.Parameters.Select(p => PyroNames.Of(p, p.Name)));
+        }
+    }
+
+    private void Examine(MessageShape message)
+    {
+        ExamineNames(message.Name, message.Fields.Select(f => PyroNames.Of(f, f.Name)));
+        if (!message.IsException)
+            return;
+
+        foreach (FieldShape field in message.Fields)
+        {
+            string name = PyroNames.Of(field, field.Name);
+            if (name is "args" or "with_traceback" or "add_note" or DeclaredAttributes.TypeName || name.StartsWith('_'))
+                Object($"{message.Name}.{field.Name} would be {name}, which means something else at Python's exceptions; give it a [PyroName].");
+        }
+    }
+
+    private void ExamineNames(string where, IEnumerable<string> names)
+    {
+        foreach (IGrouping<string, string> same in names.GroupBy(n => n, StringComparer.Ordinal))
+        {
+            if (!PyroNames.IsIdentifier(same.Key))
+                Object($"{where} has the part {same.Key}, which is no name in Python; give it a [PyroName].");
+
+            if (same.Skip(1).Any())
+                Object($"{where} has several parts named {same.Key} in Python; give all but one of them a [PyroName].");
+        }
+    }
+
+    private void Object(string objection) => _objections.Add(objection);
+}

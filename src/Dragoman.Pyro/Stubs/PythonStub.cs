@@ -1,0 +1,177 @@
+using System.Text;
+
+namespace Dragoman.Pyro;
+
+/// <summary>Prints a contract as a Python module: classes for its messages and exceptions, and its methods with type hints.</summary>
+internal sealed class PythonStub
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Prints a contract.</summary>
+    public static string Print(ContractShape contract)
+    {
+        PythonStub stub = new();
+        PyroShapes shapes = PyroShapes.From(contract);
+        stub.PrintHead(contract);
+        foreach (EnumShape enumeration in shapes.Enums)
+            stub.Print(enumeration);
+
+        foreach (MessageShape message in shapes.Messages)
+        {
+            if (message.IsException)
+                stub.PrintException(message);
+            else
+                stub.PrintMessage(message);
+        }
+
+        if (shapes.Messages.Any(m => m.IsException))
+            stub.PrintRegistration([.. shapes.Messages.Where(m => m.IsException)]);
+
+        foreach (ContractShape reached in shapes.Contracts)
+            stub.PrintContract(reached);
+
+        return stub._text.ToString();
+    }
+
+    private static string ClassName(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private static string HintOf(TypeShape type) => type switch
+    {
+        PrimitiveShape primitive => HintOf(primitive.Kind),
+        EnumShape enumeration => ClassName(enumeration.Name),
+        MessageShape message => ClassName(message.Name),
+        ReferenceShape reference => ClassName(reference.Contract.Name),
+        OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
+        SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
+        ArrayShape array => array.Lengths.Aggregate(HintOf(array.Element), (hint, _) => $"List[{hint}]"),
+        SetShape set => $"Set[{HintOf(set.Element)}]",
+        MapShape map => $"Dict[{HintOf(map.Key)}, {HintOf(map.Value)}]",
+        TupleShape tuple => $"Tuple[{string.Join(", ", tuple.Elements.Select(e => HintOf(e.Type)))}]",
+        _ => "object",
+    };
+
+    private static string HintOf(PrimitiveKind kind) => kind switch
+    {
+        PrimitiveKind.Void => "None",
+        PrimitiveKind.Boolean => "bool",
+        PrimitiveKind.Single or PrimitiveKind.Double or PrimitiveKind.TimeSpan => "float",
+        PrimitiveKind.Bytes => "bytes",
+        PrimitiveKind.ObjectRef => "object",
+        PrimitiveKind.Char or PrimitiveKind.NarrowChar or PrimitiveKind.String or PrimitiveKind.WideString or PrimitiveKind.Decimal
+            or PrimitiveKind.Guid or PrimitiveKind.DateTime or PrimitiveKind.DateTimeOffset => "str",
+        _ => "int",
+    };
+
+    private void PrintHead(ContractShape contract)
+    {
+        Line($"\"\"\"{contract.Name}, as Python programs call it through a Pyro proxy.\"\"\"");
+        Line("from __future__ import annotations");
+        Line("");
+        Line("import enum");
+        Line("from typing import Dict, List, Optional, Protocol, Set, Tuple, TypedDict");
+    }
+
+    private void Print(EnumShape enumeration)
+    {
+        Line("");
+        Line("");
+        Line($"class {ClassName(enumeration.Name)}(enum.{(enumeration.IsFlags ? "IntFlag" : "IntEnum")}):");
+        foreach (EnumMember member in enumeration.Members)
+            Line($"    {PyroNames.ToSnakeCase(member.Name).ToUpperInvariant()} = {member.Value}");
+
+        if (enumeration.Members.IsEmpty)
+            Line("    pass");
+    }
+
+    // Messages are plain dictionaries: a program without this module can read and make them.
+    private void PrintMessage(MessageShape message)
+    {
+        Line("");
+        Line("");
+        Line($"class {ClassName(message.Name)}(TypedDict):");
+        Documentation(message, "    ");
+        PyroFields fields = PyroFields.Of(message);
+        for (int i = 0; i < fields.Names.Length; i++)
+            Line($"    {fields.Names[i]}: {HintOf(message.Fields[i].Type)}");
+
+        if (fields.Names.Length == 0)
+            Line("    pass");
+    }
+
+    private void PrintException(MessageShape message)
+    {
+        Line("");
+        Line("");
+        Line($"class {ClassName(message.Name)}(RuntimeError):");
+        Documentation(message, "    ");
+        PyroFields fields = PyroFields.Of(message);
+        for (int i = 0; i < fields.Names.Length; i++)
+            Line($"    {fields.Names[i]}: {HintOf(message.Fields[i].Type)}");
+
+        if (fields.Names.Length == 0 && message.Summary.Length == 0)
+            Line("    pass");
+    }
+
+    private void PrintRegistration(MessageShape[] exceptions)
+    {
+        Line("");
+        Line("");
+        Line("_exceptions = {");
+        foreach (MessageShape exception in exceptions)
+            Line($"    \"{exception.Name}\": {ClassName(exception.Name)},");
+
+        Line("}");
+        Line("");
+        Line("");
+        Line("def _to_exception(class_name, data):");
+        Line("    attributes = data[\"attributes\"]");
+        Line("    cls = _exceptions.get(attributes.get(\"dragoman_type\"), RuntimeError)");
+        Line("    exception = cls(*data[\"args\"])");
+        Line("    for name, value in attributes.items():");
+        Line("        setattr(exception, name, value)");
+        Line("    return exception");
+        Line("");
+        Line("");
+        Line("def register(serializer_base):");
+        Line("    \"\"\"Makes declared exceptions arrive as themselves; call it with SerializerBase of Pyro5.api or Pyro4.util.\"\"\"");
+        Line($"    serializer_base.register_dict_to_class(\"{PyroErrors.DeclaredClass}\", _to_exception)");
+    }
+
+    private void PrintContract(ContractShape contract)
+    {
+        Line("");
+        Line("");
+        Line($"class {ClassName(contract.Name)}({string.Join(", ", [.. contract.Bases.Select(b => ClassName(b.Name)), "Protocol"])}):");
+        Documentation(contract, "    ");
+        foreach (OperationShape getter in contract.Operations.Where(o => o.Kind == OperationKind.Getter))
+            Line($"    {PyroNames.Of(getter, getter.Name)}: {HintOf(getter.Result)}");
+
+        if (contract.Operations.Count == 0)
+            Line("    pass");
+
+        foreach (OperationShape operation in contract.Operations.Where(o => o.Kind == OperationKind.Method))
+            PrintMethod(operation);
+    }
+
+    private void PrintMethod(OperationShape operation)
+    {
+        PyroFields names = PyroFields.Of(operation);
+        IEnumerable<string> parameters = operation.Parameters
+            .Select((p, i) => $"{names.Names[i]}: {HintOf(p.Type)}{(p.IsOptional ? " = ..." : "")}")
+            .Prepend("self");
+        Line("");
+        Line($"    def {PyroNames.Of(operation, operation.Name)}({string.Join(", ", parameters)}) -> {HintOf(operation.Result)}:");
+        Documentation(operation, "        ");
+        Line("        ...");
+    }
+
+    private void Documentation(Shape shape, string indent)
+    {
+        if (shape.Summary.Length > 0)
+            Line($"{indent}\"\"\"{Quoted(shape.Summary)}\"\"\"");
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+}

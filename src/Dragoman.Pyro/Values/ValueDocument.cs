@@ -1,0 +1,210 @@
+using System.Numerics;
+
+namespace Dragoman.Pyro;
+
+/// <summary>A payload as a flat list of values: each container is followed by its parts. Filled by the parser of a format, read by <see cref="PyroReader"/>.</summary>
+/// <remarks>
+/// Python's formats name the fields of messages and the arguments of calls, in any order, so a payload is taken apart first and read
+/// afterwards. Nothing in it chooses a type: values are numbers, texts, octets and collections of these.
+/// </remarks>
+internal sealed class ValueDocument
+{
+    private const int KeptNodes = 4096;
+
+    /// <summary>A message of the greatest size may hold this many values for every octet: a value takes more memory here than on the wire.</summary>
+    private const int OctetsPerNode = 16;
+
+    private readonly int _maxNodes;
+    private readonly int _maxDepth;
+    private ValueNode[] _nodes = new ValueNode[64];
+    private int _depth;
+    private bool _nextIsKey;
+
+    public ValueDocument(DecodeLimits limits)
+    {
+        Limits = limits;
+        _maxNodes = Math.Max(KeptNodes, limits.MaxMessageSize / OctetsPerNode);
+        _maxDepth = (2 * limits.MaxDepth) + 20; // messages nest through lists, and both through the envelope of the call
+    }
+
+    public DecodeLimits Limits { get; }
+
+    /// <summary>How many values there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether octets came as such, not as text in base64.</summary>
+    public bool HasOctets { get; private set; }
+
+    /// <summary>Where the maps end that a reader is inside of.</summary>
+    public Stack<int> OpenMaps { get; } = new();
+
+    public ref readonly ValueNode this[int index] => ref _nodes[index];
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        if (_nodes.Length > KeptNodes)
+            _nodes = new ValueNode[64];
+        else
+            Array.Clear(_nodes, 0, Count);
+
+        OpenMaps.Clear();
+        Count = _depth = 0;
+        _nextIsKey = HasOctets = false;
+    }
+
+    /// <summary>Gives the index of what follows a value.</summary>
+    public int After(int index) => _nodes[index].IsContainer ? (int)_nodes[index].Bits : index + 1;
+
+    /// <summary>Finds the value of a text key.</summary>
+    /// <returns>The index of the value of the last such key, or -1.</returns>
+    public int Find(int map, string key)
+    {
+        int found = -1;
+        int at = map + 1;
+        for (int i = 0; i < _nodes[map].Count; i++)
+        {
+            int value = After(at);
+            if (_nodes[at] is { Kind: ValueKind.Text, Object: string text } && text == key)
+                found = value;
+
+            at = After(value);
+        }
+
+        return found;
+    }
+
+    /// <summary>Gives the index of an element.</summary>
+    public int Element(int container, int position)
+    {
+        int at = container + 1;
+        while (position-- > 0)
+            at = After(at);
+
+        return at;
+    }
+
+    public string? TextAt(int index) => index >= 0 && _nodes[index].Kind == ValueKind.Text ? (string)_nodes[index].Object! : null;
+
+    /// <summary>Says that the next value is a key.</summary>
+    public void NextIsKey() => _nextIsKey = true;
+
+    public void AddNone() => Add(ValueKind.None);
+
+    public void Add(bool value) => Add(ValueKind.Boolean).Bits = value ? 1 : 0;
+
+    public void Add(long value) => Add(ValueKind.Integer).Bits = value;
+
+    public void Add(double value) => Add(ValueKind.Real).Bits = BitConverter.DoubleToInt64Bits(value);
+
+    public void Add(BigInteger value)
+    {
+        if (value >= long.MinValue && value <= long.MaxValue)
+            Add((long)value);
+        else
+            Add(ValueKind.BigInteger).Object = value;
+    }
+
+    public void Add(Complex value) => Add(ValueKind.Complex).Object = value;
+
+    public void Add(string value) => Add(ValueKind.Text).Object = value;
+
+    public void Add(byte[] value)
+    {
+        Add(ValueKind.Octets).Object = value;
+        HasOctets = true;
+    }
+
+    public void AddTimestamp(double seconds) => Add(ValueKind.Timestamp).Bits = BitConverter.DoubleToInt64Bits(seconds);
+
+    public void AddDayNumber(long days) => Add(ValueKind.DayNumber).Bits = days;
+
+    /// <summary>Begins a container.</summary>
+    /// <returns>Its index.</returns>
+    public int Begin(ValueKind kind)
+    {
+        if (++_depth > _maxDepth)
+            throw new DecodeException($"Values nest deeper than {_maxDepth}.");
+
+        Add(kind);
+        return Count - 1;
+    }
+
+    /// <summary>Ends a container.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="count">Its number of elements or pairs.</param>
+    public void End(int index, int count)
+    {
+        _depth--;
+        _nodes[index].Count = count;
+        _nodes[index].Bits = Count;
+    }
+
+    /// <summary>Decides late what a container is, when its first element has been read.</summary>
+    public void Become(int index, ValueKind kind)
+    {
+        _nodes[index].Kind = kind;
+        _nodes[index + 1].IsKey = kind == ValueKind.Map;
+    }
+
+    /// <summary>Replaces a container by its only element: what looked like a tuple was a value in parentheses.</summary>
+    public void Unwrap(int index)
+    {
+        _depth--;
+        bool isKey = _nodes[index].IsKey;
+        Count--;
+        for (int i = index; i < Count; i++)
+        {
+            _nodes[i] = _nodes[i + 1];
+            if (_nodes[i].IsContainer)
+                _nodes[i].Bits--;
+        }
+
+        _nodes[index].IsKey = isKey;
+    }
+
+    /// <summary>Removes the last values.</summary>
+    public void RemoveFrom(int index) => Count = index;
+
+    /// <summary>Adds a value once more.</summary>
+    /// <param name="index">A value that is complete.</param>
+    public void Repeat(int index)
+    {
+        int end = After(index);
+        int shift = Count - index;
+        for (int i = index; i < end; i++)
+        {
+            ValueNode node = _nodes[i];
+            if (node.IsContainer)
+                node.Bits += shift;
+
+            bool isKey = i == index ? _nextIsKey : node.IsKey;
+            ref ValueNode copy = ref Add(node.Kind);
+            copy = node;
+            copy.IsKey = isKey;
+        }
+    }
+
+    /// <summary>Refuses what Python cannot hash.</summary>
+    public void ExpectHashable(int index)
+    {
+        if (_nodes[index].Kind is ValueKind.List or ValueKind.Map or ValueKind.Set)
+            throw new DecodeException($"A {_nodes[index].Kind} cannot be a key or an element of a set.");
+    }
+
+    private ref ValueNode Add(ValueKind kind)
+    {
+        if (Count == _nodes.Length)
+        {
+            if (Count >= _maxNodes)
+                throw new DecodeException($"The payload has more than {_maxNodes} values.");
+
+            Array.Resize(ref _nodes, Math.Min(_maxNodes, Count * 2));
+        }
+
+        ref ValueNode node = ref _nodes[Count++];
+        node = new ValueNode { Kind = kind, IsKey = _nextIsKey };
+        _nextIsKey = false;
+        return ref node;
+    }
+}

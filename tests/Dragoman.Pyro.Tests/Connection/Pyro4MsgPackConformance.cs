@@ -1,0 +1,3 @@
+namespace Dragoman.Pyro.Tests.Connection;
+
+public sealed class Pyro4MsgPackConformance() : PyroConformance(PyroSerializer.MsgPack, PyroGeneration.Pyro4);

@@ -1,0 +1,48 @@
+using Dragoman.Directory;
+
+namespace Dragoman.Pyro.Tests.Peers;
+
+public sealed class PythonClientTests
+{
+    [PyroFact]
+    public Task Python_calls_a_CSharp_object_in_serpent() => RunAsync("serpent");
+
+    [PyroFact]
+    public Task Python_calls_a_CSharp_object_in_json() => RunAsync("json");
+
+    [PyroFact]
+    public Task Python_calls_a_CSharp_object_in_marshal() => RunAsync("marshal");
+
+    [PyroFact]
+    public Task Python_calls_a_CSharp_object_in_msgpack() => RunAsync("msgpack");
+
+    [PyroFact]
+    public async Task Python_uses_a_CSharp_name_server()
+    {
+        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+        NameTree tree = new();
+        PyroNameServer.Start(host, tree);
+        ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
+        await tree.BindAsync(tree.Root, NamePath.Parse("csharp"), new NameTarget.Object(reference));
+        await using PythonPeer client = new("names.py", $"127.0.0.1:{listener.Address.Port}");
+        ExpectDone(await client.ReadToEndAsync());
+        Assert.Equal(reference.Profiles, (await host.ResolveAsync($"PYRONAME:csharp@127.0.0.1:{listener.Address.Port}"))!.Profiles);
+    }
+
+    private static async Task RunAsync(string serializer)
+    {
+        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+        ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
+        await using PythonPeer client = new("client.py", host.Wires["pyro"].Format(reference), serializer);
+        ExpectDone(await client.ReadToEndAsync());
+    }
+
+    private static void ExpectDone(string output)
+    {
+        Assert.Equal("", string.Join('\n', output.Split('\n').Where(line => line.StartsWith("FAIL", StringComparison.Ordinal))));
+        Assert.EndsWith(" 0\n", output, StringComparison.Ordinal);
+        Assert.Contains("\nDONE ", output, StringComparison.Ordinal);
+    }
+}

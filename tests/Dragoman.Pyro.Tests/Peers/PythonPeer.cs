@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Dragoman.Pyro.Tests.Peers;
+
+/// <summary>A Python program of interop/peers/pyro that runs beside the test and ends with it.</summary>
+internal sealed class PythonPeer : IAsyncDisposable
+{
+    private const string Python = "/usr/bin/python3";
+
+    private readonly Process _process;
+
+    public PythonPeer(string script, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Python) { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(Folder(), script));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        start.Environment["INTEROP_SECONDS"] = "120";
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginErrorReadLine();
+    }
+
+    public static bool IsInstalled { get; } =
+        System.IO.Directory.Exists("/usr/lib/python3/dist-packages/Pyro4") && System.IO.Directory.Exists("/usr/lib/python3/dist-packages/msgpack") && File.Exists(Python);
+
+    public async Task<string> ReadLineAsync() =>
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) ?? throw new EndOfStreamException("The Python program ended.");
+
+    public async Task<string> ReadToEndAsync() => await _process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        if (!_process.HasExited)
+            _process.Kill();
+
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static string Folder()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string peers = Path.Combine(folder.FullName, "interop", "peers", "pyro");
+            if (System.IO.Directory.Exists(peers))
+                return peers;
+        }
+
+        throw new DirectoryNotFoundException("interop/peers/pyro");
+    }
+}
