@@ -60,6 +60,8 @@ missing_packages() {
   command -v nameclt > /dev/null || say omniorb
   [ -e /usr/include/omniORB4/CORBA.h ] || say libomniorb4-dev
   [ -d /usr/share/idl/omniORB ] || say omniorb-idl
+  [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
+  [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
 }
 
 set_up_peers() {
@@ -79,9 +81,9 @@ set_up_peers() {
   [ -z "$missing" ] && return
   say "Missing: $missing"
   if [ "${DRAGOMAN_REQUIRE_PEERS:-}" = 1 ]; then
-    fail "The interop cases against omniORB (C++) need these, and this run may not do without."
+    fail "The interop cases against omniORB (C++) and Pyro4 (Python) need these, and this run may not do without."
   else
-    say "The interop cases against omniORB (C++) are skipped. On Debian or Ubuntu: apt-get install $missing"
+    say "Interop cases against omniORB (C++) or Pyro4 (Python) are skipped. On Debian or Ubuntu: apt-get install $missing"
   fi
 }
 
