@@ -61,8 +61,9 @@ missing_packages() {
   command -v nameclt > /dev/null || say omniorb
   [ -e /usr/include/omniORB4/CORBA.h ] || say libomniorb4-dev
   [ -d /usr/share/idl/omniORB ] || say omniorb-idl
-  command -v rpcgen > /dev/null || say rpcsvc-proto
   [ -e /usr/include/tirpc/rpc/rpc.h ] || say libtirpc-dev
+  [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
+  [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
 }
 
 set_up_peers() {
@@ -82,7 +83,7 @@ set_up_peers() {
   [ -z "$missing" ] && return
   say "Missing: $missing"
   if [ "${DRAGOMAN_REQUIRE_PEERS:-}" = 1 ]; then
-    fail "The interop cases against omniORB (C++), libtirpc (C) and rpcgen need these, and this run may not do without."
+    fail "The interop cases against omniORB (C++), libtirpc and rpcgen (C) and Pyro4 (Python) need these, and this run may not do without."
   else
     say "The cases that need them are skipped. On Debian or Ubuntu: apt-get install $missing"
   fi

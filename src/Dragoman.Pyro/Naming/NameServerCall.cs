@@ -59,7 +59,7 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
 
     /// <inheritdoc/>
     public override async ValueTask RunAsync(object servant, CancellationToken cancellationToken) =>
-        _result = await run((PyroNameServer)servant, new NameServerArguments(_arguments), cancellationToken).ConfigureAwait(false);
+        _result = await run((NameRegister)servant, new NameServerArguments(_arguments), cancellationToken).ConfigureAwait(false);
 
     private static object? Read<TReader>(ref TReader reader, TypeShape type)
         where TReader : struct, IWireReader, allows ref struct

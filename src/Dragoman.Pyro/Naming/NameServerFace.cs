@@ -32,30 +32,30 @@ internal sealed class NameServerFace : ContractBinding
 
     public override Proxy NewProxy(ObjectRef reference, IInvoker invoker) => NameServerBinding.Instance.NewProxy(reference, invoker);
 
-    public override bool IsImplementedBy(object candidate) => candidate is PyroNameServer;
+    public override bool IsImplementedBy(object candidate) => candidate is NameRegister;
 
-    private static async ValueTask<object?> Lookup(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken)
+    private static async ValueTask<object?> Lookup(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
         PyroProfile found = await server.LookupAsync(arguments.Text(0)!, cancellationToken).ConfigureAwait(false);
         return new FoundName(found, WithTags: arguments.Flag(1, otherwise: false));
     }
 
-    private static async ValueTask<object?> Register(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken)
+    private static async ValueTask<object?> Register(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
         await server.RegisterAsync(arguments.Text(0)!, arguments.Reference(1), arguments.Flag(2, otherwise: false), arguments.Texts(3), cancellationToken).ConfigureAwait(false);
         return null;
     }
 
-    private static async ValueTask<object?> SetMetadata(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken)
+    private static async ValueTask<object?> SetMetadata(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
         await server.SetTagsAsync(arguments.Text(0)!, arguments.Texts(1) ?? [], cancellationToken).ConfigureAwait(false);
         return null;
     }
 
-    private static async ValueTask<object?> Remove(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken) =>
+    private static async ValueTask<object?> Remove(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken) =>
         await server.RemoveAsync(arguments.Text(0), arguments.Text(1), arguments.Text(2), cancellationToken).ConfigureAwait(false);
 
-    private static async ValueTask<object?> List(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken)
+    private static async ValueTask<object?> List(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
         bool byTags = arguments.Texts(2) is not null || arguments.Texts(3) is not null;
         List<KeyValuePair<string, PyroProfile>> names = byTags
@@ -64,11 +64,11 @@ internal sealed class NameServerFace : ContractBinding
         return new FoundNames(names, WithTags: arguments.Flag(4, otherwise: false));
     }
 
-    private static async ValueTask<object?> YellowPages(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken) => new FoundNames(
+    private static async ValueTask<object?> YellowPages(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken) => new FoundNames(
         await server.ListTaggedAsync(arguments.Texts(0), arguments.Texts(1), cancellationToken).ConfigureAwait(false),
         WithTags: arguments.Flag(2, otherwise: true));
 
-    private static async ValueTask<object?> Count(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken) =>
+    private static async ValueTask<object?> Count(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken) =>
         (await server.ListAsync(null, null, cancellationToken).ConfigureAwait(false)).Count;
 
     private static ParameterShape Required(string name, TypeShape type) => new(name, type);

@@ -5,4 +5,4 @@ namespace Dragoman.Pyro;
 /// <param name="arguments">The arguments.</param>
 /// <param name="cancellationToken">Gives up.</param>
 /// <returns>The result: null, a number, <see cref="FoundName"/> or <see cref="FoundNames"/>.</returns>
-internal delegate ValueTask<object?> NameServerOperation(PyroNameServer server, NameServerArguments arguments, CancellationToken cancellationToken);
+internal delegate ValueTask<object?> NameServerOperation(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken);

@@ -60,8 +60,12 @@ public sealed class MemoryTransport(string name = "memory") : ITransport
 
         public void Dispose()
         {
-            if (_waiting.Writer.TryComplete())
-                removed();
+            if (!_waiting.Writer.TryComplete())
+                return;
+
+            removed();
+            while (_waiting.Reader.TryRead(out IChannel? left))
+                left.Dispose(); // nobody will accept it: its client must not wait for an answer
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class PythonClientTests
         await tree.BindAsync(tree.Root, NamePath.Parse("csharp"), new NameTarget.Object(reference));
         await using PythonPeer client = new("names.py", $"127.0.0.1:{listener.Address.Port}");
         ExpectDone(await client.ReadToEndAsync());
-        Assert.Equal(reference.Profiles, (await host.ResolveAsync($"PYRONAME:csharp@127.0.0.1:{listener.Address.Port}"))!.Profiles);
+        Assert.Equal(reference.Profiles[0], (await host.ResolveAsync($"PYRONAME:csharp@127.0.0.1:{listener.Address.Port}"))!.Profiles[0]);
     }
 
     private static async Task RunAsync(string serializer)
