@@ -190,7 +190,8 @@ internal sealed class PyroConnectionPool : IConnection
     private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
 
     private Fault NoRoom(Call call) => new(
-        FaultKind.Timeout, $"{call.Operation} was not sent in time: {_options.MaxConnectionsPerServer} calls are open with {_address}.", Completion.No) { IsLocal = true };
+        FaultKind.Timeout, $"{call.Operation} was not sent in time: {_options.MaxConnectionsPerServer} calls are open with {_address}.", Completion.No)
+    { IsLocal = true };
 
     private PyroConnection? Idle()
     {
