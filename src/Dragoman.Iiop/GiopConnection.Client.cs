@@ -6,6 +6,14 @@ internal sealed partial class GiopConnection
     /// <inheritdoc/>
     protected override void WriteRequest(Call call, uint id, OutputBuffer output)
     {
+        if (FragmentSize == 0 || _minor < GiopConstants.MaxMinor)
+            WriteWholeRequest(call, id, output);
+        else
+            WriteInParts(OnTheWire(id), output, whole => WriteWholeRequest(call, id, whole));
+    }
+
+    private void WriteWholeRequest(Call call, uint id, OutputBuffer output)
+    {
         OperationShape operation = call.Operation;
         var writer = new CdrWriter(output, Context(_minor));
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Request);

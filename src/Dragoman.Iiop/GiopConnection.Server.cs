@@ -20,6 +20,14 @@ internal sealed partial class GiopConnection
         if (!tag.IsWanted)
             return;
 
+        if (FragmentSize == 0 || tag.Minor < GiopConstants.MaxMinor)
+            WriteWholeReply(call, tag, output);
+        else
+            WriteInParts(tag.RequestId, output, whole => WriteWholeReply(call, tag, whole));
+    }
+
+    private void WriteWholeReply(Call call, ReplyTag tag, OutputBuffer output)
+    {
         var writer = new CdrWriter(output, Context(tag.Minor));
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
         switch (call.Fault)

@@ -45,6 +45,9 @@ internal sealed partial class GiopConnection : MessageConnection
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Iiop");
     }
 
+    /// <summary>From which size on messages of 1.2 are sent in fragments; 0 for never.</summary>
+    public int FragmentSize { get; init; }
+
     /// <inheritdoc/>
     protected override int HeaderSize => GiopConstants.HeaderSize;
 
@@ -114,6 +117,20 @@ internal sealed partial class GiopConnection : MessageConnection
         Limits = Services.DecodeLimits,
         References = Services.References,
     };
+
+    private void WriteInParts(uint requestId, OutputBuffer output, Action<OutputBuffer> write)
+    {
+        var whole = new OutputBuffer { CopiesAll = output.CopiesAll };
+        try
+        {
+            write(whole);
+            Fragmenter.Append(whole, requestId, FragmentSize, output);
+        }
+        finally
+        {
+            whole.Clear();
+        }
+    }
 
     private void OnFirstPart(in GiopHeader header, ReadOnlySpan<byte> frame)
     {

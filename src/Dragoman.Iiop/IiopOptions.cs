@@ -6,4 +6,13 @@ public sealed record IiopOptions
     /// <summary>What <c>corbaloc:rir:/Name</c> and <c>corbaname:rir:#name</c> mean, by name (<c>NameService</c>).</summary>
     /// <value>Empty by default.</value>
     public IReadOnlyDictionary<string, ObjectRef> InitialReferences { get; init; } = new Dictionary<string, ObjectRef>();
+
+    /// <summary>From which size on, in octets with its header, a message of GIOP 1.2 is sent in fragments of that size.</summary>
+    /// <value>0 by default: messages are sent whole, whatever their size. Otherwise at least 32; a remainder over a multiple of 8 does not count.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither 0 nor at least 32.</exception>
+    public int FragmentSize
+    {
+        get;
+        init => field = value is 0 or >= 32 ? value & ~7 : throw new ArgumentOutOfRangeException(nameof(value), value, "A fragment has at least 32 octets.");
+    }
 }

@@ -76,13 +76,13 @@ public sealed class IiopWire : IWire
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
         IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
-        return new GiopConnection(channel, services, (IiopProfile)profile);
+        return new GiopConnection(channel, services, (IiopProfile)profile) { FragmentSize = _options.FragmentSize };
     }
 
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        var listener = new IiopListener(Transport(address, services).Listen(address), services);
+        var listener = new IiopListener(Transport(address, services).Listen(address), services, _options);
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);
     }
