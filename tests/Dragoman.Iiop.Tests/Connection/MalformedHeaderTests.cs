@@ -50,7 +50,9 @@ public sealed class MalformedHeaderTests : ListenerTest
         RawPeer peer = Connect();
         RawMessage reply = peer.Send(Frames.RequestOf(1, "octets", o => o.Sequence(new byte[rest]))).Receive();
         Assert.Equal((0u, (uint)rest), (reply.Status, reply.U4At(reply.Body)));
-        peer.Send(Frames.RequestOf(1, "octets", o => o.Sequence(new byte[rest + 1]))).ExpectEnd(withError: true);
+
+        // The header alone: what follows it would race with the end of the connection.
+        peer.Send(Frames.RequestOf(1, "octets", o => o.Sequence(new byte[rest + 1]))[..12]).ExpectEnd(withError: true);
         peer.Dispose();
         ExpectService();
     }
