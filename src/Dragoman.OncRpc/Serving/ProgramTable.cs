@@ -19,6 +19,13 @@ internal sealed class ProgramTable(IObjectTable objects)
     private readonly Dictionary<ObjectKey, (uint Program, uint Version)> _numbers = [];
     private int _sweepAt = FirstSweep;
 
+    /// <summary>The programs and versions of the objects that are exported now.</summary>
+    public IEnumerable<(uint Program, uint Version)> Present =>
+        from program in _programs
+        from version in program.Value
+        where objects.Find(version.Value.Octets.Span) is not null
+        select (program.Key, version.Key);
+
     /// <summary>Gives an object its numbers; the same ones each time it is asked.</summary>
     /// <exception cref="ArgumentException">An object of another contract has the numbers.</exception>
     public (uint Program, uint Version) Enter(ObjectKey key, ContractShape contract)
