@@ -24,16 +24,24 @@ internal static class PrivateNetwork
             sleep 0.1
           done
         }
+        veth() {
+          ip netns add far && ip link add near0 type veth peer name far0 && ip link set far0 netns far &&
+          ip addr add 10.77.0.1/24 brd 10.77.0.255 dev near0 && ip link set near0 up &&
+          ip -n far addr add 10.77.0.2/24 brd 10.77.0.255 dev far0 && ip -n far link set far0 up && ip -n far link set lo up || exit 95
+        }
         case_() { echo "### $1"; shift; timeout 60 "$@" 2>&1; echo "### status $?"; }
 
         """;
 
     private static readonly string[] Places = ["/usr/sbin", "/sbin", "/usr/bin", "/bin"];
 
+    /// <summary>Whether a test that cannot run is a failure.</summary>
+    public static bool IsRequired => Environment.GetEnvironmentVariable("DRAGOMAN_REQUIRE_PEERS") == "1";
+
     /// <summary>Says why a test that needs some programs cannot run here; null when it can, and when it must.</summary>
     public static string? Obstacle(params string[] programs)
     {
-        if (Environment.GetEnvironmentVariable("DRAGOMAN_REQUIRE_PEERS") == "1")
+        if (IsRequired)
             return null;
 
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)

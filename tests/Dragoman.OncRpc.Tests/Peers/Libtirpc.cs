@@ -25,6 +25,9 @@ internal static class Libtirpc
         }
     }
 
+    /// <summary>Gives the directory of the built programs.</summary>
+    public static Task<string> BuiltAsync() => Build.Value;
+
     /// <summary>Runs the client in C against an address and gives the lines of its cases.</summary>
     public static async Task<string[]> RunClientAsync(Address address)
     {

@@ -7,8 +7,10 @@ internal static class RegistrationScenarios
 {
     private const uint Calculator = 0x2000_0101;
 
+    private static readonly Address Socket = new("unix", "/run/rpcbind.sock", 0);
+
     /// <summary>Prints PASS or FAIL for each case.</summary>
-    /// <param name="scenario">The rpcbind to ask: <c>default</c>, <c>tcp</c> or <c>udp</c>; <c>stay</c> to register and stay.</param>
+    /// <param name="scenario">The rpcbind to ask: <c>default</c>, <c>tcp</c> or <c>udp</c>; <c>refused</c> for another's programs; <c>stay</c> to register and stay.</param>
     public static async Task<int> RunAsync(string scenario)
     {
         await using Host host = RpcbindServer.NewHost();
@@ -27,7 +29,10 @@ internal static class RegistrationScenarios
         }
 
         await using Host asking = RpcbindServer.NewHost();
-        await CrashAsync(asking, tcp.Address);
+        if (scenario == "refused")
+            return await RefusedAsync(host, asking, tcp.Address);
+
+        await CrashAsync(asking, rpcbind ?? Socket, tcp.Address);
         RpcbindRegistration registration = await RpcbindRegistration.StartAsync(host, rpcbind);
         Console.WriteLine($"BY {registration.Rpcbind}");
         var byTcp = new RpcbindClient(asking, new Address("tcp", "127.0.0.1", 111));
@@ -49,10 +54,30 @@ internal static class RegistrationScenarios
     }
 
     // What a server leaves that ended without a word.
-    private static async Task CrashAsync(Host host, Address place)
+    private static async Task CrashAsync(Host host, Address rpcbind, Address place)
     {
-        var client = new RpcbindClient(host, new Address("unix", "/run/rpcbind.sock", 0));
+        var client = new RpcbindClient(host, rpcbind);
         Check("a stale entry is there", await client.RegisterAsync(new OncProfile(place with { Transport = "udp", Port = 9 }, Calculator, 2)));
+    }
+
+    // Who asks by the network is nobody in particular, and may not remove what the superuser registered.
+    private static async Task<int> RefusedAsync(Host host, Host asking, Address place)
+    {
+        await CrashAsync(asking, Socket, place);
+        try
+        {
+            await using RpcbindRegistration registration = await RpcbindRegistration.StartAsync(host, new Address("udp", "127.0.0.1", 111));
+            Check("another's program is refused", false);
+        }
+        catch (InvalidOperationException)
+        {
+            Check("another's program is refused", true);
+        }
+
+        var client = new RpcbindClient(asking, new Address("tcp", "127.0.0.1", 111));
+        Check("nothing is left after a refusal", await client.FindAsync(Calculator, 1) is null);
+        await new RpcbindClient(asking, Socket).UnregisterAsync(new OncProfile(place with { Transport = "udp", Port = 9 }, Calculator, 2));
+        return 0;
     }
 
     private static void Check(string name, bool holds) => Console.WriteLine($"{(holds ? "PASS" : "FAIL")} {name}");
