@@ -55,7 +55,7 @@ internal static class PrivateNetwork
     /// <summary>Runs a script; the functions of the prelude are there, <c>$W</c> is an empty directory.</summary>
     public static async Task<string> RunAsync(string script, params string[] arguments)
     {
-        DirectoryInfo work = Directory.CreateTempSubdirectory("onc-net-");
+        DirectoryInfo work = System.IO.Directory.CreateTempSubdirectory("onc-net-");
         try
         {
             string text = string.Create(CultureInfo.InvariantCulture, $"OURS='{typeof(PrivateNetwork).Assembly.Location}' W='{work.FullName}'\n{Prelude}{script}\n");
