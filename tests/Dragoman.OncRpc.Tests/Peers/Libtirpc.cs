@@ -13,7 +13,7 @@ internal static class Libtirpc
     /// <summary>The directory of the peer's sources.</summary>
     public static string Sources => Path.Combine(Root, "interop", "peers", "libtirpc");
 
-    private static string Root
+    public static string Root
     {
         get
         {
@@ -37,9 +37,9 @@ internal static class Libtirpc
     }
 
     /// <summary>Starts the server in C.</summary>
-    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string transport)
+    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string transport, string program = "server")
     {
-        string server = Path.Combine(await Build.Value, "server");
+        string server = Path.Combine(await Build.Value, program);
         if (transport == "unix")
         {
             string path = Path.Combine(Path.GetTempPath(), $"tirpc-{Guid.NewGuid():n}.sock");
@@ -50,6 +50,15 @@ internal static class Libtirpc
         string port = process.Output.Split('\n').Single(line => line.StartsWith("PORT ", StringComparison.Ordinal))[5..];
         return (process, new Address(transport, "127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>Gives the library's version, as its package says it.</summary>
+    public static string Version() => (
+        from directory in new[] { "/usr/lib", "/usr/share", "/usr/local/lib" }
+        where System.IO.Directory.Exists(directory)
+        from file in System.IO.Directory.EnumerateFiles(directory, "libtirpc.pc", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 2 })
+        from line in File.ReadLines(file)
+        where line.StartsWith("Version:", StringComparison.Ordinal)
+        select line[8..].Trim()).FirstOrDefault("");
 
     private static string? Missing()
     {
