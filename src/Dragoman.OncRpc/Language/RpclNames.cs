@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Dragoman.OncRpc;
@@ -26,7 +27,13 @@ internal static class RpclNames
 
     /// <summary>The name of a contract's program.</summary>
     public static string Program(ContractShape shape) =>
-        shape.Remark<XdrNameAttribute>()?.Name ?? Ascii(UpperSnake(shape.Name[(shape.Name.LastIndexOf('.') + 1)..]));
+        shape.Remark<XdrNameAttribute>()?.Name.Split('.')[0] ?? Ascii(UpperSnake(shape.Name[(shape.Name.LastIndexOf('.') + 1)..]));
+
+    /// <summary>The name of the version of its program that a contract is.</summary>
+    public static string Version(ContractShape shape) =>
+        shape.Remark<XdrNameAttribute>()?.Name.Split('.') is [_, var version, ..]
+            ? version
+            : string.Create(CultureInfo.InvariantCulture, $"{Program(shape)}_V{OncContract.Of(shape).Version}");
 
     /// <summary>The name of an operation's procedure.</summary>
     public static string Procedure(OperationShape shape)
