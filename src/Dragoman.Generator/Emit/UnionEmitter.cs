@@ -115,12 +115,17 @@ internal static class UnionEmitter
 
     private static void ArmOf(CodeWriter code, UnionModel union)
     {
-        int otherwise = -1;
         code.Open($"private static int ArmOf({union.Discriminant.Type.CSharp} discriminant)");
+        if (union.Discriminant.Type is PrimitiveModel { Kind: "Boolean" })
+        {
+            code.Line($"return discriminant ? {Text(Chosen(union, 1))} : {Text(Chosen(union, 0))};");
+            code.Close();
+            return;
+        }
+
         code.Open("switch (discriminant)");
         for (int i = 0; i < union.Arms.Count; i++)
         {
-            otherwise = union.Arms[i].IsDefault ? i : otherwise;
             foreach (CaseModel value in union.Arms[i].Cases)
                 code.Line($"case {value.Expression}:");
 
@@ -129,10 +134,18 @@ internal static class UnionEmitter
         }
 
         code.Line("default:");
-        code.Line($"    return {Text(otherwise)};");
+        code.Line($"    return {Text(Default(union))};");
         code.Close();
         code.Close();
     }
+
+    private static int Chosen(UnionModel union, long value)
+    {
+        int chosen = union.Arms.ToList().FindIndex(a => a.Cases.Any(c => c.Value == value));
+        return chosen < 0 ? Default(union) : chosen;
+    }
+
+    private static int Default(UnionModel union) => union.Arms.ToList().FindIndex(a => a.IsDefault);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
