@@ -43,6 +43,26 @@ public sealed class InterfaceFileTests
         Assert.Equal(missing, Octets.Read(octets, (ref r) => Getattr3ResCodec.Read(ref r)));
     }
 
+    [Fact]
+    public async Task A_null_procedure_is_answered_without_its_servant()
+    {
+        await using OncHosts hosts = await OncHosts.StartAsync();
+        var silent = new Silent();
+        ISilent proxy = hosts.Proxy<ISilent>(silent);
+        proxy.Null();
+        proxy.Other();
+        Assert.Equal(1, silent.Calls);
+    }
+
+    private sealed class Silent : ISilent
+    {
+        public int Calls { get; private set; }
+
+        public void Null() => Calls++;
+
+        public void Other() => Calls++;
+    }
+
     private static ContractShape ShapeOf<T>()
         where T : class, IContract<T> => T.Binding.Shape;
 }

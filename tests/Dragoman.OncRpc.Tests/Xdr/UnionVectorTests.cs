@@ -46,7 +46,7 @@ public sealed class UnionVectorTests
 
     [Theory]
     [InlineData("00000001")]
-    [InlineData("00000002 00000003 68690000")]
+    [InlineData("00000002 00000005 68690000")]
     [InlineData("00000064 00000011 00000000 00000000 00000000 00000000 00000000")] // more than its bound
     public void A_malformed_arm_is_refused(string hex) =>
         Assert.Throws<DecodeException>(() => Octets.Read(Octets.Of(hex), (ref r) => ByKindCodec.Read(ref r)));
