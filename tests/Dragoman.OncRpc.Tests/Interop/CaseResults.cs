@@ -42,6 +42,6 @@ internal sealed class CaseResults
         string directory = Path.Combine(Libtirpc.Root, "artifacts", "interop");
         System.IO.Directory.CreateDirectory(directory);
         await using FileStream stream = File.Create(Path.Combine(directory, "libtirpc.json"));
-        await JsonSerializer.SerializeAsync(stream, new { Peer = "libtirpc", Version = Libtirpc.Version(), Results = results }, Json);
+        await JsonSerializer.SerializeAsync(stream, new { Peer = "libtirpc", Version = await Libtirpc.VersionAsync(), Results = results }, Json);
     }
 }

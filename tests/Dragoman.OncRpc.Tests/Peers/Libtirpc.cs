@@ -51,14 +51,19 @@ internal static class Libtirpc
         return (process, new Address(transport, "127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Gives the library's version, as its package says it.</summary>
-    public static string Version() => (
-        from directory in new[] { "/usr/lib", "/usr/share", "/usr/local/lib" }
-        where System.IO.Directory.Exists(directory)
-        from file in System.IO.Directory.EnumerateFiles(directory, "libtirpc.pc", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 2 })
-        from line in File.ReadLines(file)
-        where line.StartsWith("Version:", StringComparison.Ordinal)
-        select line[8..].Trim()).FirstOrDefault("");
+    /// <summary>Gives the library's version, as its package says it; empty where there is no such package.</summary>
+    public static async Task<string> VersionAsync()
+    {
+        try
+        {
+            (int status, string output) = await PeerProcess.RunAsync("dpkg-query", "-W", "-f", "${Version}\\n", "libtirpc-dev");
+            return status == 0 ? output.Split('+', '-', '\n')[0] : "";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return ""; // no such program
+        }
+    }
 
     private static string? Missing()
     {
