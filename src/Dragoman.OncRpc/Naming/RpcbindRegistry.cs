@@ -60,12 +60,14 @@ public sealed class RpcbindRegistry
 
     /// <summary>Registers an object.</summary>
     /// <param name="reference">A reference with profiles of this wire; each of them is registered.</param>
+    /// <param name="cancellationToken">Gives up between two profiles.</param>
     /// <returns>A task that completes when it is done.</returns>
     /// <exception cref="ArgumentException">Another address is registered for one of them, or one has no address that rpcbind can tell.</exception>
-    public async ValueTask RegisterAsync(ObjectRef reference)
+    public async ValueTask RegisterAsync(ObjectRef reference, CancellationToken cancellationToken = default)
     {
         foreach (OncProfile profile in reference.Profiles.OfType<OncProfile>())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!await SetAsync(RpcbindClient.AddressOf(profile) with { Owner = Superuser }).ConfigureAwait(false))
                 throw new ArgumentException($"Program 0x{profile.Program:x} version {profile.Version} at {profile.Address} cannot be registered: another address is, or this is none.", nameof(reference));
         }
@@ -73,11 +75,15 @@ public sealed class RpcbindRegistry
 
     /// <summary>Ends the registration of an object.</summary>
     /// <param name="reference">A reference that was registered.</param>
+    /// <param name="cancellationToken">Gives up between two profiles.</param>
     /// <returns>A task that completes when it is done.</returns>
-    public async ValueTask UnregisterAsync(ObjectRef reference)
+    public async ValueTask UnregisterAsync(ObjectRef reference, CancellationToken cancellationToken = default)
     {
         foreach (OncProfile profile in reference.Profiles.OfType<OncProfile>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             await UnsetAsync(profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), Superuser).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Exports one version.</summary>
