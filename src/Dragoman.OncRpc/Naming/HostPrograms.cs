@@ -11,18 +11,16 @@ internal static class HostPrograms
     public static IEnumerable<RpcbindAddress> Of(Host host) =>
         (from listener in host.Listeners.OfType<IProgramListener>()
          let place = Numeric(listener.Address)
-         where place is not null
          from program in listener.Programs
          select new RpcbindAddress(program.Program, program.Version, UniversalAddress.NetworkId(place), UniversalAddress.Format(place), Self))
         .DistinctBy(a => (a.Program, a.Version, a.NetworkId));
 
-    // Universal addresses have no names: not localhost, and not * for all.
-    private static Address? Numeric(Address address) => address switch
+    /// <summary>Gives an address without a name, because universal addresses have none: not localhost, and not * for all.</summary>
+    /// <remarks>Whoever asks for a program at all addresses gets the one that leads from there to here.</remarks>
+    public static Address Numeric(Address address) => address switch
     {
-        { Transport: "unix" } => address,
-        { Host: "*" or "" } => address with { Host = IPAddress.Any.ToString() },
         { Host: "localhost" } => address with { Host = IPAddress.Loopback.ToString() },
-        { Transport: "tcp" or "udp" } when IPAddress.TryParse(address.Host, out _) => address,
-        _ => null,
+        { Transport: "tcp" or "udp" } when !IPAddress.TryParse(address.Host, out _) => address with { Host = IPAddress.Any.ToString() },
+        _ => address,
     };
 }

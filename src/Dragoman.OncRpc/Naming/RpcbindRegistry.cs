@@ -68,7 +68,7 @@ public sealed class RpcbindRegistry
         foreach (OncProfile profile in reference.Profiles.OfType<OncProfile>())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await SetAsync(RpcbindClient.AddressOf(profile) with { Owner = Superuser }).ConfigureAwait(false))
+            if (!await SetAsync(AddressOf(profile)).ConfigureAwait(false))
                 throw new ArgumentException($"Program 0x{profile.Program:x} version {profile.Version} at {profile.Address} cannot be registered: another address is, or this is none.", nameof(reference));
         }
     }
@@ -82,7 +82,7 @@ public sealed class RpcbindRegistry
         foreach (OncProfile profile in reference.Profiles.OfType<OncProfile>())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await UnsetAsync(profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), Superuser).ConfigureAwait(false);
+            await UnsetAsync(profile.Program, profile.Version, AddressOf(profile).NetworkId, Superuser).ConfigureAwait(false);
         }
     }
 
@@ -160,6 +160,12 @@ public sealed class RpcbindRegistry
         .. Merge(_hosts.SelectMany(HostPrograms.Of), await _registrations.ListAsync().ConfigureAwait(false))
             .OrderBy(a => a.Program).ThenByDescending(a => a.Version).ThenBy(a => a.NetworkId, StringComparer.Ordinal),
     ];
+
+    private static RpcbindAddress AddressOf(OncProfile profile)
+    {
+        Address place = HostPrograms.Numeric(profile.Address);
+        return new RpcbindAddress(profile.Program, profile.Version, UniversalAddress.NetworkId(place), UniversalAddress.Format(place), Superuser);
+    }
 
     private static IEnumerable<RpcbindAddress> Merge(IEnumerable<RpcbindAddress> own, IEnumerable<RpcbindAddress> registered) =>
         own.Concat(registered).DistinctBy(a => (a.Program, a.Version, a.NetworkId));

@@ -128,6 +128,23 @@ public sealed class RpcbindTreeTests
     }
 
     [Fact]
+    public async Task A_name_becomes_the_address_that_leads_here()
+    {
+        await using OncHosts hosts = await OncHosts.StartAsync();
+        var registry = new RpcbindRegistry(_tree);
+        registry.ExportTo(hosts.Server);
+        var client = new RpcbindClient(hosts.Client, hosts.Listener.Address);
+        ObjectRef named = new("", [new OncProfile(new Address("tcp", "server.example", 4444), 77, 1)]);
+
+        await registry.RegisterAsync(named);
+
+        Assert.Equal("0.0.0.0.17.92", (await registry.FindAsync(77, 1, "tcp", exact: true))!.UniversalAddress);
+        Assert.Equal(new Address("tcp", "127.0.0.1", 4444), await client.FindAsync(77, 1));
+        await registry.UnregisterAsync(named);
+        Assert.Null(await client.FindAsync(77, 1));
+    }
+
+    [Fact]
     public async Task A_server_of_version_2_alone_gets_the_programs_too()
     {
         await using OncHosts hosts = await OncHosts.StartAsync();
