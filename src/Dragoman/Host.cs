@@ -13,13 +13,14 @@ namespace Dragoman;
 public sealed class Host : IReferenceScope, IAsyncDisposable
 {
     private readonly HostOptions _options;
-    private readonly WireServices _services;
     private readonly Dictionary<string, IWire> _wires;
+    private readonly Dictionary<string, WireServices> _services;
     private readonly ObjectTable _objects;
     private readonly Dispatcher _dispatcher;
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
     private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
+    private readonly Dictionary<ObjectRef, ServantEntry> _relays = [];
     private readonly Lock _exporting = new();
     private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
     private ImmutableArray<IListener> _listeners = [];
@@ -41,7 +42,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
                 .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
                 .Use(next => new LoggingInterceptor(next, calls)),
             options.DispatchLimits);
-        _services = new WireServices
+        var services = new WireServices
         {
             Objects = _objects,
             References = this,
@@ -54,7 +55,8 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
         };
-        _connections = new ConnectionCache(_wires, _services);
+        _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, wire) });
+        _connections = new ConnectionCache(_wires, _services, options.ConnectionLimits);
         _client = With(options.ClientInterceptors)
             .Use(next => new TelemetryInterceptor(next, ActivityKind.Client))
             .Use(next => new LoggingInterceptor(next, calls))
@@ -91,7 +93,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         if (!_options.AllowInsecure && !IsPrivate(address))
             throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, or set AllowInsecure.");
 
-        IListener listener = await plug.ListenAsync(address, _services, cancellationToken).ConfigureAwait(false);
+        IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         lock (_exporting)
             Remember(listener);
 
@@ -102,9 +104,9 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         return listener;
     }
 
-    /// <summary>Exports an object that the program made.</summary>
+    /// <summary>Exports an object that the program made, or a proxy: calls to it then go on to the object that it stands for, from whatever wire to whatever wire.</summary>
     /// <typeparam name="T">The contract.</typeparam>
-    /// <param name="servant">The object.</param>
+    /// <param name="servant">The object or proxy.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The object's reference. Exporting the same object again gives the same reference.</returns>
     /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
@@ -151,7 +153,14 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             return false;
 
         if (entry?.Given is { } servant)
-            _entries.Remove(servant);
+        {
+            lock (_exporting)
+            {
+                _entries.Remove(servant);
+                if (servant is Proxy elsewhere)
+                    _relays.Remove(elsewhere.Reference);
+            }
+        }
 
         return true;
     }
@@ -248,6 +257,42 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         await _connections.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Gives a reference by which one wire reaches an object.</summary>
+    /// <param name="target">A proxy or a servant.</param>
+    /// <param name="binding">The contract it is passed as.</param>
+    /// <param name="wire">The wire.</param>
+    /// <returns>The reference of the object; when that leads over other wires only, one by which calls come to this host and go on from here.</returns>
+    internal ObjectRef ReferenceOver(string wire, object target, ContractBinding binding)
+    {
+        var proxy = target as Proxy;
+        if (proxy is not null && Leads(proxy.Reference, wire))
+            return proxy.Reference;
+
+        lock (_exporting)
+        {
+            ServantEntry entry = (proxy is null ? null : EntryOf(proxy, binding.Shape)) ?? ExportEntry(target, binding, new ExportOptions());
+            ObjectRef reference = ReferenceOf(entry);
+            if (!Leads(reference, wire) && _options.CallbackAddress is { } address)
+            {
+                ListenForCallbacks(_wires[wire], address);
+                reference = ReferenceOf(entry);
+            }
+
+            return reference;
+        }
+    }
+
+    private static bool Leads(ObjectRef reference, string wire)
+    {
+        foreach (Profile profile in reference.Profiles)
+        {
+            if (profile.Family == wire)
+                return true;
+        }
+
+        return false;
+    }
+
     private static Pipeline With(IEnumerable<Func<IInvoker, IInvoker>> interceptors)
     {
         var pipeline = new Pipeline();
@@ -277,6 +322,9 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, threading);
         _objects.Add(entry);
         _entries.AddOrUpdate(servant, entry);
+        if (servant is Proxy elsewhere)
+            _relays[elsewhere.Reference] = entry; // other proxies of the same object pass as this one
+
         return entry;
     }
 
@@ -342,11 +390,20 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
                 return;
 
             foreach (IWire wire in _wires.Values)
-            {
-                ValueTask<IListener> listening = wire.ListenAsync(address, _services, CancellationToken.None);
-                Remember(listening.AsTask().GetAwaiter().GetResult());
-            }
+                ListenForCallbacks(wire, address);
         }
+    }
+
+    private void ListenForCallbacks(IWire wire, Address address)
+    {
+        ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
+        Remember(listening.AsTask().GetAwaiter().GetResult());
+    }
+
+    private ServantEntry? EntryOf(Proxy proxy, ContractShape contract)
+    {
+        ServantEntry? entry = LocalEntry(proxy.Reference) ?? _relays.GetValueOrDefault(proxy.Reference);
+        return entry?.Binding.Shape.SelfAndBases.Contains(contract) == true ? entry : null;
     }
 
     private ServantEntry? LocalEntry(ObjectRef reference)
