@@ -9,6 +9,8 @@ internal sealed class RpcbindHost : IAsyncDisposable
 {
     private const string Protocol = "rpcbind";
     private const string LocalSocket = "/run/rpcbind.sock";
+    private const uint OwnProgram = 100_000;
+    private static readonly uint[] OwnVersions = [2, 3, 4];
     private static readonly TimeSpan SystemLimit = TimeSpan.FromSeconds(3);
 
     private readonly Host _host;
@@ -83,6 +85,9 @@ internal sealed class RpcbindHost : IAsyncDisposable
         Address wanted = listening.Wanted(Protocol, "tcp", NodePorts.Rpcbind);
         IListener stream = await listening.OpenAsync(_host, OncProfile.WireName, Protocol, wanted, cancellationToken).ConfigureAwait(false);
         await listening.OpenBesideAsync(_host, OncProfile.WireName, Protocol, stream, cancellationToken).ConfigureAwait(false);
+
+        // Some clients ask rpcbind for rpcbind before they ask for anything else.
+        _registry.Register(new ObjectRef("", [.. Addresses.SelectMany(address => OwnVersions.Select(version => new OncProfile(address, OwnProgram, version)))]));
         if (wanted.Port != 0 && stream.Address.Port != wanted.Port)
             await FindSystemAsync(wanted).ConfigureAwait(false);
     }
@@ -95,7 +100,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
         try
         {
             using var limit = new CancellationTokenSource(SystemLimit);
-            await system.FindAsync(program: 100_000, version: 2, limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+            await system.FindAsync(OwnProgram, OwnVersions[0], limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
             _system = system;
             _notices.Add(string.Create(CultureInfo.InvariantCulture, $"An rpcbind answers at port {taken.Port}: programs are registered there, too."));
         }

@@ -25,6 +25,21 @@ public class RpcbindTests
     }
 
     [Fact]
+    public async Task Programs_are_listed_and_rpcbind_among_them()
+    {
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
+        ObjectRef bank = await node.ExportAsync<IBank>("bank", new BankServant());
+        await using Node client = WiresTests.ClientOf("onc");
+        Address rpcbind = AddressOf(node, "rpcbind", "tcp");
+
+        IReadOnlyList<OncProfile> listed = await new RpcbindClient(client.Host, rpcbind).ListAsync();
+
+        uint program = bank.Profiles.OfType<OncProfile>().First().Program;
+        Assert.Equal(["tcp", "udp"], listed.Where(profile => profile.Program == program).Select(profile => profile.Address.Transport).Order(StringComparer.Ordinal));
+        Assert.Equal([2u, 3u, 4u], listed.Where(profile => profile.Program == 100_000 && profile.Address == rpcbind).Select(profile => profile.Version).Order());
+    }
+
+    [Fact]
     public async Task An_object_has_the_same_numbers_over_both_transports()
     {
         await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
