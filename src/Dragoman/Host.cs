@@ -10,7 +10,7 @@ namespace Dragoman;
 
 /// <summary>Exports objects, listens for calls to them, and gives proxies of others: one side of every conversation, client or server or both.</summary>
 /// <remarks>All members may be called from any thread.</remarks>
-public sealed class Host : IReferenceScope, IAsyncDisposable
+public sealed partial class Host : IReferenceScope, IAsyncDisposable
 {
     private readonly HostOptions _options;
     private readonly Dictionary<string, IWire> _wires;
@@ -223,29 +223,6 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         where T : class, IContract<T> =>
         Proxy<T>(await ResolveAsync(text, cancellationToken).ConfigureAwait(false) ?? throw new FormatException($"\"{text}\" is the nil reference."));
 
-    /// <inheritdoc/>
-    ObjectRef? IReferenceScope.ReferenceTo(object? target, IContractBinding contract) => target switch
-    {
-        null => null,
-        Proxy proxy => proxy.Reference,
-        _ => ReferenceOf(ExportEntry(target, (ContractBinding)contract, new ExportOptions())),
-    };
-
-    /// <inheritdoc/>
-    object? IReferenceScope.ObjectFor(ObjectRef? reference, IContractBinding contract)
-    {
-        if (reference is null)
-            return null;
-
-        var binding = (ContractBinding)contract;
-        if (LocalEntry(reference) is not { } entry || !entry.Binding.Shape.SelfAndBases.Contains(binding.Shape))
-            return binding.NewProxy(reference, _client);
-
-        return entry.Plain is { } servant && binding.IsImplementedBy(servant)
-            ? servant
-            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
-    }
-
     /// <summary>Ends everything in good order: stops accepting, lets running calls finish (for 5 s), says farewell to peers.</summary>
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
@@ -255,42 +232,6 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
 
         await Task.WhenAll(_listeners.Select(listener => listener.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _connections.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Gives a reference by which one wire reaches an object.</summary>
-    /// <param name="target">A proxy or a servant.</param>
-    /// <param name="binding">The contract it is passed as.</param>
-    /// <param name="wire">The wire.</param>
-    /// <returns>The reference of the object; when that leads over other wires only, one by which calls come to this host and go on from here.</returns>
-    internal ObjectRef ReferenceOver(string wire, object target, ContractBinding binding)
-    {
-        var proxy = target as Proxy;
-        if (proxy is not null && Leads(proxy.Reference, wire))
-            return proxy.Reference;
-
-        lock (_exporting)
-        {
-            ServantEntry entry = (proxy is null ? null : EntryOf(proxy, binding.Shape)) ?? ExportEntry(target, binding, new ExportOptions());
-            ObjectRef reference = ReferenceOf(entry);
-            if (!Leads(reference, wire) && _options.CallbackAddress is { } address)
-            {
-                ListenForCallbacks(_wires[wire], address);
-                reference = ReferenceOf(entry);
-            }
-
-            return reference;
-        }
-    }
-
-    private static bool Leads(ObjectRef reference, string wire)
-    {
-        foreach (Profile profile in reference.Profiles)
-        {
-            if (profile.Family == wire)
-                return true;
-        }
-
-        return false;
     }
 
     private static Pipeline With(IEnumerable<Func<IInvoker, IInvoker>> interceptors)
@@ -347,22 +288,6 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         return new ObjectKey(octets);
     }
 
-    private ObjectRef ReferenceOf(ServantEntry entry)
-    {
-        if (_listeners.IsEmpty)
-            ListenForCallbacks();
-
-        if (entry.ReferenceVersion == Volatile.Read(ref _listenersVersion) && entry.Reference is { } known)
-            return known;
-
-        lock (_exporting)
-        {
-            entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
-            entry.ReferenceVersion = _listenersVersion;
-            return entry.Reference;
-        }
-    }
-
     private void Remember(IListener listener)
     {
         _listeners = _listeners.Add(listener);
@@ -398,25 +323,5 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     {
         ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
         Remember(listening.AsTask().GetAwaiter().GetResult());
-    }
-
-    private ServantEntry? EntryOf(Proxy proxy, ContractShape contract)
-    {
-        ServantEntry? entry = LocalEntry(proxy.Reference) ?? _relays.GetValueOrDefault(proxy.Reference);
-        return entry?.Binding.Shape.SelfAndBases.Contains(contract) == true ? entry : null;
-    }
-
-    private ServantEntry? LocalEntry(ObjectRef reference)
-    {
-        foreach (Profile profile in reference.Profiles)
-        {
-            foreach (IListener listener in _listeners)
-            {
-                if (listener.Serves(profile) && _objects.Find(profile.Key.Octets.Span) is { } entry)
-                    return entry;
-            }
-        }
-
-        return null;
     }
 }
