@@ -23,6 +23,10 @@ public sealed record PyroOptions
     /// <value>The text that Pyro expects by default.</value>
     public string Handshake { get; init; } = "hello";
 
+    /// <summary>What a client must say when it connects to this host; others are refused.</summary>
+    /// <value>Null by default: anything will do. Whoever listens in can repeat it: it keeps strangers out by mistake, not by force.</value>
+    public string? RequiredHandshake { get; init; }
+
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
     /// <value>8 by default.</value>
     public int MaxConnectionsPerServer { get; init; } = 8;
@@ -34,4 +38,11 @@ public sealed record PyroOptions
     /// <summary>Where the name server is that <c>PYRONAME:</c> means without an address.</summary>
     /// <value>Port 9090 of this machine by default.</value>
     public Address NameServer { get; init; } = new("tcp", "127.0.0.1", PyroConstants.NameServerPort);
+
+    /// <summary>Whom to ask where the name server is, when <c>PYRONAME:</c> has no address and nobody answers at <see cref="NameServer"/>.</summary>
+    /// <value>
+    /// Empty by default: nobody. <c>new Address("udp", "255.255.255.255", 9091)</c> asks everybody on the local network, as Python's clients
+    /// do; whoever answers first is believed.
+    /// </value>
+    public IReadOnlyCollection<Address> BroadcastAddresses { get; init; } = [];
 }
