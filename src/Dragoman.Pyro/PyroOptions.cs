@@ -16,8 +16,12 @@ public sealed record PyroOptions
     public PyroGeneration? Generation { get; init; }
 
     /// <summary>The key that all messages are signed with, as Pyro4 can. Pyro5 has no such thing: with a key this host speaks to Pyro4 only.</summary>
-    /// <value>Null by default: no signatures. TLS protects more.</value>
-    public ReadOnlyMemory<byte>? HmacKey { get; init; }
+    /// <value>Null by default: no signatures. An empty key is none, as in Python. TLS protects more.</value>
+    public ReadOnlyMemory<byte>? HmacKey
+    {
+        get;
+        init => field = value is { Length: > 0 } ? value : null;
+    }
 
     /// <summary>What this host says when it connects.</summary>
     /// <value>The text that Pyro expects by default.</value>
