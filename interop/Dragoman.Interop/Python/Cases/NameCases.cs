@@ -9,6 +9,9 @@ internal static class NameCases
 {
     private const string Uri = "PYRO:a@127.0.0.1:7766";
 
+    // Python writes no URI into a tuple there.
+    private static readonly PyroSerializer[] NotMarshal = [PyroSerializer.Serpent, PyroSerializer.Json, PyroSerializer.MsgPack];
+
     public static IEnumerable<PythonCase> All =>
     [
         new("names.lookup", Named(async n => Expect.Equal((await n.LookupAsync("interop.peer"))!.Profiles.Length, 1, "profiles"))),
@@ -17,8 +20,8 @@ internal static class NameCases
         new("names.register_safe", Scratch((n, name) => RefusedAsync($"name already registered: {name}", () => n.RegisterAsync(name, Uri, safe: true)))),
         new("names.register_again", Scratch(RegisterAgainAsync)),
         new("names.invalid_uri", Named(n => Expect.ThrowsAsync<RemoteException>("invalid uri", () => n.RegisterAsync("bad", "nonsense")))),
-        new("names.tags", Scratch(async (n, name) => Expect.Sequence((await n.LookupTaggedAsync(name, true)).Tags.Order(), ["a", "b"], "tags"))),
-        new("names.set_tags", Scratch(SetTagsAsync)),
+        new("names.tags", Scratch(async (n, name) => Expect.Sequence((await n.LookupTaggedAsync(name, true)).Tags.Order(), ["a", "b"], "tags")), NotMarshal),
+        new("names.set_tags", Scratch(SetTagsAsync), NotMarshal),
         new("names.list_prefix", Scratch(async (n, name) => Expect.Sequence((await n.ListAsync(prefix: name)).Keys, [name], "names"))),
         new("names.list_regex", Scratch(async (n, name) => Expect.Sequence((await n.ListAsync(regex: name[..^1] + "[a-z]$")).Keys, [name], "names"))),
         new("names.list_all", Scratch(ListAllAsync)),
