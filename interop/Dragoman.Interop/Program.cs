@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dragoman;
 using Dragoman.Pyro;
 using Interop.Client;
 using Interop.Python;
@@ -12,12 +13,14 @@ const string Usage = """
            Dragoman.Interop client --list
            Dragoman.Interop pyro-server [ADDRESS [PORT]]
            Dragoman.Interop pyro-client SERIALIZER WHAT=WHERE...
+           Dragoman.Interop pyro-locate NAME
            Dragoman.Interop table [ROOT]
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
       --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
-      pyro-...  the cases with Python: a server on loopback prints lines WHAT WHERE and READY; the client takes what the server printed
+      pyro-...  the cases with Python: a server on loopback prints lines WHAT WHERE and READY; the client takes what the server printed;
+                pyro-locate finds a name server by broadcast
       table     writes docs/interop.md and the table of README.md from the results of the tests in artifacts/interop
     """;
 
@@ -28,6 +31,7 @@ return args switch
     ["client", .. var rest] => await CallAsync(rest),
     ["pyro-server", .. var rest] => await ServePythonAsync(rest),
     ["pyro-client", var serializer, .. var places] => await CallPythonAsync(serializer, places),
+    ["pyro-locate", var name] => await LocateAsync(name),
     ["table", .. var rest] => await WriteTableAsync(rest),
     _ => Refuse(),
 };
@@ -67,6 +71,13 @@ static async Task<int> CallPythonAsync(string serializer, string[] places)
 
     await using var peer = new PythonPeer(format, places.Select(place => place.Split('=', 2)).ToDictionary(place => place[0], place => place[1]));
     return await PythonCaseRunner.RunAsync(peer, Console.Out) == 0 ? 0 : 1;
+}
+
+static async Task<int> LocateAsync(string name)
+{
+    await using var host = new Host(new HostOptions { Wires = [new PyroWire(new PyroOptions { BroadcastAddresses = [new Address("udp", "255.255.255.255", 9091)] })] });
+    Console.WriteLine($"FOUND {host.Wires["pyro"].Format(await host.ResolveAsync($"PYRONAME:{name}"))}");
+    return 0;
 }
 
 static int List()

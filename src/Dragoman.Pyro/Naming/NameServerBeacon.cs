@@ -99,8 +99,8 @@ internal sealed class NameServerBeacon : IAsyncDisposable
         foreach (PyroProfile own in _own())
         {
             string host = own.Address.Host;
-            bool isAny = host is "*" or "" || (IPAddress.TryParse(host, out IPAddress? ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
-            bool isHere = host == "localhost" || (IPAddress.TryParse(host, out ip) && IPAddress.IsLoopback(ip));
+            bool isAny = host == Environment.MachineName; // what a listener at all addresses is called by, which other machines need not know
+            bool isHere = host == "localhost" || (IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
             if (own.Address.Transport != "tcp" || (isHere && !IPAddress.IsLoopback(asker.Address)))
                 continue;
 
