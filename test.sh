@@ -64,6 +64,8 @@ missing_packages() {
   [ -e /usr/include/tirpc/rpc/rpc.h ] || say libtirpc-dev
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
+  command -v pyro4-nsc > /dev/null || say pyro4
+  command -v ip > /dev/null || say iproute2
 }
 
 set_up_peers() {

@@ -16,12 +16,20 @@ public sealed record PyroOptions
     public PyroGeneration? Generation { get; init; }
 
     /// <summary>The key that all messages are signed with, as Pyro4 can. Pyro5 has no such thing: with a key this host speaks to Pyro4 only.</summary>
-    /// <value>Null by default: no signatures. TLS protects more.</value>
-    public ReadOnlyMemory<byte>? HmacKey { get; init; }
+    /// <value>Null by default: no signatures. An empty key is none, as in Python. TLS protects more.</value>
+    public ReadOnlyMemory<byte>? HmacKey
+    {
+        get;
+        init => field = value is { Length: > 0 } ? value : null;
+    }
 
     /// <summary>What this host says when it connects.</summary>
     /// <value>The text that Pyro expects by default.</value>
     public string Handshake { get; init; } = "hello";
+
+    /// <summary>What a client must say when it connects to this host; others are refused.</summary>
+    /// <value>Null by default: anything will do. Whoever listens in can repeat it: it keeps strangers out by mistake, not by force.</value>
+    public string? RequiredHandshake { get; init; }
 
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
     /// <value>8 by default.</value>
@@ -34,4 +42,11 @@ public sealed record PyroOptions
     /// <summary>Where the name server is that <c>PYRONAME:</c> means without an address.</summary>
     /// <value>Port 9090 of this machine by default.</value>
     public Address NameServer { get; init; } = new("tcp", "127.0.0.1", PyroConstants.NameServerPort);
+
+    /// <summary>Whom to ask where the name server is, when <c>PYRONAME:</c> has no address and nobody answers at <see cref="NameServer"/>.</summary>
+    /// <value>
+    /// Empty by default: nobody. <c>new Address("udp", "255.255.255.255", 9091)</c> asks everybody on the local network, as Python's clients
+    /// do; whoever answers first is believed.
+    /// </value>
+    public IReadOnlyCollection<Address> BroadcastAddresses { get; init; } = [];
 }

@@ -99,7 +99,7 @@ internal static class InteropTable
 
         text.Append('\n');
         foreach (PeerResult failed in peer.Results.Where(result => result.Outcome == "FAIL"))
-            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, GIOP {failed.Version} {failed.Variant}: {failed.Reason}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, {peer.Protocol} {failed.Version} {failed.Variant}: {failed.Reason}\n");
 
         if (peer.Results.Any(result => result.Outcome == "FAIL"))
             text.Append('\n');
@@ -145,7 +145,7 @@ internal static class InteropTable
     {
         text.Append(CultureInfo.InvariantCulture, $"| {title} |");
         foreach (Column column in columns)
-            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer.Peer)} |");
+            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer)} |");
 
         text.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", columns.Length))).Append('\n');
     }
@@ -155,7 +155,7 @@ internal static class InteropTable
     {
         public bool Holds(PeerResult result) => result.Role == Role && result.Version == Version && result.Variant == Variant;
 
-        public string Title(string peer) =>
-            $"{(Role == "server" ? $"{peer} → Dragoman" : $"Dragoman → {peer}")} {(Variant.Length == 0 ? $"GIOP {Version}" : Variant)}";
+        public string Title(PeerResults peer) =>
+            $"{(Role == "server" ? $"{peer.Peer} → Dragoman" : $"Dragoman → {peer.Peer}")} {(Variant.Length == 0 ? $"{peer.Protocol} {Version}".TrimStart() : Variant)}";
     }
 }

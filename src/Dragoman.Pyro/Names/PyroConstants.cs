@@ -5,9 +5,11 @@ internal static class PyroConstants
 {
     public const int NameServerPort = 9090;
     public const int DiscoveryPort = 9091;
+    public const int DaemonPort3 = 7766;
     public const string NameServerId = "Pyro.NameServer";
     public const string DaemonId = "Pyro.Daemon";
     public const string UnknownObject = "unknown object";
+    public const string HandshakeRefused = "handshake refused";
     public const string BatchMethod = "<batch>";
     public const string GetAttribute = "__getattr__";
     public const string SetAttribute = "__setattr__";
