@@ -93,7 +93,9 @@ internal sealed partial class CallGate
     public void WriteReply(ref XdrWriter writer, uint xid, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
-        if (operation.HasUnion)
+        if (call.Fault?.Detail is OncAnswer answer)
+            ReplyHeader.Write(ref writer, xid, answer.Error);
+        else if (operation.HasUnion)
             WriteUnion(ref writer, xid, call, operation);
         else if (call.Fault is { Kind: FaultKind.NotPermitted })
             ReplyHeader.Write(ref writer, xid, TooWeak);

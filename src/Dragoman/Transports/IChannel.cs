@@ -11,6 +11,10 @@ public interface IChannel : IDisposable
     /// <value>For people and logs.</value>
     Address Remote { get; }
 
+    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
+    /// <value>A user's number at the server's end of a Unix socket on Linux; null elsewhere.</value>
+    uint? RemoteUser => null;
+
     /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
     /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
     /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Dragoman;
 
@@ -13,6 +14,27 @@ internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
     private int _disposed;
 
     public Address Remote => remote;
+
+    public uint? RemoteUser
+    {
+        get
+        {
+            if (socket.AddressFamily != AddressFamily.Unix || !OperatingSystem.IsLinux())
+                return null;
+
+            const int SocketLevel = 1;
+            const int PeerCredentials = 17;
+            Span<uint> credentials = stackalloc uint[3]; // process, user, group
+            try
+            {
+                return socket.GetRawSocketOption(SocketLevel, PeerCredentials, MemoryMarshal.AsBytes(credentials)) == sizeof(uint) * 3 ? credentials[1] : null;
+            }
+            catch (Exception exception) when (IsBroken(exception))
+            {
+                return null;
+            }
+        }
+    }
 
     public ValueTask WaitReadableAsync(CancellationToken cancellationToken)
     {

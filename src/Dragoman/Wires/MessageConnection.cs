@@ -50,6 +50,10 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>For people and logs.</value>
     public Address Remote => _channel.Remote;
 
+    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
+    /// <value>As the channel says.</value>
+    protected uint? RemoteUser => _channel.RemoteUser;
+
     /// <summary>What the host lends.</summary>
     /// <value>As given.</value>
     protected WireServices Services { get; }
