@@ -1,35 +1,29 @@
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 
 namespace Dragoman;
 
 /// <summary>A connected stream socket.</summary>
 /// <remarks>
 /// Waiting for bytes and taking them are two steps, so that one socket serves both styles: a blocked thread waits in <c>poll</c>, an idle
-/// connection in a receive of zero bytes; the receive that follows finds bytes and returns at once.
+/// connection without a thread or a buffer; the receive that follows finds bytes and returns at once.
 /// </remarks>
-internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
+internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 {
     private int _disposed;
 
     public Address Remote => remote;
 
-    public ValueTask WaitReadableAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            ValueTask<int> waiting = socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken);
-            if (!waiting.IsCompletedSuccessfully)
-                return AwaitAsync(waiting);
+    /// <summary>Makes the channel of a connected socket: the quickest that the system has.</summary>
+    public static SocketChannel Over(Socket socket, Address remote) => ReadinessWatch.IsSupported
+        ? new WatchedSocketChannel(socket, remote)
+        : new PortableSocketChannel(socket, remote);
 
-            waiting.GetAwaiter().GetResult();
-            return default;
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            return ValueTask.FromException(Broken(exception));
-        }
-    }
+    /// <summary>Whether the channel was disposed; what waits is about to be ended then.</summary>
+    protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
+    public abstract ValueTask WaitReadableAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken);
 
     public bool WaitReadable(TimeSpan timeout)
     {
@@ -47,32 +41,21 @@ internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
     {
         try
         {
-            int received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
-            return error == SocketError.Success ? received : throw Broken(new SocketException((int)error));
+            while (true)
+            {
+                int received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
+                if (error == SocketError.Success)
+                    return received;
+
+                if (error != SocketError.WouldBlock)
+                    throw Broken(new SocketException((int)error));
+
+                WaitReadable(Timeout.InfiniteTimeSpan); // the wait before was completed before its time
+            }
         }
         catch (ObjectDisposedException exception)
         {
             throw Broken(exception);
-        }
-    }
-
-    public ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (buffers.Count != 1)
-                return SendAllAsync(buffers);
-
-            ValueTask<int> sending = socket.SendAsync(buffers[0].AsMemory(), SocketFlags.None, cancellationToken);
-            if (!sending.IsCompletedSuccessfully)
-                return AwaitAsync(sending);
-
-            sending.GetAwaiter().GetResult();
-            return default;
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            return ValueTask.FromException(Broken(exception));
         }
     }
 
@@ -90,36 +73,16 @@ internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
             // Not connected any more: nobody is left to wake.
         }
 
+        EndWaits();
         socket.Dispose();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask AwaitAsync(ValueTask<int> operation)
+    /// <summary>Ends what waits without a thread; the socket is about to be closed.</summary>
+    protected virtual void EndWaits()
     {
-        try
-        {
-            await operation.ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            throw Broken(exception);
-        }
     }
 
-    private async ValueTask SendAllAsync(IReadOnlyList<ArraySegment<byte>> buffers)
-    {
-        try
-        {
-            IList<ArraySegment<byte>> list = buffers as IList<ArraySegment<byte>> ?? [.. buffers];
-            await socket.SendAsync(list, SocketFlags.None).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            throw Broken(exception);
-        }
-    }
+    protected static bool IsBroken(Exception exception) => exception is SocketException or ObjectDisposedException;
 
-    private static bool IsBroken(Exception exception) => exception is SocketException or ObjectDisposedException;
-
-    private IOException Broken(Exception exception) => new($"The connection with {remote} broke: {exception.Message}", exception);
+    protected IOException Broken(Exception exception) => new($"The connection with {remote} broke: {exception.Message}", exception);
 }
