@@ -1,11 +1,12 @@
+using System.ComponentModel;
 using System.Net.Sockets;
 
 namespace Dragoman;
 
 /// <summary>A connected stream socket.</summary>
 /// <remarks>
-/// Waiting for bytes and taking them are two steps, so that one socket serves both styles: a blocked thread waits in <c>poll</c>, an idle
-/// connection without a thread or a buffer; the receive that follows finds bytes and returns at once.
+/// Waiting for bytes and taking them can be two steps, so that one socket serves both styles: a blocked thread waits and takes in one, an idle
+/// connection waits without a thread or a buffer; the receive that follows finds bytes and returns at once.
 /// </remarks>
 internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 {
@@ -39,24 +40,17 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 
     public int Receive(Span<byte> buffer)
     {
-        try
-        {
-            while (true)
-            {
-                int received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
-                if (error == SocketError.Success)
-                    return received;
+        int received;
+        while (!TryReceiveNow(buffer, out received))
+            WaitReadable(Timeout.InfiniteTimeSpan); // the wait before was completed before its time
 
-                if (error != SocketError.WouldBlock)
-                    throw Broken(new SocketException((int)error));
+        return received;
+    }
 
-                WaitReadable(Timeout.InfiniteTimeSpan); // the wait before was completed before its time
-            }
-        }
-        catch (ObjectDisposedException exception)
-        {
-            throw Broken(exception);
-        }
+    public virtual bool TryReceive(Span<byte> buffer, TimeSpan timeout, out int received)
+    {
+        received = 0;
+        return WaitReadable(timeout) && TryReceiveNow(buffer, out received);
     }
 
     public void Dispose()
@@ -82,7 +76,27 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
     {
     }
 
-    protected static bool IsBroken(Exception exception) => exception is SocketException or ObjectDisposedException;
+    /// <summary>Receives within the time that the socket lets a receive take.</summary>
+    /// <returns>False when that is over.</returns>
+    protected bool TryReceiveNow(Span<byte> buffer, out int received)
+    {
+        try
+        {
+            received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
+            return error switch
+            {
+                SocketError.Success => true,
+                SocketError.WouldBlock or SocketError.TimedOut => false,
+                _ => throw Broken(new SocketException((int)error)),
+            };
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw Broken(exception);
+        }
+    }
+
+    protected static bool IsBroken(Exception exception) => exception is Win32Exception or ObjectDisposedException; // SocketException is one
 
     protected IOException Broken(Exception exception) => new($"The connection with {remote} broke: {exception.Message}", exception);
 }

@@ -1,11 +1,16 @@
+using System.ComponentModel;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 namespace Dragoman;
 
-/// <summary>A connected stream socket that waits by a <see cref="ReadinessWatch"/>. It never blocks, so that a send takes what the system takes at once.</summary>
+/// <summary>A connected stream socket on Linux: a thread waits in the receive itself, a connection without a thread waits by a <see cref="ReadinessWatch"/>, and sending never blocks.</summary>
 internal sealed class WatchedSocketChannel : SocketChannel
 {
+    // How long a receive blocks in the system. It is set once, so that calls of any deadline cost no system call more: a longer wait is made of
+    // several, a shorter one waits in poll.
+    private static readonly TimeSpan BlockingReceive = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket;
     private readonly ReadinessWait _readable;
     private ReadinessWait? _writable; // most connections never wait for room
@@ -13,7 +18,8 @@ internal sealed class WatchedSocketChannel : SocketChannel
     public WatchedSocketChannel(Socket socket, Address remote)
         : base(socket, remote)
     {
-        socket.Blocking = false;
+        socket.ReceiveTimeout = (int)BlockingReceive.TotalMilliseconds;
+        NativeSocket.MakeBlocking(socket.SafeHandle); // connecting left it without
         _socket = socket;
         _readable = new ReadinessWait(ReadinessWatch.Readable, socket);
     }
@@ -30,15 +36,35 @@ internal sealed class WatchedSocketChannel : SocketChannel
         }
     }
 
+    public override bool TryReceive(Span<byte> buffer, TimeSpan timeout, out int received)
+    {
+        long deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        TimeSpan left = timeout;
+        while (left >= BlockingReceive || left == Timeout.InfiniteTimeSpan)
+        {
+            if (TryReceiveNow(buffer, out received))
+                return true;
+
+            if (deadline != long.MaxValue)
+                left = TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64));
+        }
+
+        return base.TryReceive(buffer, left, out received);
+    }
+
     public override ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken)
     {
         try
         {
-            if (buffers.Count != 1)
-                return SendEachAsync(buffers, SendTogether(buffers), cancellationToken);
+            for (int i = 0; i < buffers.Count; i++)
+            {
+                ArraySegment<byte> buffer = buffers[i];
+                int sent = NativeSocket.Send(_socket.SafeHandle, buffer, more: i < buffers.Count - 1);
+                if (sent < buffer.Count)
+                    return SendRestAsync(buffers, i, sent, cancellationToken);
+            }
 
-            int sent = Send(buffers[0]);
-            return sent == buffers[0].Count ? default : SendEachAsync(buffers, sent, cancellationToken);
+            return default;
         }
         catch (Exception exception) when (IsBroken(exception))
         {
@@ -52,33 +78,22 @@ internal sealed class WatchedSocketChannel : SocketChannel
         Volatile.Read(ref _writable)?.Dispose();
     }
 
-    // Returns how much was taken; nothing when there is no room.
-    private int Send(ReadOnlySpan<byte> octets) => Taken(_socket.Send(octets, SocketFlags.None, out SocketError error), error);
-
-    private int SendTogether(IReadOnlyList<ArraySegment<byte>> buffers)
-    {
-        IList<ArraySegment<byte>> list = buffers as IList<ArraySegment<byte>> ?? [.. buffers];
-        return Taken(_socket.Send(list, SocketFlags.None, out SocketError error), error);
-    }
-
-    private static int Taken(int sent, SocketError error) => error is SocketError.Success or SocketError.WouldBlock
-        ? sent
-        : throw new SocketException((int)error);
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendEachAsync(IReadOnlyList<ArraySegment<byte>> buffers, int alreadySent, CancellationToken cancellationToken)
+    private async ValueTask SendRestAsync(IReadOnlyList<ArraySegment<byte>> buffers, int index, int sent, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (ArraySegment<byte> buffer in buffers)
+            while (index < buffers.Count)
             {
-                int sent = Math.Min(alreadySent, buffer.Count);
-                alreadySent -= sent;
+                ArraySegment<byte> buffer = buffers[index];
                 while (sent < buffer.Count)
                 {
                     await WaitWritableAsync(cancellationToken).ConfigureAwait(false);
-                    sent += Send(buffer.AsSpan(sent));
+                    sent += NativeSocket.Send(_socket.SafeHandle, buffer.AsSpan(sent), more: index < buffers.Count - 1);
                 }
+
+                index++;
+                sent = 0;
             }
         }
         catch (Exception exception) when (IsBroken(exception))
@@ -93,7 +108,7 @@ internal sealed class WatchedSocketChannel : SocketChannel
         {
             Interlocked.Exchange(ref _writable, new ReadinessWait(ReadinessWatch.Writable, _socket));
             if (IsDisposed)
-                _writable.Dispose(); // who ended the waits may have come too early to see this one
+                _writable.Dispose(); // whoever ended the waits may have come too early to see this one
         }
 
         return _writable.WaitAsync(cancellationToken);
