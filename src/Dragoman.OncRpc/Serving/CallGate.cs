@@ -15,12 +15,12 @@ internal sealed partial class CallGate
     private readonly ProgramTable _programs;
     private readonly ILogger _logger;
 
-    public CallGate(WireServices services, ProgramTable programs)
+    public CallGate(WireServices services, OncOptions options, ProgramTable programs)
     {
         _services = services;
         _programs = programs;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
-        Context = new XdrContext { Limits = services.DecodeLimits, References = services.References };
+        Context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
     }
 
     /// <summary>Answer to arguments that are not what the contract says.</summary>
