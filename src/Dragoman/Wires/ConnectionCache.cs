@@ -73,7 +73,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
     {
-        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.IsOpen)
+        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.CheckOpen())
         {
             connection = route.Connection;
             call.Route = route.Profile;
@@ -225,7 +225,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             try
             {
                 IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
-                if (connection.IsOpen)
+                if (connection.CheckOpen())
                     return connection;
             }
             catch (IOException)
