@@ -70,12 +70,22 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor InitAccessor = New(
         "DRG0021", "A remote property is not initialised", "The property '{0}' has an 'init' accessor, which nobody can call on a remote object: write 'set'");
 
+    public static readonly DiagnosticDescriptor StreamPlace = New(
+        "DRG0030", "A stream is the whole result of an operation", "'{0}' holds the stream '{1}', which only the whole result of a method can be: {2}");
+
+    public static readonly DiagnosticDescriptor StreamInTask = New(
+        "DRG0031", "A stream is returned without a task", "The operation '{0}' returns '{1}': return 'IAsyncEnumerable<T>' itself; the call is made, without blocking, when its first item is asked for");
+
+    public static readonly DiagnosticDescriptor StreamNullable = New(
+        "DRG0032", "A stream is never null", "The operation '{0}' returns '{1}', and no wire can say that there is no stream: remove the '?' and return an empty stream");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
         ContractNotPartial, ContractPlace, ContractGeneric, OperationGeneric, Overload, BothForms, InheritedClash, MemberKind, ByReference,
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
         BoundMisuse, CharacterMisuse, InitAccessor,
+        StreamPlace, StreamInTask, StreamNullable,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

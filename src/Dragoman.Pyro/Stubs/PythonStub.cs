@@ -46,6 +46,7 @@ internal sealed class PythonStub
         OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
         SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
         ArrayShape array => array.Lengths.Aggregate(HintOf(array.Element), (hint, _) => $"List[{hint}]"),
+        StreamShape stream => $"Iterator[{HintOf(stream.Element)}]",
         SetShape set => $"Set[{HintOf(set.Element)}]",
         MapShape map => $"Dict[{HintOf(map.Key)}, {HintOf(map.Value)}]",
         TupleShape tuple => $"Tuple[{string.Join(", ", tuple.Elements.Select(e => HintOf(e.Type)))}]",
@@ -70,7 +71,7 @@ internal sealed class PythonStub
         Line("from __future__ import annotations");
         Line("");
         Line("import enum");
-        Line("from typing import Dict, List, Optional, Protocol, Set, Tuple, TypedDict");
+        Line("from typing import Dict, Iterator, List, Optional, Protocol, Set, Tuple, TypedDict");
     }
 
     private void Print(EnumShape enumeration)
