@@ -10,7 +10,7 @@ namespace Dragoman;
 
 /// <summary>Exports objects, listens for calls to them, and gives proxies of others: one side of every conversation, client or server or both.</summary>
 /// <remarks>All members may be called from any thread.</remarks>
-public sealed class Host : IReferenceScope, IAsyncDisposable
+public sealed partial class Host : IReferenceScope, IAsyncDisposable
 {
     private readonly HostOptions _options;
     private readonly WireServices _services;
@@ -19,6 +19,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     private readonly Dispatcher _dispatcher;
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
+    private readonly ILogger _logger;
     private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
     private readonly Lock _exporting = new();
     private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
@@ -33,6 +34,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
     public Host(HostOptions options)
     {
         _options = options;
+        _logger = options.LoggerFactory.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         _objects = new ObjectTable([.. options.Activators]);
         ILogger calls = options.LoggerFactory.CreateLogger("Dragoman.Calls");
@@ -285,6 +287,9 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         string[] objections = [.. _wires.Values.SelectMany(wire => wire.Objections(contract).Select(objection => $"{wire.Name}: {objection}"))];
         if (objections.Length > 0)
             throw new ArgumentException($"{contract.Name} cannot be exported. {string.Join(" ", objections)}");
+
+        foreach (string omission in _wires.Values.SelectMany(wire => wire.Omissions(contract)))
+            LogOmission(_logger, omission);
     }
 
     private ObjectKey KeyFor(ExportOptions options)
@@ -362,4 +367,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
 
         return null;
     }
+
+    [LoggerMessage(30, LogLevel.Information, "{Omission}")]
+    private static partial void LogOmission(ILogger logger, string omission);
 }

@@ -27,6 +27,8 @@ public sealed class DiagnosticTests
         { "DRG0009", "[Contract] public partial interface IBox { ref int ⟦Size⟧(); }", "'IBox.Size' is passed by 'ref'" },
         { "DRG0011", "[Contract] public partial interface IBox { Task PutAsync(CancellationToken ⟦token⟧, int value); }", "'IBox.PutAsync(token)'" },
         { "DRG0012", "[Contract] public partial interface IBox { [Oneway] int ⟦Put⟧(); }", "'IBox.Put' is [Oneway] but returns 'int'" },
+        { "DRG0012", "[Contract] public partial interface IBox { [Oneway] IAsyncEnumerable<int> ⟦Get⟧(); }", "returns 'IAsyncEnumerable<int>'" },
+        { "DRG0009", "[Contract] public partial interface IBox { IAsyncEnumerable<int> Get(out int ⟦size⟧); }", "'IBox.Get(size)' is passed by 'out'" },
         { "DRG0012", "[Message] public class Bad : Exception; [Contract] public partial interface IBox { [Oneway, Throws(typeof(Bad))] void ⟦Put⟧(); }", "declares exceptions" },
         { "DRG0013", "[Contract] public partial interface IBox { [Throws(typeof(FormatException))] void ⟦Put⟧(); }", "'IBox.Put' declares 'FormatException'" },
         { "DRG0013", "[Message] public class Bad; [Contract] [Throws(typeof(Bad))] public partial interface ⟦IBox⟧ { void Put(); }", "'IBox' declares 'Bad'" },
@@ -50,6 +52,15 @@ public sealed class DiagnosticTests
         { "DRG0020", "[Message] public class Box { [Narrow] public string? ⟦Name⟧; }", "'Box.Name' is marked [Narrow]" },
         { "DRG0020", "[Contract] public partial interface IBox { void Put([Wide] char ⟦letter⟧); }", "'IBox.Put(letter)' is marked [Wide]" },
         { "DRG0021", "[Contract] public partial interface IBox { int ⟦Size⟧ { get; init; } }", "'IBox.Size'" },
+        { "DRG0030", "[Contract] public partial interface IBox { void Put(IAsyncEnumerable<int> ⟦items⟧); }", "'IBox.Put(items)' holds the stream 'IAsyncEnumerable<int>'" },
+        { "DRG0030", "[Contract] public partial interface IBox { (int, IAsyncEnumerable<int>) ⟦Get⟧(); }", "return the stream alone" },
+        { "DRG0030", "[Contract] public partial interface IBox { List<IAsyncEnumerable<int>> ⟦Get⟧(); }", "'IBox.Get'" },
+        { "DRG0030", "[Contract] public partial interface IBox { IAsyncEnumerable<IAsyncEnumerable<int>> ⟦Get⟧(); }", "'IBox.Get'" },
+        { "DRG0030", "[Contract] public partial interface IBox { IAsyncEnumerable<int> ⟦Items⟧ { get; } }", "make it a method" },
+        { "DRG0030", "[Message] public record Box(IAsyncEnumerable<int> ⟦Items⟧);", "'Box.Items' holds the stream" },
+        { "DRG0031", "[Contract] public partial interface IBox { Task<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'IBox.GetAsync' returns 'Task<IAsyncEnumerable<int>>'" },
+        { "DRG0031", "[Contract] public partial interface IBox { ValueTask<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'ValueTask<IAsyncEnumerable<int>>'" },
+        { "DRG0032", "[Contract] public partial interface IBox { IAsyncEnumerable<int>? ⟦Get⟧(); }", "'IBox.Get' returns" },
     };
 
     public static TheoryData<string, string> Unsupported => new()
@@ -61,7 +72,7 @@ public sealed class DiagnosticTests
         { "IOwn", "mark the interface [Contract]" },
         { "Own", "mark it [Message]" },
         { "System.IO.Stream", "byte[]" },
-        { "IAsyncEnumerable<int>", "not carried yet" },
+        { "IAsyncEnumerator<int>", "return IAsyncEnumerable<T>" },
         { "nint", "long" },
         { "nuint", "ulong" },
         { "Half", "float" },
