@@ -55,8 +55,14 @@ public sealed class Streaming : IStreaming, IDisposable
     {
         using var open = new Enumeration(this);
         yield return long.MaxValue;
-        using CancellationTokenRegistration told = cancellationToken.Register(() => _cancelled.TrySetResult());
-        await Task.Delay(Timeout.Infinite, cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        finally
+        {
+            _cancelled.TrySetResult();
+        }
     }
 
     public IAsyncEnumerable<int> Refuse() => throw new ArgumentException("refused");
