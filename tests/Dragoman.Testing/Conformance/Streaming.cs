@@ -8,6 +8,7 @@ public sealed class Streaming : IStreaming, IDisposable
 {
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _open;
     private int _running;
@@ -17,6 +18,9 @@ public sealed class Streaming : IStreaming, IDisposable
 
     /// <summary>Whether two items were ever made at the same time.</summary>
     public bool HasOverlapped { get; private set; }
+
+    /// <summary>Completes when <see cref="WaitAsync"/> waits.</summary>
+    public Task Waiting => _waiting.Task;
 
     /// <summary>Completes when the token of <see cref="WaitAsync"/> is cancelled.</summary>
     public Task Cancelled => _cancelled.Task;
@@ -55,6 +59,7 @@ public sealed class Streaming : IStreaming, IDisposable
     {
         using var open = new Enumeration(this);
         yield return long.MaxValue;
+        _waiting.TrySetResult();
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
