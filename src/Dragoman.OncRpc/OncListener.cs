@@ -15,7 +15,7 @@ internal sealed class OncListener : MessageListener
         _services = services;
         _options = options;
         _programs = new ProgramTable(services.Objects);
-        _gate = new CallGate(services, _programs);
+        _gate = new CallGate(services, options, _programs);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
     }
 

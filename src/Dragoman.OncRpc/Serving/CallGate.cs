@@ -15,12 +15,12 @@ internal sealed partial class CallGate
     private readonly ProgramTable _programs;
     private readonly ILogger _logger;
 
-    public CallGate(WireServices services, ProgramTable programs)
+    public CallGate(WireServices services, OncOptions options, ProgramTable programs)
     {
         _services = services;
         _programs = programs;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
-        Context = new XdrContext { Limits = services.DecodeLimits, References = services.References };
+        Context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
     }
 
     /// <summary>Answer to arguments that are not what the contract says.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class CallGate
             return default;
 
         OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
-        return operation is null || operation.IsStream // which the printed program leaves out
+        return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
     }

@@ -175,7 +175,23 @@ public sealed class StreamLifeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ids_are_not_told_twice_and_the_metadata_tell_how_to_use_them()
+    public async Task A_gateway_passes_a_stream_on_item_by_item()
+    {
+        using Peer peer = await NewPeerAsync(new PyroOptions());
+        Host gateway = NewHost(new PyroOptions());
+        await gateway.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+        ObjectRef passed = gateway.Export(gateway.Proxy<IStreaming>(peer.Reference));
+        IStreaming remote = peer.Client.Proxy<IStreaming>(new ObjectRef("", [passed.Profiles[0]]));
+        Assert.Equal(Enumerable.Range(0, 20), await ItemsOf(remote.CountAsync(20)));
+        await Assert.ThrowsAsync<Dragoman.Testing.Samples.Overdrawn>(() => ItemsOf(remote.CountAsync(1, Ending.Declared)));
+        await foreach (int _ in remote.CountAsync(20))
+            break;
+
+        await Patience.Until(() => peer.Streams.Count == 0 && peer.Servant.Open() == 0, "the stream was closed at the far end");
+    }
+
+    [Fact]
+    public async Task The_metadata_tell_how_streams_are_used()
     {
         using Peer peer = await NewPeerAsync(new PyroOptions());
         IDaemon daemon = peer.Client.Proxy<IDaemon>(new ObjectRef("", [new PyroProfile("Pyro.Daemon", peer.Reference.Profiles[0].Addresses[0])]));
