@@ -39,6 +39,26 @@ public sealed record PyroOptions
     /// <value>256 by default; Python's clients send one.</value>
     public int MaxPipelined { get; init; } = 256;
 
+    /// <summary>How many streams may be open at one listener; a further one is refused.</summary>
+    /// <value>1,024 by default; 0 switches streaming off.</value>
+    public int MaxStreams { get; init; } = 1024;
+
+    /// <summary>How many streams may be open of one connection.</summary>
+    /// <value>64 by default.</value>
+    public int MaxStreamsPerConnection { get; init; } = 64;
+
+    /// <summary>How long a stream waits for its client when the connection that used it last has ended.</summary>
+    /// <value>30 s by default, as with Pyro; <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
+    public TimeSpan StreamLinger { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a stream whose connection is open waits to be asked for the next item.</summary>
+    /// <value>10 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
+    public TimeSpan StreamIdleTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The clock that streams live by.</summary>
+    /// <value>The system's by default.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Where the name server is that <c>PYRONAME:</c> means without an address.</summary>
     /// <value>Port 9090 of this machine by default.</value>
     public Address NameServer { get; init; } = new("tcp", "127.0.0.1", PyroConstants.NameServerPort);

@@ -19,6 +19,9 @@ public sealed class PyroWire : IWire
     public string Name => PyroProfile.WireName;
 
     /// <inheritdoc/>
+    public bool CarriesStreams => true;
+
+    /// <inheritdoc/>
     /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {

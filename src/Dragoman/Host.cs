@@ -19,6 +19,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     private readonly Dispatcher _dispatcher;
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
+    private readonly ILogger _logger;
     private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
     private readonly Dictionary<ObjectRef, ServantEntry> _relays = [];
     private readonly Lock _exporting = new();
@@ -34,6 +35,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     public Host(HostOptions options)
     {
         _options = options;
+        _logger = options.LoggerFactory.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         _objects = new ObjectTable([.. options.Activators]);
         ILogger calls = options.LoggerFactory.CreateLogger("Dragoman.Calls");
@@ -274,6 +276,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         string[] objections = [.. _wires.Values.SelectMany(wire => wire.Objections(contract).Select(objection => $"{wire.Name}: {objection}"))];
         if (objections.Length > 0)
             throw new ArgumentException($"{contract.Name} cannot be exported. {string.Join(" ", objections)}");
+
+        foreach (string omission in _wires.Values.SelectMany(wire => wire.Omissions(contract)))
+            LogOmission(_logger, omission);
     }
 
     private ObjectKey KeyFor(ExportOptions options)
@@ -324,4 +329,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
         Remember(listening.AsTask().GetAwaiter().GetResult());
     }
+
+    [LoggerMessage(30, LogLevel.Information, "{Omission}")]
+    private static partial void LogOmission(ILogger logger, string omission);
 }

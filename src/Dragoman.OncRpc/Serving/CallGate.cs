@@ -62,7 +62,7 @@ internal sealed partial class CallGate
             return default;
 
         OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
-        return operation is null
+        return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
     }

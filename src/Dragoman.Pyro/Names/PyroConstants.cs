@@ -14,6 +14,12 @@ internal static class PyroConstants
     public const string GetAttribute = "__getattr__";
     public const string SetAttribute = "__setattr__";
 
+    public const string NextItemMethod = "get_next_stream_item";
+    public const string CloseStreamMethod = "close_stream";
+    public const string StreamTerminated = "item stream terminated";
+    public const string IsIterator = "result of call is an iterator";
+    public const string StopIteration = "builtins.StopIteration";
+
     public const ushort Version4 = 48;
     public const ushort Version5 = 502;
     public const int HeaderSize4 = 24;
