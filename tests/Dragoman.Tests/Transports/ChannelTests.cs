@@ -1,9 +1,11 @@
+using Dragoman.Testing.Certificates;
+
 namespace Dragoman.Tests;
 
 /// <summary>What every channel does.</summary>
 public sealed class ChannelTests
 {
-    public static TheoryData<string> Transports => ["memory", "tcp"];
+    public static TheoryData<string> Transports => ["memory", "tcp", "tls", "tls over memory"];
 
     [Theory]
     [MemberData(nameof(Transports))]
@@ -118,9 +120,15 @@ public sealed class ChannelTests
         }
     }
 
-    private static ITransport Make(string transport) => transport == "tcp" ? new TcpTransport() : new MemoryTransport();
+    private static ITransport Make(string transport) => transport switch
+    {
+        "tcp" => new TcpTransport(),
+        "tls" => new TlsTransport(new TlsPair().Both),
+        "tls over memory" => new TlsTransport(new TlsPair().Both, new MemoryTransport()),
+        _ => new MemoryTransport(),
+    };
 
-    private static Address Any(string transport) => new(transport, "127.0.0.1", 0);
+    private static Address Any(string transport) => new(transport.Split(' ')[0], "127.0.0.1", 0);
 
     private static async Task<(IChannel Near, IChannel Far)> Connect(string transport)
     {
