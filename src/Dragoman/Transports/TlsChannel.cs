@@ -15,6 +15,7 @@ namespace Dragoman;
 public sealed class TlsChannel : IChannel
 {
     private const int RecordSize = 16 << 10; // the most plaintext that one record holds
+    private const string Unwelcome = "the server closed it without a word; it may want a certificate, or have refused the one that was shown";
     private const int Idle = 0;
     private const int Sending = 1;
     private const int Closed = 2;
@@ -22,15 +23,18 @@ public sealed class TlsChannel : IChannel
     private readonly IChannel _plain;
     private readonly ChannelStream _records;
     private readonly SslStream _tls;
+    private readonly bool _isServer;
     private readonly SemaphoreSlim _reading = new(1); // two may look whether something can be read, as on any channel
     private bool _isReadable; // a wait said so, and nothing was received since
+    private bool _hasReceived;
     private bool _hasEnded;
     private long _recordsDone = -1; // when as many records have come, nothing of them is left to be received
     private int _sending;
     private int _disposed;
 
-    internal TlsChannel(IChannel plain, ChannelStream records, SslStream tls)
+    internal TlsChannel(IChannel plain, ChannelStream records, SslStream tls, bool isServer)
     {
+        _isServer = isServer;
         _plain = plain;
         _records = records;
         _tls = tls;
@@ -110,7 +114,8 @@ public sealed class TlsChannel : IChannel
         _reading.Wait();
         try
         {
-            return _hasEnded ? 0 : ReceiveNow(buffer);
+            int received = _hasEnded ? 0 : ReceiveNow(buffer);
+            return received > 0 || _hasReceived || _isServer ? received : throw new IOException(Unwelcome);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
@@ -187,6 +192,7 @@ public sealed class TlsChannel : IChannel
             _isReadable = false;
             int received = _tls.Read(buffer);
             _hasEnded = received == 0;
+            _hasReceived |= received > 0;
             if (received < buffer.Length && _records.Records == _recordsDone + 1)
                 _recordsDone++; // all that the one record held
 

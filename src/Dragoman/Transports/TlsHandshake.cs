@@ -22,7 +22,7 @@ internal static class TlsHandshake
             else
                 await tls.AuthenticateAsClientAsync(ClientOptions(options, check, host!), limit.Token).ConfigureAwait(false);
 
-            return new TlsChannel(plain, records, tls);
+            return new TlsChannel(plain, records, tls, isServer);
         }
         catch (Exception exception)
         {
