@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 
 namespace Dragoman;
@@ -31,7 +32,9 @@ internal static class TlsHandshake
             if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw;
 
-            string reason = exception is OperationCanceledException ? string.Create(null, $"it took longer than {options.HandshakeTimeout.TotalSeconds:0.#} s") : check.Problem ?? Reason(exception);
+            string reason = exception is OperationCanceledException
+                ? string.Create(CultureInfo.InvariantCulture, $"it took longer than {options.HandshakeTimeout.TotalSeconds:0.#} s")
+                : check.Problem ?? Reason(exception);
             throw new IOException($"The TLS handshake with {plain.Remote} failed: {reason}", exception);
         }
     }
