@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Dragoman.Generator;
 
-/// <summary>Writes the code of contracts (calls, proxies, skeletons, shapes) and of messages (codecs).</summary>
+/// <summary>Writes the code of contracts (calls, proxies, skeletons, shapes) and of messages and unions (codecs).</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class DragomanGenerator : IIncrementalGenerator
 {
@@ -17,7 +17,10 @@ public sealed class DragomanGenerator : IIncrementalGenerator
     /// <summary>The name of the step that reads messages.</summary>
     internal const string MessagesStep = "Messages";
 
-    /// <summary>The name of the step that gathers what contracts and messages share.</summary>
+    /// <summary>The name of the step that reads unions.</summary>
+    internal const string UnionsStep = "Unions";
+
+    /// <summary>The name of the step that gathers what contracts, messages and unions share.</summary>
     internal const string SharedStep = "Shared";
 
     /// <inheritdoc/>
@@ -33,10 +36,22 @@ public sealed class DragomanGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 Known.Message,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, _) => MessageReader.Read((INamedTypeSymbol)found.TargetSymbol))
+                static (found, _) => (INamedTypeSymbol)found.TargetSymbol is var type && type.IsUnion()
+                    ? new Read<MessageModel>(null, default)
+                    : MessageReader.Read(type))
             .WithTrackingName(MessagesStep);
-        IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect())
-            .Select(static (all, _) => SharedModel.Of(Models(all.Left), Models(all.Right)))
+        IncrementalValuesProvider<Read<UnionModel>> unions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Known.Union,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, _) => UnionReader.Read((INamedTypeSymbol)found.TargetSymbol))
+            .WithTrackingName(UnionsStep);
+        IncrementalValuesProvider<EquatableArray<DiagnosticModel>> strays = context.SyntaxProvider.ForAttributeWithMetadataName(
+            Known.Case,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (found, _) => ArmReader.Strays((INamedTypeSymbol)found.TargetSymbol));
+        IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect())
+            .Select(static (all, _) => SharedModel.Of(Models(all.Left.Left), Models(all.Left.Right), Models(all.Right)))
             .WithTrackingName(SharedStep);
 
         context.RegisterSourceOutput(contracts, static (output, read) =>
@@ -49,8 +64,15 @@ public sealed class DragomanGenerator : IIncrementalGenerator
         {
             Report(output, read.Diagnostics);
             if (read.Model is { } message)
-                Add(output, $"{message.CSharp}.Codec.g.cs", MessageEmitter.Emit(message));
+                Add(output, $"{message.Content.CSharp}.Codec.g.cs", MessageEmitter.Emit(message));
         });
+        context.RegisterSourceOutput(unions, static (output, read) =>
+        {
+            Report(output, read.Diagnostics);
+            if (read.Model is { } union)
+                Add(output, $"{union.CSharp}.Codec.g.cs", UnionEmitter.Emit(union));
+        });
+        context.RegisterSourceOutput(strays, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(shared, static (output, model) =>
         {
             if (model.Enums.Count + model.Lengths.Count > 0)

@@ -15,7 +15,7 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options)
-        : this(channel, services, options, new XdrContext { Limits = services.DecodeLimits, References = services.References })
+        : this(channel, services, options, new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References })
     {
     }
 

@@ -21,8 +21,8 @@ internal sealed class OncListener : MessageListener
         _services = services;
         _options = options;
         _programs = new ProgramTable(services.Objects);
-        _gate = new CallGate(services, _programs, TlsState.Established);
-        _plainGate = new CallGate(services, _programs, plain);
+        _gate = new CallGate(services, options, _programs, TlsState.Established);
+        _plainGate = new CallGate(services, options, _programs, plain);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
     }
 

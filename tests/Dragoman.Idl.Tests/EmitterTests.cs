@@ -21,7 +21,7 @@ public class EmitterTests
     [InlineData("typedef opaque h[5]; struct s { h a<>; };", "record S(List<H> A);", "record H([Fixed(5)] byte[] Value);")]
     [InlineData("typedef string t<9>; struct s { t a[2]; };", "record S([Fixed(2)] T[] A);", "record T([Bound(9)] string Value);")]
     [InlineData("typedef int *p; typedef p *pp; struct s { pp a; };", "record S(P? A);", "record P(int? Value);")]
-    [InlineData("struct n { int a; n *next; }; typedef n *l; struct s { l a<>; };", "record S(List<L> A);", "record L([XdrList] List<N> Value);")]
+    [InlineData("struct n { int a; n *next; }; typedef n *l; struct s { l a<>; };", "record S(List<L> A);", "record L([Linked] List<N> Value);")]
     public void An_element_that_needs_a_mark_gets_a_record(string source, string expected, string record)
     {
         AssertHeader(source, expected);
@@ -29,8 +29,8 @@ public class EmitterTests
     }
 
     [Theory]
-    [InlineData("struct n { int a; n *next; }; struct s { n *a; };", "record N(int A);", "record S([XdrList] List<N> A);")]
-    [InlineData("typedef struct n *l; struct n { int a; l rest; }; struct s { l a; };", "record N(int A);", "record S([XdrList] List<N> A);")]
+    [InlineData("struct n { int a; n *next; }; struct s { n *a; };", "record N(int A);", "record S([Linked] List<N> A);")]
+    [InlineData("typedef struct n *l; struct n { int a; l rest; }; struct s { l a; };", "record N(int A);", "record S([Linked] List<N> A);")]
     [InlineData("struct n { int a; n *next; }; struct s { n a; };", "record N(int A, N? Next);", "record S(N A);")]
     [InlineData("struct n { n *left; n *right; };", "record N(N? Left, N? Right);", "record N")]
     [InlineData("struct n { n *next; };", "record N { public N? Next { get; init; } }", "record N")]

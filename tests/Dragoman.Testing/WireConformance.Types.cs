@@ -207,6 +207,64 @@ public abstract partial class WireConformance<TWire>
     }
 
     [Fact]
+    public void Unions_arrive_as_their_arms()
+    {
+        var card = new Payment.Card("4000 1234", [1, 255]) { Where = new Point(1, -1) };
+        Payment.Card came = Assert.IsType<Payment.Card>(Remote.EchoPayment(card));
+        Assert.Equal((card.Number, card.Where), (came.Number, came.Where));
+        Assert.Equal(card.Code, came.Code);
+        foreach (Payment payment in (Payment[])[new Payment.Nothing(), new Payment.Cash(long.MinValue), new Payment.Other(Means.Voucher, "a"), new Payment.Other(Means.Barter, "")])
+        {
+            Assert.Equal(payment, Remote.EchoPayment(payment));
+            Assert.Equal(payment, Remote.EchoOptionalPayment(payment));
+        }
+
+        Assert.Null(Remote.EchoOptionalPayment(null));
+        Reading[] readings = [new Temperature(-1, -40), new Silence(), new Temperature(int.MaxValue, 7)];
+        Assert.Equal(readings, Remote.EchoReadings([.. readings]));
+        Assert.Equal([0.5, -0.0], Assert.IsType<Series>(Remote.EchoReading(new Series([0.5, -0.0]))).Values);
+        var winner = new Person("W", 3) { Home = default };
+        Assert.Equal(winner, Assert.IsType<Outcome.Success>(Remote.EchoOutcome(new Outcome.Success { Winner = winner })).Winner);
+        Assert.Equal(["x", ""], Assert.IsType<Outcome.Failure>(Remote.EchoOutcome(new Outcome.Failure(["x", ""]))).Reasons);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void A_union_that_contains_itself_arrives(int depth)
+    {
+        Expression sent = NewExpression(depth);
+        Assert.Equal(Text(sent), Text(Remote.EchoExpression(sent)));
+    }
+
+    [Fact]
+    public void A_union_that_nests_too_deep_is_refused_and_the_next_call_goes_on()
+    {
+        Assert.ThrowsAny<Exception>(() => Remote.EchoExpression(NewExpression(5000)));
+        Assert.Equal(7, Remote.EchoInt32(7));
+    }
+
+    [Fact]
+    public void A_union_whose_discriminant_chooses_another_arm_is_refused_at_the_caller()
+    {
+        Assert.Throws<ArgumentException>(() => Remote.EchoPayment(new Payment.Other(Means.Cash, "")));
+        Assert.Throws<ArgumentException>(() => Remote.EchoPayment(new Payment.Cash(1) with { By = Means.None }));
+        Assert.Throws<ArgumentException>(() => Remote.EchoReading(new Temperature(3, 0)));
+        Assert.Throws<ArgumentException>(() => Remote.EchoPayment(null!));
+        Assert.Equal(7, Remote.EchoInt32(7));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(10_000)]
+    public void Linked_lists_arrive(int count)
+    {
+        List<Point> points = [.. Enumerable.Range(0, count).Select(i => new Point(i, -i))];
+        Assert.Equal(points, Remote.EchoLinked(points));
+    }
+
+    [Fact]
     public void What_cannot_be_sent_is_refused_at_the_caller_and_the_next_call_goes_on()
     {
         Assert.Throws<ArgumentException>(() => Remote.EchoBoundedString("123456789"));
@@ -247,6 +305,18 @@ public abstract partial class WireConformance<TWire>
 
     private static Family NewFamily(int depth) =>
         new($"generation {depth}", [.. Enumerable.Range(0, depth == 0 ? 0 : 1 + (depth % 3)).Select(i => i == 0 ? NewFamily(depth - 1) : new Family($"{i}", []))]);
+
+    private static Expression NewExpression(int depth)
+    {
+        Expression expression = new Expression.Literal(depth);
+        for (int i = 0; i < depth; i++)
+            expression = new Expression.Terms((ushort)(1 + (i % 2)), [expression, new Expression.Literal(i)]);
+
+        return expression;
+    }
+
+    private static string Text(Expression expression) =>
+        expression is Expression.Terms terms ? $"({terms.Kind} {string.Join(' ', terms.Parts.Select(Text))})" : expression.ToString();
 
     private static string Text(Family family) => $"({family.Name} [{string.Join(' ', family.Children.Select(Text))}])";
 }

@@ -19,7 +19,7 @@ internal static class Constants
     public static string Default(IParameterSymbol parameter) =>
         parameter.ExplicitDefaultValue is { } value ? Value(Underlying(parameter.Type), value) : "default!";
 
-    private static string Expression(TypedConstant constant) => constant.Kind switch
+    public static string Expression(TypedConstant constant) => constant.Kind switch
     {
         _ when constant.IsNull => "null",
         TypedConstantKind.Array =>

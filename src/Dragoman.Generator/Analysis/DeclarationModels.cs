@@ -23,27 +23,21 @@ internal sealed record EnumMemberModel(string Name, long Value);
 
 /// <summary>A message.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
-/// <param name="CSharp">The type in fully qualified C#.</param>
 /// <param name="CodecName">The name of its codec.</param>
 /// <param name="Name">The wire-neutral name.</param>
 /// <param name="IsPublic">Whether the codec is public.</param>
 /// <param name="IsReference">Whether the type is a class.</param>
 /// <param name="IsException">Whether the type is an exception.</param>
-/// <param name="Fields">The fields in order.</param>
-/// <param name="ConstructorFields">For each parameter of the constructor, the index of its field.</param>
-/// <param name="InitializedFields">The indices of the fields set after construction.</param>
+/// <param name="Content">Its type and fields.</param>
 /// <param name="Notes">Remarks and summary.</param>
 internal sealed record MessageModel(
     string Namespace,
-    string CSharp,
     string CodecName,
     string Name,
     bool IsPublic,
     bool IsReference,
     bool IsException,
-    EquatableArray<FieldModel> Fields,
-    EquatableArray<int> ConstructorFields,
-    EquatableArray<int> InitializedFields,
+    ContentModel Content,
     NotesModel Notes);
 
 /// <summary>A field of a message.</summary>
@@ -51,6 +45,46 @@ internal sealed record MessageModel(
 /// <param name="Type">Its type.</param>
 /// <param name="Notes">Remarks and summary.</param>
 internal sealed record FieldModel(string Name, TypeModel Type, NotesModel Notes);
+
+/// <summary>What a receiver needs to make a value: its fields, and where they go.</summary>
+/// <param name="CSharp">The type in fully qualified C#.</param>
+/// <param name="Fields">The fields in order.</param>
+/// <param name="ConstructorFields">For each parameter of the constructor, the index of its field; -1 for the discriminant.</param>
+/// <param name="InitializedFields">The indices of the fields set after construction.</param>
+internal sealed record ContentModel(
+    string CSharp, EquatableArray<FieldModel> Fields, EquatableArray<int> ConstructorFields, EquatableArray<int> InitializedFields);
+
+/// <summary>A union.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="CSharp">The type in fully qualified C#.</param>
+/// <param name="CodecName">The name of its codec.</param>
+/// <param name="Name">The wire-neutral name.</param>
+/// <param name="IsPublic">Whether the codec is public.</param>
+/// <param name="Discriminant">The discriminant.</param>
+/// <param name="Arms">The arms in order.</param>
+/// <param name="Notes">Remarks and summary.</param>
+internal sealed record UnionModel(
+    string Namespace,
+    string CSharp,
+    string CodecName,
+    string Name,
+    bool IsPublic,
+    FieldModel Discriminant,
+    EquatableArray<ArmModel> Arms,
+    NotesModel Notes);
+
+/// <summary>An arm of a union.</summary>
+/// <param name="Name">The wire-neutral name.</param>
+/// <param name="IsDefault">Whether the values that choose no other arm choose this one.</param>
+/// <param name="Cases">The values that choose the arm.</param>
+/// <param name="Content">What it holds beside the discriminant.</param>
+/// <param name="Notes">Remarks and summary.</param>
+internal sealed record ArmModel(string Name, bool IsDefault, EquatableArray<CaseModel> Cases, ContentModel Content, NotesModel Notes);
+
+/// <summary>A value that chooses an arm.</summary>
+/// <param name="Expression">The constant as C#.</param>
+/// <param name="Value">The value; 0 and 1 for false and true, an unsigned 64-bit value reinterpreted.</param>
+internal sealed record CaseModel(string Expression, long Value);
 
 /// <summary>A contract.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>

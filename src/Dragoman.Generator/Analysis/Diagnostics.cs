@@ -70,12 +70,43 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor InitAccessor = New(
         "DRG0021", "A remote property is not initialised", "The property '{0}' has an 'init' accessor, which nobody can call on a remote object: write 'set'");
 
+    public static readonly DiagnosticDescriptor UnionForm = New(
+        "DRG0022", "A union is an abstract message", "The union '{0}' is {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnionDiscriminant = New(
+        "DRG0023", "A union has one discriminant", "The union '{0}' {1}: give it one such parameter of an integer type, bool or an enumeration");
+
+    public static readonly DiagnosticDescriptor UnionArms = New(
+        "DRG0024", "A union has arms", "The union '{0}' has no arm that a value chooses: derive a sealed type from it, in it or beside it, and mark that [Case(value)]");
+
+    public static readonly DiagnosticDescriptor ArmForm = New(
+        "DRG0025", "An arm is a sealed type with its cases", "'{0}' derives from the union '{1}' but {2}: {3}");
+
+    public static readonly DiagnosticDescriptor CaseTwice = New(
+        "DRG0026", "A value chooses one arm", "'{0}' has the case {1}, which chooses '{2}' already: remove one of them");
+
+    public static readonly DiagnosticDescriptor DefaultTwice = New(
+        "DRG0027", "A union has one default", "'{0}' is a default, and so is '{1}': name the values that choose one of them");
+
+    public static readonly DiagnosticDescriptor CaseValue = New(
+        "DRG0028", "A case is a value of the discriminant", "'{0}' has {1} as its case, which is no value that '{2}' can have: use constants of the discriminant's type");
+
+    public static readonly DiagnosticDescriptor ArmDiscriminant = New(
+        "DRG0029", "An arm of several values keeps the discriminant", "'{0}' is chosen by more than one value and would forget which: add a constructor parameter of the name and type of '{1}', and pass it on");
+
+    public static readonly DiagnosticDescriptor CaseStray = New(
+        "DRG0030", "A case belongs to a union", "'{0}' is marked [Case] but derives from no [Union] in or beside which it stands: move it there, or remove the mark");
+
+    public static readonly DiagnosticDescriptor LinkedMisuse = New(
+        "DRG0031", "[Linked] is for lists", "'{0}' is marked [Linked] but has the type '{1}': use it on a List<T>");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
         ContractNotPartial, ContractPlace, ContractGeneric, OperationGeneric, Overload, BothForms, InheritedClash, MemberKind, ByReference,
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
-        BoundMisuse, CharacterMisuse, InitAccessor,
+        BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
+        ArmDiscriminant, CaseStray, LinkedMisuse,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

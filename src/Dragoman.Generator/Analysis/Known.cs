@@ -10,6 +10,9 @@ internal static class Known
 {
     public const string Contract = "Dragoman.ContractAttribute";
     public const string Message = "Dragoman.MessageAttribute";
+    public const string Union = "Dragoman.UnionAttribute";
+    public const string Case = "Dragoman.CaseAttribute";
+    public const string Linked = "Dragoman.LinkedAttribute";
     public const string Throws = "Dragoman.ThrowsAttribute";
     public const string Oneway = "Dragoman.OnewayAttribute";
     public const string Idempotent = "Dragoman.IdempotentAttribute";
@@ -21,6 +24,8 @@ internal static class Known
     public static bool IsContract(this ITypeSymbol type) => type.GetAttributes().Find(Contract) is not null;
 
     public static bool IsMessage(this ITypeSymbol type) => type.GetAttributes().Find(Message) is not null;
+
+    public static bool IsUnion(this ITypeSymbol type) => type.GetAttributes().Find(Union) is not null;
 
     public static AttributeData? Find(this IEnumerable<AttributeData> attributes, string name) =>
         attributes.FirstOrDefault(a => a.AttributeClass is { } type && type.Is(name));

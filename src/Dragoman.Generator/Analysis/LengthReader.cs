@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Dragoman.Generator;
 
-/// <summary>Applies <c>[Fixed]</c> and <c>[Bound]</c> to a type.</summary>
+/// <summary>Applies <c>[Linked]</c>, <c>[Fixed]</c> and <c>[Bound]</c> to a type.</summary>
 /// <param name="findings">Where to say what is wrong.</param>
 /// <param name="place">What carries the attributes.</param>
 /// <param name="shared">The namespace of the generated length types.</param>
@@ -12,6 +12,9 @@ internal sealed class LengthReader(Findings findings, ISymbol place, string shar
 {
     public TypeModel Apply(TypeModel type, IReadOnlyList<AttributeData> attributes)
     {
+        if (attributes.Find(Known.Linked) is not null)
+            type = Linked(type);
+
         if (attributes.Find(Known.Fixed) is { ConstructorArguments: { Length: 1 } lengths } && !lengths[0].IsNull)
             type = Fixed(type, [.. lengths[0].Values.Select(v => v.Value as int? ?? 0)]);
 
@@ -20,6 +23,13 @@ internal sealed class LengthReader(Findings findings, ISymbol place, string shar
 
         return type;
     }
+
+    private TypeModel Linked(TypeModel type) => type switch
+    {
+        OptionalModel optional => optional with { Element = Linked(optional.Element) },
+        CollectionModel { Kind: CollectionKind.List } list => list with { Kind = CollectionKind.LinkedList },
+        _ => Misuse(Diagnostics.LinkedMisuse, type, type.CSharp.Replace("global::", "")),
+    };
 
     private TypeModel Fixed(TypeModel type, IReadOnlyList<int> lengths)
     {
@@ -55,7 +65,7 @@ internal sealed class LengthReader(Findings findings, ISymbol place, string shar
             OptionalModel optional => optional with { Element = Bound(optional.Element, bound) },
             PrimitiveModel { Kind: "String" or "WideString" or "Bytes" } or CollectionModel
             {
-                Kind: CollectionKind.Array or CollectionKind.List or CollectionKind.Sequence or CollectionKind.ImmutableArray
+                Kind: CollectionKind.Array or CollectionKind.List or CollectionKind.LinkedList or CollectionKind.Sequence or CollectionKind.ImmutableArray
             } => new BoundedModel(type.CSharp, type, bound, shared),
             FixedArrayModel => Misuse(Diagnostics.BoundMisuse, type, "is [Fixed] as well"),
             _ => Misuse(Diagnostics.BoundMisuse, type, "has no length that could be bounded"),

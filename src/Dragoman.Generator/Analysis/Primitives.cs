@@ -41,6 +41,7 @@ internal static class Primitives
         "Guid" when type.Is("System.Guid") => New(type, "Guid", 16),
         "DateTimeOffset" when type.Is("System.DateTimeOffset") => New(type, "DateTimeOffset", 1),
         "TimeSpan" when type.Is("System.TimeSpan") => New(type, "TimeSpan", 8),
+        "Quadruple" when type.Is("Dragoman.Quadruple") => New(type, "Quadruple", 16),
         "ObjectRef" when type.Is("Dragoman.ObjectRef") => New(type, "ObjectRef", 1),
         _ => null,
     } : null;

@@ -9,11 +9,12 @@ namespace Dragoman.Generator;
 /// <param name="LengthTypes">The namespace of the length types.</param>
 internal sealed record SharedModel(EquatableArray<EnumModel> Enums, EquatableArray<int> Lengths, string LengthTypes)
 {
-    public static SharedModel Of(EquatableArray<ContractModel> contracts, EquatableArray<MessageModel> messages)
+    public static SharedModel Of(EquatableArray<ContractModel> contracts, EquatableArray<MessageModel> messages, EquatableArray<UnionModel> unions)
     {
         // What inherited contracts need is here only to be sent again by this assembly's proxies: their calls have codecs of their own.
         List<TypeModel> types = [.. contracts.SelectMany(c => c.Operations).SelectMany(Types)
-            .Concat(messages.SelectMany(m => m.Fields).Select(f => f.Type))
+            .Concat(messages.Select(m => m.Content).Concat(unions.SelectMany(u => u.Arms).Select(a => a.Content)).SelectMany(c => c.Fields).Select(f => f.Type))
+            .Concat(unions.Select(u => u.Discriminant.Type))
             .SelectMany(Tree)];
         List<(int Length, string Space)> lengths = [.. types.SelectMany(LengthsOf)];
         return new SharedModel(

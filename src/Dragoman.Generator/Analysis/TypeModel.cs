@@ -80,6 +80,9 @@ internal enum CollectionKind
     /// <summary><c>List&lt;T&gt;</c>.</summary>
     List,
 
+    /// <summary><c>List&lt;T&gt;</c> marked <c>[Linked]</c>.</summary>
+    LinkedList,
+
     /// <summary>An interface that <c>List&lt;T&gt;</c> implements.</summary>
     Sequence,
 

@@ -50,6 +50,14 @@ internal sealed class CodeWriter
         Line("}" + tail);
     }
 
+    /// <summary>Writes lines one step further in.</summary>
+    public void Indented(System.Action lines)
+    {
+        _depth++;
+        lines();
+        _depth--;
+    }
+
     /// <summary>Begins a method with the writer's or reader's constraints.</summary>
     /// <param name="signature">The method, which has a type parameter TWriter or TReader.</param>
     /// <param name="parameter">That type parameter.</param>

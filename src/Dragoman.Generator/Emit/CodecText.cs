@@ -73,6 +73,7 @@ internal static class CodecText
             CollectionKind.Array => Generic("ArrayCodec", element, codec),
             CollectionKind.Array2 => Generic("Array2Codec", element, codec),
             CollectionKind.Array3 => Generic("Array3Codec", element, codec),
+            CollectionKind.LinkedList => Generic("LinkedListCodec", element, codec),
             CollectionKind.List => Generic("ListCodec", element, codec),
             CollectionKind.ImmutableArray => Generic("ImmutableArrayCodec", element, codec),
             CollectionKind.Set => Generic("SetCodec", type.CSharp, element, codec),

@@ -11,12 +11,14 @@ internal static class ShapeText
 {
     public const string Void = $"new {Core.Name}PrimitiveShape({Core.Name}PrimitiveKind.Void)";
 
+    private static readonly NotesModel None = new(default, "");
+
     /// <summary>The shape of a type; remarks are dropped where the shape is not this place's own.</summary>
     public static string Of(TypeModel type, NotesModel? notes = null) => type switch
     {
         EnumTypeModel => $"{CodecText.Of(type)}.Shape",
         MessageTypeModel message => $"{message.Codec}.Shape",
-        _ => Own(type, bound: null) + (notes is null ? "" : Initializer(notes)),
+        _ => Own(type, bound: null) + Initializer(notes ?? None, IsLinked(type) ? "IsLinked = true" : null),
     };
 
     public static string Named(string kind, string name, TypeModel type, NotesModel notes, string? also = null) =>
@@ -54,6 +56,8 @@ internal static class ShapeText
         BoundedModel bounded => Own(bounded.Element, bounded.Bound),
         _ => throw new ArgumentException(type.CSharp, nameof(type)),
     };
+
+    private static bool IsLinked(TypeModel type) => type is CollectionModel { Kind: CollectionKind.LinkedList } or BoundedModel { Element: CollectionModel { Kind: CollectionKind.LinkedList } };
 
     private static string Sequence(string element, int? bound = null) => $"new {Core.Name}SequenceShape({element}{Bound(bound)})";
 

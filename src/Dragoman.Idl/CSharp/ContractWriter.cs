@@ -9,7 +9,7 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
         code.Documentation(contract.Documentation);
         List<string> attributes = ["Contract"];
         if (contract.Program is { } program)
-            attributes.AddRange([$"OncProgram({program.ProgramNumber}, Version = {program.Version})", .. Remarks.OfProgram(program, name)]);
+            attributes.AddRange([$"OncProgram({program.ProgramNumber}, Version = {program.Version})", "Plain", .. Remarks.OfProgram(program, name)]);
         code.Line($"[{string.Join(", ", attributes)}]");
         code.Open($"public partial interface {name}");
         NameScope scope = new(["ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"], "Call");

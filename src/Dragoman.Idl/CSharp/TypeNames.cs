@@ -7,7 +7,9 @@ internal sealed class TypeNames
     private readonly Dictionary<EnumMember, string> _enumerators = [];
     private readonly Dictionary<Declaration, string> _wrappers = [];
     private readonly List<Declaration> _wrapped = [];
-    private readonly NameScope _scope = new([], "");
+
+    // Generated files are named after types, and wires such as IIOP tell names apart without regard to case.
+    private readonly NameScope _scope = new([], "", StringComparer.OrdinalIgnoreCase);
 
     public TypeNames(Module module)
     {

@@ -48,10 +48,10 @@ internal sealed class TypeWriter(TypeNames names)
     private TypeText Optional(OptionalType optional)
     {
         if (TypeFacts.Plain(optional.Element) is DeclaredType { Declaration: StructDeclaration { IsListElement: true } element })
-            return new TypeText($"List<{names.Of(element)}>", "XdrList");
+            return new TypeText($"List<{names.Of(element)}>", "Linked");
 
         TypeText inner = Write(optional.Element);
-        return inner.IsOptional || inner.Attributes.Contains("XdrList")
+        return inner.IsOptional || inner.Attributes.Contains("Linked")
             ? new TypeText(Wrapper(optional.Element) + "?", [], IsOptional: true)
             : new TypeText(inner.Text + "?", inner.Attributes, IsOptional: true);
     }

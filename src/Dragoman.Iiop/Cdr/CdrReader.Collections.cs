@@ -11,6 +11,14 @@ internal ref partial struct CdrReader
     {
     }
 
+    public int BeginLinkedList(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+
+    public readonly bool NextLink(int count, int read) => read < count;
+
+    public readonly void EndLinkedList()
+    {
+    }
+
     public readonly void BeginArray(int length)
     {
     }
@@ -46,7 +54,7 @@ internal ref partial struct CdrReader
     {
     }
 
-    /// <summary>Only messages can nest in themselves, so their depth is the depth that a peer can choose.</summary>
+    /// <summary>Only messages and unions can nest in themselves, so their depth is the depth that a peer can choose.</summary>
     public void BeginMessage(MessageShape shape)
     {
         if (++_depth > _context.Limits.MaxDepth)
@@ -56,6 +64,20 @@ internal ref partial struct CdrReader
     public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
     public void EndMessage() => _depth--;
+
+    public void BeginUnion(UnionShape shape)
+    {
+        if (++_depth > _context.Limits.MaxDepth)
+            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+    }
+
+    public void BeginArm(UnionShape shape, int arm)
+    {
+        if (CdrUnion.Of(shape).IsFilled(arm))
+            ReadByte();
+    }
+
+    public void EndUnion() => _depth--;
 
     public readonly bool BeginParameter(OperationShape shape, int index) => true;
 }

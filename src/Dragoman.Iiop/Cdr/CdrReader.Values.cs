@@ -17,6 +17,8 @@ internal ref partial struct CdrReader
         return new decimal((int)(uint)low, (int)(low >> 32), high, isNegative, scale);
     }
 
+    public readonly Quadruple ReadQuadruple() => throw new DecodeException("Numbers of 128 bits are not carried by this wire.");
+
     public Guid ReadGuid() => new(ReadRaw(16), bigEndian: true);
 
     public byte[] ReadBytes() => ReadOctets().ToArray();

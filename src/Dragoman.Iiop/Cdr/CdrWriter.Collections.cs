@@ -12,6 +12,17 @@ internal ref partial struct CdrWriter
     {
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginLinkedList(int count) => WriteInt32(count);
+
+    public readonly void BeginLink()
+    {
+    }
+
+    public readonly void EndLinkedList()
+    {
+    }
+
     public readonly void BeginArray(int length)
     {
     }
@@ -59,6 +70,21 @@ internal ref partial struct CdrWriter
     }
 
     public readonly void EndMessage()
+    {
+    }
+
+    public readonly void BeginUnion(UnionShape shape, int arm)
+    {
+    }
+
+    /// <summary>Where IDL cannot leave an empty arm out, it holds an octet that means nothing.</summary>
+    public void BeginArm(UnionShape shape, int arm)
+    {
+        if (CdrUnion.Of(shape).IsFilled(arm))
+            WriteByte(0);
+    }
+
+    public readonly void EndUnion()
     {
     }
 

@@ -16,6 +16,9 @@ internal ref partial struct CdrWriter
         WriteInt32(parts[2]);
     }
 
+    /// <summary>Refused: what ORBs send as <c>long double</c> is on many machines none.</summary>
+    public readonly void WriteQuadruple(Quadruple value) => Refuse("A number of 128 bits cannot be sent by this wire.");
+
     /// <summary>Writes sixteen octets in the order of RFC 9562.</summary>
     public void WriteGuid(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);
 

@@ -12,6 +12,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
     private readonly Dictionary<string, IdlDefinition> _derived = new(StringComparer.Ordinal);
     private readonly List<IdlDefinition> _all = [];
     private readonly HashSet<ContractShape> _referenced = [];
+    private readonly Dictionary<EnumShape, string[]> _enumerators = [];
 
     /// <summary>All definitions made so far.</summary>
     public IReadOnlyList<IdlDefinition> All => _all;
@@ -25,6 +26,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         PrimitiveShape primitive => UsePrimitive(primitive),
         EnumShape enumeration => Named(enumeration, DefineEnum),
         MessageShape message => Named(message, DefineMessage),
+        UnionShape union => Named(union, DefineUnion),
         ReferenceShape reference => UseReference(reference.Contract),
         SequenceShape sequence => UseSequence(Use(sequence.Element), sequence.Bound),
         SetShape set => UseSequence(Use(set.Element), null),
@@ -76,6 +78,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         IdlDefinition definition = Add(new IdlDefinition(scope, name));
         _named.Add(shape, definition);
         string[] members = [.. shape.Members.Select(m => TakeEnumerator(scope, name, m.Name, shape.IsFlags))];
+        _enumerators.Add(shape, [.. members.Select(m => $"{ScopeOf(definition)}::{m}")]);
         definition.Lines = () => shape.IsFlags
             ? [
                 .. IdlText.Comment(shape),
@@ -106,6 +109,27 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         Struct(definition, shape.IsException ? "exception" : "struct", fields, shape);
         return definition;
     }
+
+    private IdlDefinition DefineUnion(UnionShape shape)
+    {
+        (string scope, string name) = Place(shape, "Type");
+        IdlDefinition definition = Add(new IdlDefinition(scope, name) { ForwardKeyword = "union" });
+        _named.Add(shape, definition);
+        IdlUse discriminant = Use(shape.Discriminant.Type);
+        IdlUnion union = new(shape, [.. shape.Arms.Select(a => ReachableShapes.PartOf(a) is { } part ? Use(part) : null)]);
+        definition.Parts.AddRange(union.Uses.Prepend(discriminant).Select(u => u.Definition).OfType<IdlDefinition>());
+        definition.Lines = () =>
+        [
+            .. IdlText.Comment(shape),
+            $"union {IdlKeywords.Escape(name)} switch ({discriminant.Text}) {{",
+            .. union.Lines(shape.Discriminant.Type is EnumShape labels ? _enumerators[labels] : []),
+            "};",
+            .. IdPragma(shape, scope, name),
+        ];
+        return definition;
+    }
+
+    private static string ScopeOf(IdlDefinition definition) => definition.ScopedName[..definition.ScopedName.LastIndexOf("::", StringComparison.Ordinal)];
 
     private static void Struct(IdlDefinition definition, string keyword, List<(Shape? Shape, string Name, IdlUse Type)> fields, Shape? shape)
     {

@@ -18,6 +18,9 @@ internal sealed class IiopObjections
         foreach (MessageShape message in reachable.Messages)
             objections.Examine(message);
 
+        foreach (UnionShape union in reachable.Unions)
+            objections.Examine(union);
+
         foreach (EnumShape enumeration in reachable.Enums)
             objections.Examine(enumeration);
 
@@ -64,9 +67,32 @@ internal sealed class IiopObjections
         if (message.Fields.Count == 0 && !message.IsException)
             Object($"{message.Name} has no fields; IDL has no empty structs.");
 
-        if (NestsInItself(message))
+        if (NestsInItself(message, message.Fields.Select(f => f.Type)))
             Object($"{message.Name} contains itself other than as a list of its own, which IDL does not allow.");
 
+        ExamineFields(message);
+    }
+
+    private void Examine(UnionShape union)
+    {
+        if (union.Discriminant.Type is PrimitiveShape { Kind: PrimitiveKind.Byte or PrimitiveKind.SByte })
+            Object($"{union.Name} has an octet as its discriminant, which IDL does not allow: take a larger integer or an enumeration.");
+
+        if (union.Discriminant.Type is EnumShape { IsFlags: false } enumeration)
+        {
+            foreach ((ArmShape arm, long value) in union.Arms.SelectMany(a => a.Cases.Select(c => (a, c))).Where(c => enumeration.PositionOf(c.c) < 0))
+                Object($"{arm.Content.Name} has the case {value}, which is no member of {enumeration.Name}; IDL only knows members.");
+        }
+
+        if (NestsInItself(union, union.Arms.Select(ReachableShapes.PartOf).OfType<TypeShape>()))
+            Object($"{union.Name} contains itself other than as a list of its own, which IDL does not allow.");
+
+        foreach (ArmShape arm in union.Arms.Where(a => a.Content.Fields.Count < 2))
+            ExamineFields(arm.Content);
+    }
+
+    private void ExamineFields(MessageShape message)
+    {
         foreach (FieldShape field in message.Fields)
         {
             if (!IdlKeywords.IsIdentifier(IdlNames.Of(field, field.Name)))
@@ -109,20 +135,23 @@ internal sealed class IiopObjections
         if (type is MessageShape { IsException: true } exception)
             Object($"{where} holds the exception {exception.Name} as data; IDL only allows to throw it.");
 
-        if (type is not MessageShape)
+        if (type is PrimitiveShape { Kind: PrimitiveKind.Quadruple })
+            Object($"{where} holds a number of 128 bits, which ORBs do not agree on; use double, or the octets as byte[].");
+
+        if (type is not (MessageShape or UnionShape))
         {
             foreach (TypeShape part in ReachableShapes.PartsOf(type))
                 ExamineType(where, part);
         }
     }
 
-    // IDL lets a struct contain lists of itself, and nothing else that contains it.
-    private static bool NestsInItself(MessageShape message)
+    // IDL lets a struct or union contain lists of itself, and nothing else that contains it.
+    private static bool NestsInItself(TypeShape self, IEnumerable<TypeShape> parts)
     {
         HashSet<TypeShape> seen = [];
-        return message.Fields.Any(f => Unlisted(f.Type) is { } type && (type != message || f.Type == message) && Contains(type));
+        return parts.Any(p => Unlisted(p) is { } type && (type != self || p == self) && Contains(type));
 
-        bool Contains(TypeShape type) => ReferenceEquals(type, message) || (seen.Add(type) && ReachableShapes.PartsOf(type).Any(Contains));
+        bool Contains(TypeShape type) => ReferenceEquals(type, self) || (seen.Add(type) && ReachableShapes.PartsOf(type).Any(Contains));
 
         static TypeShape Unlisted(TypeShape type) => type switch
         {

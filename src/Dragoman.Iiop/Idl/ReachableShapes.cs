@@ -6,16 +6,20 @@ internal sealed class ReachableShapes
     private readonly HashSet<Shape> _seen = [];
     private readonly List<ContractShape> _contracts = [];
     private readonly List<MessageShape> _messages = [];
+    private readonly List<UnionShape> _unions = [];
     private readonly List<EnumShape> _enums = [];
 
     /// <summary>The messages, exceptions among them.</summary>
     public IReadOnlyList<MessageShape> Messages => _messages;
 
+    /// <summary>The unions.</summary>
+    public IReadOnlyList<UnionShape> Unions => _unions;
+
     /// <summary>The enumerations.</summary>
     public IReadOnlyList<EnumShape> Enums => _enums;
 
-    /// <summary>Contracts, messages and enumerations.</summary>
-    public IEnumerable<Shape> All => [.. _contracts, .. _messages, .. _enums];
+    /// <summary>Contracts, messages, unions and enumerations.</summary>
+    public IEnumerable<Shape> All => [.. _contracts, .. _messages, .. _unions, .. _enums];
 
     public static ReachableShapes From(IEnumerable<ContractShape> contracts)
     {
@@ -46,6 +50,7 @@ internal sealed class ReachableShapes
     public static IEnumerable<TypeShape> PartsOf(TypeShape type) => type switch
     {
         MessageShape message => message.Fields.Select(f => f.Type),
+        UnionShape union => union.Arms.Select(PartOf).OfType<TypeShape>().Prepend(union.Discriminant.Type),
         SequenceShape sequence => [sequence.Element],
         SetShape set => [set.Element],
         MapShape map => [map.Key, map.Value],
@@ -53,6 +58,15 @@ internal sealed class ReachableShapes
         OptionalShape optional => [optional.Element],
         TupleShape tuple => tuple.Elements.Select(e => e.Type),
         _ => [],
+    };
+
+    /// <summary>What an arm of a union holds: the only field itself, several as a struct.</summary>
+    /// <returns>The type; null for an arm without fields.</returns>
+    public static TypeShape? PartOf(ArmShape arm) => arm.Content.Fields switch
+    {
+        [] => null,
+        [var only] => only.Type,
+        _ => arm.Content,
     };
 
     private static IEnumerable<ContractShape> BasesFirst(ContractShape contract) => contract.Bases.SelectMany(BasesFirst).Append(contract);
@@ -89,6 +103,9 @@ internal sealed class ReachableShapes
                 return;
             case MessageShape message:
                 _messages.Add(message);
+                break;
+            case UnionShape union:
+                _unions.Add(union);
                 break;
             case EnumShape enumeration:
                 _enums.Add(enumeration);

@@ -42,11 +42,12 @@ internal static class RepositoryIds
         return name.Replace('/', '.');
     }
 
-    /// <summary>The wire-neutral name of a contract, message or enumeration.</summary>
+    /// <summary>The wire-neutral name of a contract, message, union or enumeration.</summary>
     public static string NeutralNameOf(Shape shape) => shape switch
     {
         ContractShape contract => contract.Name,
         MessageShape message => message.Name,
+        UnionShape union => union.Name,
         EnumShape enumeration => enumeration.Name,
         _ => throw new ArgumentException($"{shape} has no name.", nameof(shape)),
     };

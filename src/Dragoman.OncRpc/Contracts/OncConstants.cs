@@ -21,6 +21,9 @@ internal static class OncConstants
     /// <summary>The most octets of a credential or verifier.</summary>
     public const int MaxAuthBody = 400;
 
+    /// <summary>How many elements a linked list may have that is sent, unless the host says otherwise.</summary>
+    public const int DefaultMaxLinkedElements = 10_000;
+
     public const int MaxMachineName = 255;
     public const int MaxGids = 16;
 

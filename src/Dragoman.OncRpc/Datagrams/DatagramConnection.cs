@@ -33,7 +33,7 @@ internal sealed class DatagramConnection : IConnection
         _remote = remote;
         _services = services;
         _options = options;
-        _context = new XdrContext { Limits = services.DecodeLimits, References = services.References };
+        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
         _flavors = new AuthFlavors(options.Credential);
         _receiving = ReceiveAsync();
     }

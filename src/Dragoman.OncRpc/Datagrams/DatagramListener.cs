@@ -35,7 +35,7 @@ internal sealed partial class DatagramListener : IListener, IReplySink
         _services = services;
         _options = options;
         _programs = new ProgramTable(services.Objects);
-        _gate = new CallGate(services, _programs);
+        _gate = new CallGate(services, options, _programs);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
         _queues = new CallQueues(this);
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");

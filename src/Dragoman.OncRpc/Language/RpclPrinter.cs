@@ -24,7 +24,7 @@ internal sealed class RpclPrinter
 
             {{printer._types.Definitions}}
             program {{program}} {
-                version {{program}}_V{{view.Version}} {
+                version {{RpclNames.Version(contract)}} {
             {{printer._procedures}}    } = {{view.Version}};
             } = 0x{{view.Program:x8}};
 
@@ -47,7 +47,7 @@ internal sealed class RpclPrinter
         if (operation.Parameters.Count == 0)
             return "void";
 
-        if (operation.Parameters is [{ Type: not (ArrayShape or PrimitiveShape { Kind: PrimitiveKind.Guid }) } single])
+        if (operation.Parameters is [{ Type: not (ArrayShape or PrimitiveShape { Kind: PrimitiveKind.Guid or PrimitiveKind.Quadruple }) } single])
             return _types.NameOf(single.Type);
 
         // One struct has the octets of its members: also that of a single array, which cannot be an argument itself.
@@ -70,7 +70,7 @@ internal sealed class RpclPrinter
     private string Value(OperationShape operation) => operation.Result switch
     {
         TupleShape tuple => Wrapped(operation, "out", tuple.Elements.Select(e => (e.Type, RpclNames.Member(e, e.Name)))),
-        ArrayShape or PrimitiveShape { Kind: PrimitiveKind.Guid } => Wrapped(operation, "out", [(operation.Result, "value")]),
+        ArrayShape or PrimitiveShape { Kind: PrimitiveKind.Guid or PrimitiveKind.Quadruple } => Wrapped(operation, "out", [(operation.Result, "value")]),
         _ => _types.NameOf(operation.Result),
     };
 

@@ -11,6 +11,7 @@ internal sealed class RpclTypes
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<Shape> _unfinished = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Shape, string> _links = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>All definitions so far.</summary>
     public string Definitions => _definitions.ToString();
@@ -45,8 +46,10 @@ internal sealed class RpclTypes
         PrimitiveShape primitive => Primitive(primitive),
         EnumShape e => Enum(e),
         MessageShape message => Message(message),
+        UnionShape union => Union(union),
         ReferenceShape => Reference(),
         OptionalShape optional => Optional(NameOf(optional.Element)),
+        SequenceShape { IsLinked: true } list => Links(list),
         SequenceShape { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => Bytes(octets.Bound),
         SequenceShape sequence => List(NameOf(sequence.Element), sequence.Bound),
         SetShape set => List(NameOf(set.Element), null),
@@ -60,9 +63,10 @@ internal sealed class RpclTypes
     public string Declare(TypeShape type, string member) => type switch
     {
         // A struct may point to itself, or to one that is not finished, only here.
-        OptionalShape { Element: MessageShape message } => $"{Pointed(message)} *{member}",
-        SequenceShape { Element: MessageShape message } sequence => $"{Pointed(message)} {member}<{Number(sequence.Bound)}>",
-        SetShape { Element: MessageShape message } => $"{Pointed(message)} {member}<>",
+        OptionalShape { Element: MessageShape or UnionShape } optional => $"{Pointed(optional.Element)} *{member}",
+        SequenceShape { IsLinked: true } list => $"{Link(list.Element)} *{member}",
+        SequenceShape { Element: MessageShape or UnionShape } sequence => $"{Pointed(sequence.Element)} {member}<{Number(sequence.Bound)}>",
+        SetShape { Element: MessageShape or UnionShape } set => $"{Pointed(set.Element)} {member}<>",
         _ => $"{NameOf(type)} {member}",
     };
 
@@ -76,7 +80,8 @@ internal sealed class RpclTypes
     /// <summary>The struct of undeclared exceptions.</summary>
     public string Fault() => Once("dg_fault", "struct dg_fault { string type<>; string message<>; };");
 
-    private string Pointed(MessageShape message) => _unfinished.Contains(message) ? "struct " + _names[message] : NameOf(message);
+    // To C a union with its discriminant is a struct too.
+    private string Pointed(TypeShape type) => _unfinished.Contains(type) ? "struct " + _names[type] : NameOf(type);
 
     private string Primitive(PrimitiveShape shape) => shape.Kind switch
     {
@@ -90,6 +95,7 @@ internal sealed class RpclTypes
         PrimitiveKind.Double => "double",
         PrimitiveKind.String or PrimitiveKind.WideString => Text(shape.Bound),
         PrimitiveKind.Decimal => Once("dg_decimal", "struct dg_decimal { int low; int middle; int high; int flags; };"),
+        PrimitiveKind.Quadruple => Once("dg_quadruple", "typedef opaque dg_quadruple[16];"),
         PrimitiveKind.Guid => Once("dg_guid", "typedef opaque dg_guid[16];"),
         PrimitiveKind.DateTimeOffset => Once("dg_time", "struct dg_time { hyper ticks; int minutes; };"),
         PrimitiveKind.Bytes => Bytes(shape.Bound),
@@ -118,6 +124,37 @@ internal sealed class RpclTypes
     {
         string name = Flat(element) + (bound is null ? "_list" : $"_list_{Number(bound)}");
         return Once(name, $"typedef {element} {name}<{Number(bound)}>;");
+    }
+
+    private string Links(SequenceShape list)
+    {
+        string link = Link(list.Element);
+        string name = link[(link.LastIndexOf(' ') + 1)..] + "s";
+        return Once(name, $"typedef {link} *{name};");
+    }
+
+    // An element of a linked list: what the element holds, and the pointer to the next one.
+    private string Link(TypeShape element)
+    {
+        if (_links.TryGetValue(element, out string? known))
+            return known;
+
+        if (element is not MessageShape message)
+        {
+            string plain = $"{Flat(NameOf(element))}_link";
+            return Once(plain, $"struct {plain} {{\n    {Declare(element, "value")};\n    struct {plain} *next;\n}};");
+        }
+
+        string name = Claim($"{RpclNames.Type(message, message.Name)}_link", $"{RpclNames.LongType(message.Name)}_link");
+        _links[element] = $"struct {name}";
+        (TypeShape Type, string Name)[] fields = [.. message.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))];
+        string next = "next";
+        while (fields.Any(f => f.Name == next))
+            next += "_";
+
+        string definition = Struct(name, fields);
+        Define($"{definition[..^"};".Length]}    struct {name} *{next};\n}};");
+        return _links[element] = name;
     }
 
     private string Map(string key, string value)
@@ -159,6 +196,62 @@ internal sealed class RpclTypes
         return name;
     }
 
+    private string Union(UnionShape union)
+    {
+        if (_names.TryGetValue(union, out string? known))
+            return known;
+
+        string name = _names[union] = Claim(RpclNames.Type(union, union.Name), RpclNames.LongType(union.Name));
+        _unfinished.Add(union);
+        string discriminant = Declare(union.Discriminant.Type, RpclNames.Member(union.Discriminant, union.Discriminant.Name));
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        StringBuilder arms = new();
+        foreach (ArmShape arm in union.Arms.OrderBy(a => a.IsDefault))
+        {
+            string labels = arm.IsDefault ? "default:" : string.Join(' ', arm.Cases.Select(c => $"case {Label(union.Discriminant.Type, c)}:"));
+            arms.Append(labels).Append(' ').Append(Arm(name, arm, taken)).Append(";\n");
+        }
+
+        _unfinished.Remove(union);
+        Define($"union {name} switch ({discriminant}) {{\n{arms}}};");
+        return name;
+    }
+
+    private string Arm(string union, ArmShape arm, HashSet<string> taken)
+    {
+        MessageShape content = arm.Content;
+        string ofArm = RpclNames.Member(content, content.Name[(content.Name.LastIndexOf('.') + 1)..]);
+        if (content.Fields.Count == 0)
+            return "void";
+
+        if (content.Fields is [var only])
+            return Declare(only.Type, Free(RpclNames.Member(only, only.Name)));
+
+        string name = Claim($"{union}_{ofArm}", $"{RpclNames.LongType(content.Name)}_{ofArm}");
+        Define(Struct(name, content.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))));
+        return $"{name} {Free(ofArm)}";
+
+        string Free(string wanted)
+        {
+            string free = taken.Add(wanted) ? wanted : ofArm;
+            while (free != wanted && !taken.Add(free))
+                free += "_";
+
+            return free;
+        }
+    }
+
+    private string Label(TypeShape discriminant, long value) => discriminant switch
+    {
+        PrimitiveShape { Kind: PrimitiveKind.Boolean } => value == 0 ? "FALSE" : "TRUE",
+        PrimitiveShape { Kind: PrimitiveKind.UInt64 } => ((ulong)value).ToString(CultureInfo.InvariantCulture),
+        EnumShape shape when IsEnumeration(shape) && shape.PositionOf(value) is >= 0 and int position => $"{Enum(shape)}_{shape.Members[position].Name}",
+        _ => Number(value),
+    };
+
+    private static bool IsEnumeration(EnumShape shape) =>
+        XdrEnum.Of(shape).Form == XdrEnumForm.Signed && !shape.IsFlags && shape.Members.Length > 0;
+
     private string Enum(EnumShape shape)
     {
         if (_names.TryGetValue(shape, out string? known))
@@ -167,7 +260,7 @@ internal sealed class RpclTypes
         string name = _names[shape] = Claim(RpclNames.Type(shape, shape.Name), RpclNames.LongType(shape.Name));
         IEnumerable<(string Name, long Value)> members = shape.Members.Select(m => ($"{name}_{m.Name}", m.Value));
         XdrEnumForm form = XdrEnum.Of(shape).Form;
-        if (form == XdrEnumForm.Signed && !shape.IsFlags && shape.Members.Length > 0)
+        if (IsEnumeration(shape))
         {
             Define($"enum {name} {{\n{string.Join(",\n", members.Select(m => $"    {m.Name} = {Number(m.Value)}"))}\n}};");
             return name;

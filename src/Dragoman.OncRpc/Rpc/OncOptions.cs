@@ -39,6 +39,10 @@ public sealed record OncOptions
     /// <value>8,800 by default: what programs made with <c>rpcgen</c> receive at most.</value>
     public int MaxDatagramSize { get; init; } = 8800;
 
+    /// <summary>How many elements a linked list (<see cref="LinkedAttribute"/>) may have that this host sends.</summary>
+    /// <value>10,000 by default: programs made with <c>rpcgen</c> follow lists by recursion, and end at some 60,000 for want of stack.</value>
+    public int MaxLinkedElements { get; init; } = OncConstants.DefaultMaxLinkedElements;
+
     /// <summary>After how long a call by datagram is sent again for the first time; each further time takes twice as long.</summary>
     /// <value>1 s by default.</value>
     public TimeSpan FirstRetransmission { get; init; } = TimeSpan.FromSeconds(1);

@@ -16,13 +16,13 @@ internal sealed partial class CallGate
     private readonly TlsState _tls;
     private readonly ILogger _logger;
 
-    public CallGate(WireServices services, ProgramTable programs, TlsState tls = TlsState.NotOffered)
+    public CallGate(WireServices services, OncOptions options, ProgramTable programs, TlsState tls = TlsState.NotOffered)
     {
         _tls = tls;
         _services = services;
         _programs = programs;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
-        Context = new XdrContext { Limits = services.DecodeLimits, References = services.References };
+        Context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
     }
 
     /// <summary>Answer to arguments that are not what the contract says.</summary>

@@ -7,6 +7,9 @@ internal sealed class XdrContext
     /// <summary>What a reader believes at most.</summary>
     public DecodeLimits Limits { get; init; } = new();
 
+    /// <summary>How many elements a linked list that is sent may have.</summary>
+    public int MaxLinkedElements { get; init; } = OncConstants.DefaultMaxLinkedElements;
+
     /// <summary>Turns objects into references and back.</summary>
     public IReferenceScope References { get; init; } = NoReferences.Instance;
 

@@ -2,12 +2,29 @@ using System.Runtime.CompilerServices;
 
 namespace Dragoman.OncRpc;
 
-// Lists, sets and dictionaries begin with their count; everything else is told apart by position alone and leaves no trace.
+// Lists, sets and dictionaries begin with their count, elements of linked lists with a pointer; all else leaves no trace.
 internal ref partial struct XdrReader
 {
     public int BeginSequence(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
 
     public readonly void EndSequence()
+    {
+    }
+
+    public readonly int BeginLinkedList(int minimumSize) => -1;
+
+    public bool NextLink(int count, int read)
+    {
+        if (!ReadBoolean())
+            return false;
+
+        if (++_linkedElements > _context.Limits.MaxLinkedElements)
+            Refuse($"Linked lists have more than {_context.Limits.MaxLinkedElements} elements");
+
+        return true;
+    }
+
+    public readonly void EndLinkedList()
     {
     }
 
@@ -46,7 +63,7 @@ internal ref partial struct XdrReader
     {
     }
 
-    /// <summary>Only messages can nest in themselves, so their depth is the depth that a peer can choose.</summary>
+    /// <summary>Only messages and unions can nest in themselves, so their depth is the depth that a peer can choose.</summary>
     public void BeginMessage(MessageShape shape)
     {
         if (++_depth > _context.Limits.MaxDepth)
@@ -59,6 +76,18 @@ internal ref partial struct XdrReader
     public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
     public void EndMessage() => _depth--;
+
+    public void BeginUnion(UnionShape shape)
+    {
+        if (++_depth > _context.Limits.MaxDepth)
+            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+    }
+
+    public readonly void BeginArm(UnionShape shape, int arm)
+    {
+    }
+
+    public void EndUnion() => _depth--;
 
     public readonly bool BeginParameter(OperationShape shape, int index) => true;
 }

@@ -18,6 +18,8 @@ internal ref partial struct XdrReader
         return new decimal(low, middle, high, flags < 0, (byte)scale);
     }
 
+    public Quadruple ReadQuadruple() => new(ReadUInt64(), ReadUInt64());
+
     public Guid ReadGuid() => new(ReadOpaque(16), bigEndian: true);
 
     public byte[] ReadBytes() => ReadOctets().ToArray();

@@ -20,6 +20,7 @@ internal ref partial struct XdrReader : IWireReader
     // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
     private long _claimable;
     private int _emptyElements;
+    private int _linkedElements;
 
     /// <summary>Begins to read.</summary>
     /// <param name="octets">A whole message, without record marks.</param>

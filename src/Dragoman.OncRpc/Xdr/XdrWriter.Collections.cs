@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Dragoman.OncRpc;
 
-// Lists, sets and dictionaries begin with their count; everything else is told apart by position alone and leaves no trace.
+// Lists, sets and dictionaries begin with their count, elements of linked lists with a pointer; all else leaves no trace.
 internal ref partial struct XdrWriter
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -11,6 +11,20 @@ internal ref partial struct XdrWriter
     public readonly void EndSequence()
     {
     }
+
+    /// <summary>Capped, because what rpcgen makes follows the list by recursion and would exhaust its stack.</summary>
+    public readonly void BeginLinkedList(int count)
+    {
+        if (count > _context.MaxLinkedElements)
+            Refuse($"A linked list of {count} elements exceeds the {_context.MaxLinkedElements} that are sent at most.");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginLink() => WriteBoolean(true);
+
+    /// <summary>The pointer of the last element is null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void EndLinkedList() => WriteBoolean(false);
 
     public readonly void BeginArray(int length)
     {
@@ -62,6 +76,19 @@ internal ref partial struct XdrWriter
     }
 
     public readonly void EndMessage()
+    {
+    }
+
+    /// <summary>A discriminated union (RFC 4506, 4.15): the discriminant, then the arm's members, if any.</summary>
+    public readonly void BeginUnion(UnionShape shape, int arm)
+    {
+    }
+
+    public readonly void BeginArm(UnionShape shape, int arm)
+    {
+    }
+
+    public readonly void EndUnion()
     {
     }
 

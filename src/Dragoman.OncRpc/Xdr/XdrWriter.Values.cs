@@ -14,6 +14,13 @@ internal ref partial struct XdrWriter
             WriteInt32(part);
     }
 
+    /// <summary>Writes sixteen octets, the sign first (RFC 4506, 4.8).</summary>
+    public void WriteQuadruple(Quadruple value)
+    {
+        Put(value.High);
+        Put(value.Low);
+    }
+
     /// <summary>Writes <c>opaque[16]</c> in the order of RFC 9562.</summary>
     public void WriteGuid(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);
 

@@ -12,6 +12,17 @@ internal ref partial struct PyroReader
     }
 
     /// <inheritdoc/>
+    public int BeginLinkedList(int minimumSize) => BeginElements("a list");
+
+    /// <inheritdoc/>
+    public readonly bool NextLink(int count, int read) => read < count;
+
+    /// <inheritdoc/>
+    public readonly void EndLinkedList()
+    {
+    }
+
+    /// <inheritdoc/>
     public void BeginArray(int length)
     {
         int count = BeginElements("a list");
@@ -112,6 +123,38 @@ internal ref partial struct PyroReader
 
     /// <inheritdoc/>
     public void EndMessage()
+    {
+        _depth--;
+        _at = _document.OpenMaps.Pop();
+    }
+
+    /// <inheritdoc/>
+    public void BeginUnion(UnionShape shape)
+    {
+        if (++_depth > _document.Limits.MaxDepth)
+            throw new DecodeException($"Messages nest deeper than {_document.Limits.MaxDepth}.");
+
+        ref readonly ValueNode node = ref _document[_at];
+        if (node.Kind != ValueKind.Map)
+            throw Unexpected(node, $"a {shape.Name}");
+
+        string name = PyroNames.Of(shape.Discriminant, shape.Discriminant.Name);
+        int discriminant = _document.Find(_at, name);
+        if (discriminant < 0)
+            discriminant = _document.Find(_at, shape.Discriminant.Name);
+        if (discriminant < 0)
+            throw new DecodeException($"A {shape.Name} came without its {name}.");
+
+        _document.OpenMaps.Push(_document.After(_at));
+        _document.OpenMaps.Push(_at + 1);
+        _at = discriminant;
+    }
+
+    /// <inheritdoc/>
+    public void BeginArm(UnionShape shape, int arm) => _at = _document.OpenMaps.Pop();
+
+    /// <inheritdoc/>
+    public void EndUnion()
     {
         _depth--;
         _at = _document.OpenMaps.Pop();

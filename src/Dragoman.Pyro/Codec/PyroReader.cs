@@ -96,6 +96,9 @@ internal ref partial struct PyroReader : IWireReader
     }
 
     /// <inheritdoc/>
+    public readonly Quadruple ReadQuadruple() => throw new DecodeException("Python has no numbers of 128 bits.");
+
+    /// <inheritdoc/>
     public char ReadChar()
     {
         string text = ReadString();

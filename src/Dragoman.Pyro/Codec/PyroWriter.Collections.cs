@@ -10,6 +10,17 @@ internal ref partial struct PyroWriter
     public readonly void EndSequence() => _values.End();
 
     /// <inheritdoc/>
+    public readonly void BeginLinkedList(int count) => _values.Begin(ValueKind.List, count);
+
+    /// <inheritdoc/>
+    public readonly void BeginLink()
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndLinkedList() => _values.End();
+
+    /// <inheritdoc/>
     public readonly void BeginArray(int length) => _values.Begin(ValueKind.List, length);
 
     /// <inheritdoc/>
@@ -70,6 +81,30 @@ internal ref partial struct PyroWriter
 
     /// <inheritdoc/>
     public readonly void EndMessage() => _values.End();
+
+    /// <inheritdoc/>
+    /// <remarks>One dictionary: the discriminant, and the fields of the arm beside it.</remarks>
+    public readonly void BeginUnion(UnionShape shape, int arm)
+    {
+        MessageShape content = shape.Arms[arm].Content;
+        string? className = content.Remark<PyroClassAttribute>()?.Name;
+        _values.Begin(ValueKind.Map, content.Fields.Count + (className is null ? 1 : 2));
+        if (className is not null)
+        {
+            _values.Text("__class__");
+            _values.Text(className);
+        }
+
+        _values.Text(PyroNames.Of(shape.Discriminant, shape.Discriminant.Name));
+    }
+
+    /// <inheritdoc/>
+    public readonly void BeginArm(UnionShape shape, int arm)
+    {
+    }
+
+    /// <inheritdoc/>
+    public readonly void EndUnion() => _values.End();
 
     /// <inheritdoc/>
     public readonly void BeginParameter(OperationShape shape, int index)

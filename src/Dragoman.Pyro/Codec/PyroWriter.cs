@@ -65,6 +65,9 @@ internal ref partial struct PyroWriter : IWireWriter
     public readonly void WriteDouble(double value) => _values.Real(value);
 
     /// <inheritdoc/>
+    public readonly void WriteQuadruple(Quadruple value) => throw new EncodeException("Python has no numbers of 128 bits.");
+
+    /// <inheritdoc/>
     public readonly void WriteChar(char value) => _values.Text([value]);
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ internal sealed class PyroObjections
         foreach (MessageShape message in shapes.Messages)
             objections.Examine(message);
 
+        foreach (UnionShape union in shapes.Unions)
+            objections.Examine(union);
+
+        if (shapes.HoldsQuadruple)
+            objections.Object($"{contract.Name} uses numbers of 128 bits, which Python does not have; use double, or the octets as byte[].");
+
         return objections._objections;
     }
 
@@ -51,6 +57,14 @@ internal sealed class PyroObjections
             if (name is "args" or "with_traceback" or "add_note" or DeclaredAttributes.TypeName || name.StartsWith('_'))
                 Object($"{message.Name}.{field.Name} would be {name}, which means something else at Python's exceptions; give it a [PyroName].");
         }
+    }
+
+    // The discriminant stands among the fields of every arm.
+    private void Examine(UnionShape union)
+    {
+        string discriminant = PyroNames.Of(union.Discriminant, union.Discriminant.Name);
+        foreach (MessageShape content in union.Arms.Select(a => a.Content))
+            ExamineNames(content.Name, content.Fields.Select(f => PyroNames.Of(f, f.Name)).Append(discriminant));
     }
 
     private void ExamineNames(string where, IEnumerable<string> names)

@@ -11,8 +11,14 @@ internal sealed class PyroShapes
     /// <summary>The messages and exceptions.</summary>
     public List<MessageShape> Messages { get; } = [];
 
+    /// <summary>The unions.</summary>
+    public List<UnionShape> Unions { get; } = [];
+
     /// <summary>The enumerations.</summary>
     public List<EnumShape> Enums { get; } = [];
+
+    /// <summary>Whether there are numbers of 128 bits among the types.</summary>
+    public bool HoldsQuadruple { get; private set; }
 
     /// <summary>Collects what a contract refers to.</summary>
     public static PyroShapes From(ContractShape contract)
@@ -54,6 +60,16 @@ internal sealed class PyroShapes
                     Visit(field.Type);
 
                 Messages.Add(message);
+                break;
+            case UnionShape union when _seen.Add(union):
+                Visit(union.Discriminant.Type);
+                foreach (FieldShape field in union.Arms.SelectMany(a => a.Content.Fields))
+                    Visit(field.Type);
+
+                Unions.Add(union);
+                break;
+            case PrimitiveShape { Kind: PrimitiveKind.Quadruple }:
+                HoldsQuadruple = true;
                 break;
             default:
                 foreach (TypeShape part in PartsOf(type))

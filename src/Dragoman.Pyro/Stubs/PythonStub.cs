@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Dragoman.Pyro;
@@ -24,6 +25,9 @@ internal sealed class PythonStub
                 stub.PrintMessage(message);
         }
 
+        foreach (UnionShape union in shapes.Unions)
+            stub.PrintUnion(union);
+
         if (shapes.Messages.Any(m => m.IsException))
             stub.PrintRegistration([.. shapes.Messages.Where(m => m.IsException)]);
 
@@ -42,6 +46,7 @@ internal sealed class PythonStub
         PrimitiveShape primitive => HintOf(primitive.Kind),
         EnumShape enumeration => ClassName(enumeration.Name),
         MessageShape message => ClassName(message.Name),
+        UnionShape union => ClassName(union.Name),
         ReferenceShape reference => ClassName(reference.Contract.Name),
         OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
         SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
@@ -70,7 +75,7 @@ internal sealed class PythonStub
         Line("from __future__ import annotations");
         Line("");
         Line("import enum");
-        Line("from typing import Dict, List, Optional, Protocol, Set, Tuple, TypedDict");
+        Line("from typing import Dict, List, Literal, Optional, Protocol, Set, Tuple, TypedDict, Union");
     }
 
     private void Print(EnumShape enumeration)
@@ -99,6 +104,56 @@ internal sealed class PythonStub
         if (fields.Names.Length == 0)
             Line("    pass");
     }
+
+    // One dictionary type for each arm; the discriminant's type is its cases, so that checkers tell the arms apart.
+    private void PrintUnion(UnionShape union)
+    {
+        string name = ClassName(union.Name);
+        string discriminant = PyroNames.Of(union.Discriminant, union.Discriminant.Name);
+        string[] arms = [.. union.Arms.Select(a => ArmName(union, a.Content))];
+        for (int i = 0; i < arms.Length; i++)
+        {
+            MessageShape content = union.Arms[i].Content;
+            Line("");
+            Line("");
+            Line($"class {arms[i]}(TypedDict):");
+            Documentation(content, "    ");
+            Line($"    {discriminant}: {CasesOf(union, union.Arms[i])}");
+            PyroFields fields = PyroFields.Of(content);
+            for (int j = 0; j < fields.Names.Length; j++)
+                Line($"    {fields.Names[j]}: {HintOf(content.Fields[j].Type)}");
+        }
+
+        Line("");
+        Line("");
+        if (union.Summary.Length > 0)
+            Line($"# {union.Summary.ReplaceLineEndings(" ")}");
+
+        Line($"{name} = Union[{string.Join(", ", arms)}]");
+    }
+
+    // An arm that stands in its union has a name of its own only there.
+    private static string ArmName(UnionShape union, MessageShape content) =>
+        content.Name.StartsWith(union.Name + ".", StringComparison.Ordinal)
+            ? ClassName(union.Name) + ClassName(content.Name)
+            : ClassName(content.Name);
+
+    private static string CasesOf(UnionShape union, ArmShape arm)
+    {
+        TypeShape type = union.Discriminant.Type;
+        bool areNamed = type is not EnumShape enumeration || arm.Cases.All(c => enumeration.PositionOf(c) >= 0);
+        return arm.IsDefault || !areNamed
+            ? HintOf(type)
+            : $"Literal[{string.Join(", ", arm.Cases.Select(c => LiteralOf(type, c)))}]";
+    }
+
+    private static string LiteralOf(TypeShape type, long value) => type switch
+    {
+        EnumShape enumeration => $"{ClassName(enumeration.Name)}.{PyroNames.ToSnakeCase(enumeration.Members[enumeration.PositionOf(value)].Name).ToUpperInvariant()}",
+        PrimitiveShape { Kind: PrimitiveKind.Boolean } => value == 0 ? "False" : "True",
+        PrimitiveShape { Kind: PrimitiveKind.UInt64 } => ((ulong)value).ToString(CultureInfo.InvariantCulture),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
 
     private void PrintException(MessageShape message)
     {

@@ -35,7 +35,7 @@ internal sealed class ValueDocument
     /// <summary>Whether octets came as such, not as text in base64.</summary>
     public bool HasOctets { get; private set; }
 
-    /// <summary>Where the maps end that a reader is inside of.</summary>
+    /// <summary>Where the maps end that a reader is inside of; above it where one begins, while its discriminant is read.</summary>
     public Stack<int> OpenMaps { get; } = new();
 
     public ref readonly ValueNode this[int index] => ref _nodes[index];

@@ -7,9 +7,13 @@ public sealed record DecodeLimits
     /// <value>64 MiB by default.</value>
     public int MaxMessageSize { get; init; } = 64 << 20;
 
-    /// <summary>How deep messages may nest.</summary>
+    /// <summary>How deep messages and unions may nest.</summary>
     /// <value>100 by default.</value>
     public int MaxDepth { get; init; } = 100;
+
+    /// <summary>How many elements all linked lists of one message may have together, on wires that do not count them first.</summary>
+    /// <value>1,000,000 by default.</value>
+    public int MaxLinkedElements { get; init; } = 1_000_000;
 
     /// <summary>The greatest count of elements that take no octets on the wire, such as messages without fields.</summary>
     /// <value>65,536 by default; elements that take octets are bounded by those.</value>

@@ -59,6 +59,11 @@ public interface IWireReader
     /// <returns>The value.</returns>
     double ReadDouble();
 
+    /// <summary>Reads a <see cref="Quadruple"/>.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="DecodeException">The wire has no such numbers.</exception>
+    Quadruple ReadQuadruple();
+
     /// <summary>Reads a character.</summary>
     /// <returns>The value.</returns>
     char ReadChar();
@@ -122,6 +127,20 @@ public interface IWireReader
     /// <summary>Ends a list.</summary>
     void EndSequence();
 
+    /// <summary>Begins a linked list.</summary>
+    /// <param name="minimumSize">A lower bound of the octets of one element on a positional wire.</param>
+    /// <returns>How many elements follow; -1 where each says itself whether another one follows.</returns>
+    int BeginLinkedList(int minimumSize);
+
+    /// <summary>Goes to the next element of a linked list.</summary>
+    /// <param name="count">What <see cref="BeginLinkedList"/> returned.</param>
+    /// <param name="read">How many elements have been read.</param>
+    /// <returns>Whether an element follows.</returns>
+    bool NextLink(int count, int read);
+
+    /// <summary>Ends a linked list.</summary>
+    void EndLinkedList();
+
     /// <summary>Begins one dimension of an array of known length.</summary>
     /// <param name="length">The length expected.</param>
     /// <exception cref="DecodeException">The wire names another length.</exception>
@@ -174,6 +193,19 @@ public interface IWireReader
 
     /// <summary>Ends a message.</summary>
     void EndMessage();
+
+    /// <summary>Begins a union; its discriminant comes next.</summary>
+    /// <param name="shape">The union expected.</param>
+    /// <exception cref="DecodeException">No union is there, or messages nest too deep.</exception>
+    void BeginUnion(UnionShape shape);
+
+    /// <summary>Begins the arm of the current union; its fields follow as those of a message (<see cref="NextField"/> of its content).</summary>
+    /// <param name="shape">The union.</param>
+    /// <param name="arm">The index in <see cref="UnionShape.Arms"/> of the arm that the discriminant chose.</param>
+    void BeginArm(UnionShape shape, int arm);
+
+    /// <summary>Ends a union.</summary>
+    void EndUnion();
 
     /// <summary>Goes to an argument of the current call.</summary>
     /// <param name="shape">The operation.</param>

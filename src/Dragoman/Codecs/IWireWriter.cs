@@ -59,6 +59,11 @@ public interface IWireWriter
     /// <param name="value">The value.</param>
     void WriteDouble(double value);
 
+    /// <summary>Writes a <see cref="Quadruple"/>.</summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="EncodeException">The wire has no such numbers; it objects to contracts that use them.</exception>
+    void WriteQuadruple(Quadruple value);
+
     /// <summary>Writes a character.</summary>
     /// <param name="value">The value.</param>
     void WriteChar(char value);
@@ -121,6 +126,16 @@ public interface IWireWriter
     /// <summary>Ends a list.</summary>
     void EndSequence();
 
+    /// <summary>Begins a linked list; its elements follow, each begun by <see cref="BeginLink"/>.</summary>
+    /// <param name="count">How many elements follow.</param>
+    void BeginLinkedList(int count);
+
+    /// <summary>Begins an element of the current linked list; its value follows.</summary>
+    void BeginLink();
+
+    /// <summary>Ends a linked list.</summary>
+    void EndLinkedList();
+
     /// <summary>Begins one dimension of an array whose length the receiver knows.</summary>
     /// <param name="length">How many elements follow.</param>
     void BeginArray(int length);
@@ -167,6 +182,19 @@ public interface IWireWriter
 
     /// <summary>Ends a message.</summary>
     void EndMessage();
+
+    /// <summary>Begins a union; its discriminant follows.</summary>
+    /// <param name="shape">The union.</param>
+    /// <param name="arm">The index in <see cref="UnionShape.Arms"/> of the arm that the discriminant chooses.</param>
+    void BeginUnion(UnionShape shape, int arm);
+
+    /// <summary>Begins the arm of the current union; its fields follow, each begun by <see cref="BeginField"/> of its content.</summary>
+    /// <param name="shape">The union.</param>
+    /// <param name="arm">The index of the arm.</param>
+    void BeginArm(UnionShape shape, int arm);
+
+    /// <summary>Ends a union.</summary>
+    void EndUnion();
 
     /// <summary>Begins an argument of the current call; its value follows.</summary>
     /// <param name="shape">The operation.</param>

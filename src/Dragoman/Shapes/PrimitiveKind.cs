@@ -39,6 +39,9 @@ public enum PrimitiveKind
     /// <summary><see cref="double"/>.</summary>
     Double,
 
+    /// <summary><see cref="Dragoman.Quadruple"/>.</summary>
+    Quadruple,
+
     /// <summary><see cref="char"/>: one UTF-16 unit.</summary>
     Char,
 

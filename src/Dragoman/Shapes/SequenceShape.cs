@@ -12,4 +12,8 @@ public sealed class SequenceShape(TypeShape element, int? bound = null) : TypeSh
     /// <summary>The greatest count.</summary>
     /// <value>Null when unbounded.</value>
     public int? Bound => bound;
+
+    /// <summary>Whether the list is a linked list where the wire has such (<see cref="LinkedAttribute"/>).</summary>
+    /// <value>False unless said otherwise.</value>
+    public bool IsLinked { get; init; }
 }

@@ -130,6 +130,20 @@ public sealed class EverythingServant(string name = "Everything") : IEverything
 
     public (int Count, string Name) EchoTuple((int Count, string Name) value) => value;
 
+    public Payment EchoPayment(Payment value) => value;
+
+    public Reading EchoReading(Reading value) => value;
+
+    public Outcome EchoOutcome(Outcome value) => value;
+
+    public Payment? EchoOptionalPayment(Payment? value) => value;
+
+    public List<Reading> EchoReadings(List<Reading> value) => value;
+
+    public Expression EchoExpression(Expression value) => value;
+
+    public List<Point> EchoLinked(List<Point> value) => value;
+
     public (int Quotient, int Remainder) Divide(int dividend, int divisor) => (dividend / divisor, dividend % divisor);
 
     public string Join(string first, string second, int times) => first + string.Concat(Enumerable.Repeat(second, times));

@@ -125,6 +125,20 @@ public sealed class Everything : IPeculiar
 
     public ObjectRef? EchoObjectRef(ObjectRef? value) => value;
 
+    public Payment EchoPayment(Payment value) => value;
+
+    public Reading EchoReading(Reading value) => value;
+
+    public Outcome EchoOutcome(Outcome value) => value;
+
+    public Payment? EchoOptionalPayment(Payment? value) => value;
+
+    public List<Reading> EchoReadings(List<Reading> value) => value;
+
+    public Expression EchoExpression(Expression value) => value;
+
+    public List<Point> EchoLinked(List<Point> value) => value;
+
     public (int Quotient, int Remainder) Divide(int dividend, int divisor) => Math.DivRem(dividend, divisor);
 
     public string Join(string first, string second = "!", int times = 2) => first + string.Concat(Enumerable.Repeat(second, times));

@@ -153,4 +153,19 @@ public partial interface IEverything : INamed
     ValueTask<string> WaitAsync(string name, CancellationToken cancellationToken = default);
 
     int CountTo(int limit, CancellationToken cancellationToken);
+
+    Payment EchoPayment(Payment value);
+
+    Reading EchoReading(Reading value);
+
+    Outcome EchoOutcome(Outcome value);
+
+    Payment? EchoOptionalPayment(Payment? value);
+
+    List<Reading> EchoReadings(List<Reading> value);
+
+    Expression EchoExpression(Expression value);
+
+    [return: Linked]
+    List<Point> EchoLinked([Linked] List<Point> value);
 }

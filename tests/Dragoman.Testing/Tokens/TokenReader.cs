@@ -40,6 +40,8 @@ public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScop
 
     public double ReadDouble() => Take<double>("Double");
 
+    public Quadruple ReadQuadruple() => Take<Quadruple>("Quadruple");
+
     public char ReadChar() => Take<char>("Char");
 
     public char ReadNarrowChar() => Take<char>("NarrowChar");
@@ -75,6 +77,18 @@ public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScop
 
     public void EndSequence() => TakeNamed("EndSequence");
 
+    public int BeginLinkedList(int minimumSize) => Count("LinkedList", minimumSize);
+
+    public bool NextLink(int count, int read)
+    {
+        if (read < count)
+            TakeNamed("Link");
+
+        return read < count;
+    }
+
+    public void EndLinkedList() => TakeNamed("EndLinkedList");
+
     public int BeginSet(int minimumSize) => Count("Set", minimumSize);
 
     public void EndSet() => TakeNamed("EndSet");
@@ -108,7 +122,7 @@ public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScop
         if (TForm.IsPositional)
             return previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
-        if (Peek().Kind == "EndMessage")
+        if (Peek().Kind is "EndMessage" or "EndUnion")
             return -1;
 
         string name = Take<string>("Field");
@@ -125,6 +139,22 @@ public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScop
     {
         _depth--;
         TakeNamed("EndMessage");
+    }
+
+    public void BeginUnion(UnionShape shape)
+    {
+        if (++_depth > MaxDepth)
+            throw new DecodeException($"Messages nest deeper than {MaxDepth}.");
+
+        TakeNamed("Union", shape.Name);
+    }
+
+    public void BeginArm(UnionShape shape, int arm) => TakeNamed("Arm", shape.Arms[arm].Content.Name);
+
+    public void EndUnion()
+    {
+        _depth--;
+        TakeNamed("EndUnion");
     }
 
     public bool BeginParameter(OperationShape shape, int index)

@@ -33,6 +33,8 @@ public readonly ref struct TokenWriter<TForm>(List<Token> tokens, IReferenceScop
 
     public void WriteDouble(double value) => Add("Double", value);
 
+    public void WriteQuadruple(Quadruple value) => Add("Quadruple", value);
+
     public void WriteChar(char value) => Add("Char", value);
 
     public void WriteNarrowChar(char value) => Add("NarrowChar", value);
@@ -69,6 +71,12 @@ public readonly ref struct TokenWriter<TForm>(List<Token> tokens, IReferenceScop
 
     public void EndSequence() => AddNamed("EndSequence");
 
+    public void BeginLinkedList(int count) => Add("LinkedList", count);
+
+    public void BeginLink() => AddNamed("Link");
+
+    public void EndLinkedList() => AddNamed("EndLinkedList");
+
     public void BeginArray(int length) => Add("Array", length);
 
     public void EndArray() => AddNamed("EndArray");
@@ -94,6 +102,12 @@ public readonly ref struct TokenWriter<TForm>(List<Token> tokens, IReferenceScop
     public void BeginField(MessageShape shape, int index) => AddNamed("Field", shape.Fields[index].Name);
 
     public void EndMessage() => AddNamed("EndMessage");
+
+    public void BeginUnion(UnionShape shape, int arm) => AddNamed("Union", shape.Name);
+
+    public void BeginArm(UnionShape shape, int arm) => AddNamed("Arm", shape.Arms[arm].Content.Name);
+
+    public void EndUnion() => AddNamed("EndUnion");
 
     public void BeginParameter(OperationShape shape, int index) => AddNamed("Parameter", shape.Parameters[index].Name);
 

@@ -77,6 +77,8 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
         return octets;
     }
 
+    public Quadruple ReadQuadruple() => throw new NotSupportedException();
+
     public long ReadEnum(EnumShape shape) => throw new NotSupportedException();
 
     public ObjectRef? ReadReference() => ToyWire.Parse(ReadString());
@@ -87,6 +89,12 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
     public int BeginSequence(int minimumSize) => throw new NotSupportedException();
 
     public void EndSequence() => throw new NotSupportedException();
+
+    public int BeginLinkedList(int minimumSize) => throw new NotSupportedException();
+
+    public bool NextLink(int count, int read) => throw new NotSupportedException();
+
+    public void EndLinkedList() => throw new NotSupportedException();
 
     public void BeginArray(int length) => throw new NotSupportedException();
 
@@ -113,6 +121,12 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
     public int NextField(MessageShape shape, int previous) => throw new NotSupportedException();
 
     public void EndMessage() => throw new NotSupportedException();
+
+    public void BeginUnion(UnionShape shape) => throw new NotSupportedException();
+
+    public void BeginArm(UnionShape shape, int arm) => throw new NotSupportedException();
+
+    public void EndUnion() => throw new NotSupportedException();
 
     public bool BeginParameter(OperationShape shape, int index) => true;
 }

@@ -58,6 +58,8 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 
     public void WriteDateTime(DateTime value) => throw new NotSupportedException();
 
+    public void WriteQuadruple(Quadruple value) => throw new NotSupportedException();
+
     public void WriteDateTimeOffset(DateTimeOffset value) => throw new NotSupportedException();
 
     public void WriteTimeSpan(TimeSpan value) => throw new NotSupportedException();
@@ -78,6 +80,12 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
     public void BeginSequence(int count) => throw new NotSupportedException();
 
     public void EndSequence() => throw new NotSupportedException();
+
+    public void BeginLinkedList(int count) => throw new NotSupportedException();
+
+    public void BeginLink() => throw new NotSupportedException();
+
+    public void EndLinkedList() => throw new NotSupportedException();
 
     public void BeginArray(int length) => throw new NotSupportedException();
 
@@ -104,6 +112,12 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
     public void BeginField(MessageShape shape, int index) => throw new NotSupportedException();
 
     public void EndMessage() => throw new NotSupportedException();
+
+    public void BeginUnion(UnionShape shape, int arm) => throw new NotSupportedException();
+
+    public void BeginArm(UnionShape shape, int arm) => throw new NotSupportedException();
+
+    public void EndUnion() => throw new NotSupportedException();
 
     public void BeginParameter(OperationShape shape, int index)
     {
