@@ -23,7 +23,7 @@ public sealed class IiopWire : IWire
     public string Name => IiopProfile.WireName;
 
     /// <inheritdoc/>
-    public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport == Tcp;
+    public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport is Tcp or IiopProfile.SecureTransport;
 
     /// <inheritdoc/>
     /// <remarks>Reads <c>IOR:</c> and <c>corbaloc:</c>; <c>corbaloc:rir:/Name</c> gives what <see cref="IiopOptions.InitialReferences"/> holds under that name.</remarks>
@@ -107,8 +107,8 @@ public sealed class IiopWire : IWire
             : throw new IOException($"{address} is not called: it is without TLS, which IiopOptions.ClientTls wants.");
     }
 
-    private IAcceptor Listen(Address address, WireServices services) => _options.ServerTls is { } tls && address.Transport == Tcp
-        ? new TlsTransport(tls, Transport(address, services), IiopProfile.SecureTransport, services.LoggerFactory).Listen(address)
+    private IAcceptor Listen(Address address, WireServices services) => _options.ServerTls is { } tls && address.Transport is Tcp or IiopProfile.SecureTransport
+        ? new TlsTransport(tls, Transport(address with { Transport = Tcp }, services), IiopProfile.SecureTransport, services.LoggerFactory).Listen(address)
         : Transport(address, services).Listen(address);
 
     private static ITransport Transport(Address address, WireServices services) =>
