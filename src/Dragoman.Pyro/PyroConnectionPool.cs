@@ -249,7 +249,7 @@ internal sealed class PyroConnectionPool : IConnection
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(_services.ConnectionLimits.ConnectTimeout);
-            IChannel channel = await PyroWire.TransportOf(_address, _services).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
+            IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
             connection = PyroConnection.ForClient(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

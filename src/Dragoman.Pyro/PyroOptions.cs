@@ -23,6 +23,14 @@ public sealed record PyroOptions
         init => field = value is { Length: > 0 } ? value : null;
     }
 
+    /// <summary>How listeners encrypt, as Pyro's option <c>SSL</c>; with required client certificates, as <c>SSL_REQUIRECLIENTCERT</c>. Unix sockets stay plain.</summary>
+    /// <value>Null by default: they do not. A URI does not say whether its server does.</value>
+    public TlsOptions? ServerTls { get; init; }
+
+    /// <summary>How this host encrypts when it calls, whichever server it calls, name servers included. Unix sockets stay plain.</summary>
+    /// <value>Null by default: it does not. Then servers that encrypt cannot be reached, nor with it those that do not.</value>
+    public TlsOptions? ClientTls { get; init; }
+
     /// <summary>What this host says when it connects.</summary>
     /// <value>The text that Pyro expects by default.</value>
     public string Handshake { get; init; } = "hello";

@@ -3,6 +3,8 @@ namespace Dragoman.Pyro;
 /// <summary>The Pyro wire: Pyro5 (protocol 502) and Pyro4 (protocol 48), as client and as server. A listener serves both.</summary>
 public sealed class PyroWire : IWire
 {
+    private const string UnixTransport = "unix";
+
     private readonly PyroOptions _options;
 
     /// <summary>Makes the wire with default options.</summary>
@@ -20,6 +22,9 @@ public sealed class PyroWire : IWire
 
     /// <inheritdoc/>
     public bool CarriesStreams => true;
+
+    /// <inheritdoc/>
+    public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport != UnixTransport;
 
     /// <inheritdoc/>
     /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
@@ -88,13 +93,18 @@ public sealed class PyroWire : IWire
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        var listener = new PyroListener(TransportOf(address, services).Listen(address), services, _options);
+        var listener = new PyroListener(TransportOf(address, services, _options.ServerTls).Listen(address), services, _options);
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);
     }
 
-    internal static ITransport TransportOf(Address address, WireServices services) =>
-        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
-            ? transport
-            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+    /// <summary>The transport of an address, encrypted when the options say so.</summary>
+    /// <exception cref="IOException">The host has none.</exception>
+    internal static ITransport TransportOf(Address address, WireServices services, TlsOptions? tls)
+    {
+        if (!services.Transports.TryGetValue(address.Transport, out ITransport? transport))
+            throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+
+        return tls is null || address.Transport == UnixTransport ? transport : new TlsTransport(tls, transport, transport.Name, services.LoggerFactory);
+    }
 }

@@ -84,7 +84,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener, already accepting.</returns>
     /// <exception cref="ArgumentException">The host has no such wire.</exception>
-    /// <exception cref="InvalidOperationException">The address is not loopback and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
+    /// <exception cref="InvalidOperationException">The address is not loopback, calls there would not be encrypted, and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
     /// <exception cref="IOException">The address is taken or forbidden.</exception>
     public async ValueTask<IListener> ListenAsync(string wire, Address address, CancellationToken cancellationToken = default)
     {
@@ -92,8 +92,8 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         if (!_wires.TryGetValue(wire, out IWire? plug))
             throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
 
-        if (!_options.AllowInsecure && !IsPrivate(address))
-            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, or set AllowInsecure.");
+        if (!_options.AllowInsecure && !IsPrivate(address) && !IsEncrypted(plug, address))
+            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
 
         IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         lock (_exporting)
@@ -247,6 +247,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
 
     private static bool IsPrivate(Address address) =>
         address.Transport is not ("tcp" or "udp") || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
+
+    private bool IsEncrypted(IWire wire, Address address) =>
+        wire.Encrypts(address) || (_services.Transports.TryGetValue(address.Transport, out ITransport? transport) && transport.IsEncrypted);
 
     private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
     {

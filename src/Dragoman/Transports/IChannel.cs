@@ -15,6 +15,10 @@ public interface IChannel : IDisposable
     /// <value>A user's number at the server's end of a Unix socket on Linux; null elsewhere.</value>
     uint? RemoteUser => null;
 
+    /// <summary>What is proved about the far end.</summary>
+    /// <value>Null on channels that prove nothing.</value>
+    TlsPeer? Peer => null;
+
     /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
     /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
     /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>

@@ -7,6 +7,11 @@ public interface IWire
     /// <value>Lower case, unique in a host: <c>iiop</c>.</value>
     string Name { get; }
 
+    /// <summary>Tells whether the wire sees to encryption by itself where it listens, whatever the transport does.</summary>
+    /// <param name="address">Where it would listen.</param>
+    /// <returns>Whether nobody is served there without encryption.</returns>
+    bool Encrypts(Address address) => false;
+
     /// <summary>Reads a reference in one of the wire's text forms, without asking anybody.</summary>
     /// <param name="text">The text.</param>
     /// <param name="reference">The reference; null when the text is a valid form of the nil reference.</param>

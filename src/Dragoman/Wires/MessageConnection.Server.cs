@@ -46,6 +46,9 @@ public abstract partial class MessageConnection
     {
         call.ReplyTo = this;
         call.Target = entry.Reference;
+        if (_channel.Peer is { } peer)
+            call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
+
         if (!TryEnter())
         {
             // The farewell will say that calls still open have not run, so none of them may.

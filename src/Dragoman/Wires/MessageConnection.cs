@@ -19,6 +19,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     private readonly IncomingCancellations _cancellations = new();
     private readonly ConnectionServants _servants = new();
     private readonly ILogger _logger;
+    private readonly Features? _peer; // of a call that has no other features
     private int _state; // 0 open, 1 closing, 2 ended
     private volatile bool _sendingBroken;
     private Task? _disposal;
@@ -31,6 +32,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _channel = channel;
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
+        _peer = channel.Peer is { } peer ? Features.With(null, peer) : null;
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);

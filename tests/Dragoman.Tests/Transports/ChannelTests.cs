@@ -1,15 +1,16 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using Dragoman.Testing.Certificates;
 
 namespace Dragoman.Tests;
 
 /// <summary>What every channel does.</summary>
 public sealed class ChannelTests
 {
-    public static TheoryData<string> Transports => ["memory", "tcp", "unix"];
+    public static TheoryData<string> Transports => ["memory", "tcp", "unix", "tls", "tls over memory"];
 
     // The channel for systems without a readiness watch does the same everywhere.
-    public static TheoryData<string> Channels => ["memory", "tcp", "unix", "portable"];
+    public static TheoryData<string> Channels => ["memory", "tcp", "unix", "portable", "tls", "tls over memory"];
 
     [Theory]
     [MemberData(nameof(Channels))]
@@ -193,11 +194,13 @@ public sealed class ChannelTests
     {
         "tcp" => new TcpTransport(),
         "unix" => new UnixTransport(),
+        "tls" => new TlsTransport(new TlsPair().Both),
+        "tls over memory" => new TlsTransport(new TlsPair().Both, new MemoryTransport()),
         _ => new MemoryTransport(),
     };
 
-    private static Address Any(string transport) =>
-        new(transport, transport == "unix" ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : "127.0.0.1", 0);
+    private static Address Any(string transport) => new(
+        transport.Split(' ')[0], transport == "unix" ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : "127.0.0.1", 0);
 
     private static async Task<(IChannel Near, IChannel Far)> Connect(string transport)
     {
