@@ -80,6 +80,8 @@ missing_packages() {
   on_system ip || say iproute2
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
+  command -v pyro4-nsc > /dev/null || say pyro4
+  command -v ip > /dev/null || say iproute2
 }
 
 set_up_peers() {

@@ -100,7 +100,7 @@ internal static class InteropTable
 
         text.Append('\n');
         foreach (PeerResult failed in peer.Results.Where(result => result.Outcome == "FAIL"))
-            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, {Column.Of(failed).Manner}: {failed.Reason}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, {Column.Of(failed).Manner(peer)}: {failed.Reason}\n");
 
         if (peer.Results.Any(result => result.Outcome == "FAIL"))
             text.Append('\n');
@@ -146,7 +146,7 @@ internal static class InteropTable
     {
         text.Append(CultureInfo.InvariantCulture, $"| {title} |");
         foreach (Column column in columns)
-            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer.Peer)} |");
+            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer)} |");
 
         text.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", columns.Length))).Append('\n');
     }
@@ -157,11 +157,11 @@ internal static class InteropTable
         public static Column Of(PeerResult result) => new(result.Role, result.Version, result.Variant);
 
         /// <summary>How the calls went: what is special, or else the protocol's version.</summary>
-        public string Manner => Variant.Length == 0 ? $"GIOP {Version}" : Variant;
+        public string Manner(PeerResults peer) => Variant.Length == 0 ? $"{peer.Protocol} {Version}".TrimStart() : Variant;
 
         public bool Holds(PeerResult result) => result.Role == Role && result.Version == Version && result.Variant == Variant;
 
-        public string Title(string peer) =>
-            $"{(Role == "server" ? $"{peer} → Dragoman" : $"Dragoman → {peer}")} {Manner}";
+        public string Title(PeerResults peer) =>
+            $"{(Role == "server" ? $"{peer.Peer} → Dragoman" : $"Dragoman → {peer.Peer}")} {Manner(peer)}";
     }
 }

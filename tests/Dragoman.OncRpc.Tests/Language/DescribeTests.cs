@@ -94,6 +94,15 @@ public sealed class DescribeTests
         Assert.Contains("program NFS_PROGRAM {\n    version NFS_V3 {", new OncWire().Describe(ShapeOf<INfsV3>()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Contracts_of_passed_objects_are_programs_of_the_same_file()
+    {
+        string text = new OncWire().Describe(ShapeOf<IEverything>());
+
+        Assert.Contains("program EVERYTHING {", text, StringComparison.Ordinal);
+        Assert.Matches(@"program NAMED \{\n    version NAMED_V1 \{\n(.*\n)*?        \w+ NAMED_GET_NAME\(void\) = 1;", text);
+    }
+
     [LibtirpcTheory]
     [InlineData("ICalculator2")]
     [InlineData("ITypes")]
