@@ -1,7 +1,7 @@
 namespace Dragoman.OncRpc;
 
 /// <summary>Accepts ONC RPC connections over streams, and gives objects their program numbers here.</summary>
-internal sealed class OncListener : MessageListener
+internal sealed class OncListener : MessageListener, IProgramListener
 {
     private readonly WireServices _services;
     private readonly OncOptions _options;
@@ -25,6 +25,9 @@ internal sealed class OncListener : MessageListener
         _plainGate = new CallGate(services, options, _programs, plain);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
 
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract)

@@ -21,20 +21,28 @@ public sealed class PyroWire : IWire
     public string Name => PyroProfile.WireName;
 
     /// <inheritdoc/>
+    public bool CarriesStreams => true;
+
+    /// <inheritdoc/>
     public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport != UnixTransport;
 
     /// <inheritdoc/>
-    /// <remarks>Reads <c>PYRO:object@host:port</c>.</remarks>
+    /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {
         string uri = text.Trim();
-        bool isUri = PyroUri.Is(uri, PyroUri.ObjectScheme);
-        reference = isUri ? new ObjectRef("", [PyroUri.ParseObject(uri)]) : null;
-        return isUri;
+        PyroProfile? profile = PyroUri.Is(uri, PyroUri.ObjectScheme) ? PyroUri.ParseObject(uri)
+            : PyroUri.Is(uri, PyroUri.LocationScheme) ? PyroUri.ParseLocation(uri)
+            : null;
+        reference = profile is null ? null : new ObjectRef("", [profile]);
+        return profile is not null;
     }
 
     /// <inheritdoc/>
-    /// <remarks>Resolves <c>PYRONAME:name[@host[:port]]</c>, and <c>PYROMETA:tag,tag[@host[:port]]</c> to any object that has all the tags.</remarks>
+    /// <remarks>
+    /// Resolves <c>PYRONAME:name[@host[:port]]</c>, and <c>PYROMETA:tag,tag[@host[:port]]</c> to any object that has all the tags. Without a
+    /// host the name server of the options is asked; when nobody is there, the one that answers a broadcast, if the options say where to send it.
+    /// </remarks>
     public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
     {
         string uri = url.Trim();
@@ -43,11 +51,24 @@ public sealed class PyroWire : IWire
             return null;
 
         (string name, Address? server) = PyroUri.ParseName(uri, isName ? PyroUri.NameScheme : PyroUri.TagsScheme, PyroConstants.NameServerPort);
-        ObjectRef reference = new(NameServerBinding.Instance.Shape.Name, [new PyroProfile(PyroConstants.NameServerId, server ?? _options.NameServer)]);
-        var service = (INameServer)objects.ObjectFor(reference, NameServerBinding.Instance)!;
-        return isName
-            ? await NameServerClient.LookupAsync(service, name, cancellationToken).ConfigureAwait(false)
-            : await NameServerClient.FindAsync(service, name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(new PyroProfile(PyroConstants.NameServerId, server ?? _options.NameServer)).ConfigureAwait(false);
+        }
+        catch (WireException exception) when (exception.Error == WireError.Unreachable && server is null && _options.BroadcastAddresses.Count > 0)
+        {
+            PyroProfile found = await NameServerSearch.FindAsync(_options.BroadcastAddresses, cancellationToken).ConfigureAwait(false)
+                ?? throw new WireException(new Fault(FaultKind.Unreachable, $"{exception.Message} No name server answers a broadcast.", Completion.No, exception));
+            return await AskAsync(found).ConfigureAwait(false);
+        }
+
+        ValueTask<ObjectRef?> AskAsync(PyroProfile profile)
+        {
+            var service = (INameServer)objects.ObjectFor(new ObjectRef(NameServerBinding.Instance.Shape.Name, [profile]), NameServerBinding.Instance)!;
+            return isName
+                ? NameServerClient.LookupAsync(service, name, cancellationToken)
+                : NameServerClient.FindAsync(service, name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

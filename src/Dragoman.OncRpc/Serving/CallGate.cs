@@ -67,7 +67,7 @@ internal sealed partial class CallGate
             return default;
 
         OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
-        return operation is null
+        return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
     }
@@ -98,7 +98,9 @@ internal sealed partial class CallGate
     public void WriteReply(ref XdrWriter writer, uint xid, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
-        if (operation.HasUnion)
+        if (call.Fault?.Detail is OncAnswer answer)
+            ReplyHeader.Write(ref writer, xid, answer.Error);
+        else if (operation.HasUnion)
             WriteUnion(ref writer, xid, call, operation);
         else if (call.Fault is { Kind: FaultKind.NotPermitted })
             ReplyHeader.Write(ref writer, xid, TooWeak);

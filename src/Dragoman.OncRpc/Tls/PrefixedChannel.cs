@@ -7,6 +7,8 @@ internal sealed class PrefixedChannel(IChannel channel, ReadOnlyMemory<byte> pre
 
     public Address Remote => channel.Remote;
 
+    public uint? RemoteUser => channel.RemoteUser;
+
     public TlsPeer? Peer => channel.Peer;
 
     public ValueTask WaitReadableAsync(CancellationToken cancellationToken) => _rest.IsEmpty ? channel.WaitReadableAsync(cancellationToken) : default;

@@ -12,7 +12,12 @@ internal sealed class ServantInvoker : IInvoker
     {
         try
         {
-            await call.RunAsync(call.Servant!, cancellationToken).ConfigureAwait(false);
+            // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
+            // The items of a stream are not asked of it again: the call that opened the stream has them.
+            ValueTask running = call.Servant is Proxy elsewhere && call is not ItemCall
+                ? elsewhere.ForwardAsync(call, cancellationToken)
+                : call.RunAsync(call.Servant!, cancellationToken);
+            await running.ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -11,16 +11,21 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private const int MaxKnownForwards = 4096;
 
     private readonly IReadOnlyDictionary<string, IWire> _wires;
-    private readonly WireServices _services;
+    private readonly IReadOnlyDictionary<string, WireServices> _services;
+    private readonly ConnectionLimits _limits;
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
     private volatile bool _disposed;
 
-    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
+    /// <param name="wires">The wires of the host by name.</param>
+    /// <param name="services">What the host lends to each of them.</param>
+    /// <param name="limits">What connections allow at most.</param>
+    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, IReadOnlyDictionary<string, WireServices> services, ConnectionLimits limits)
     {
         _wires = wires;
         _services = services;
+        _limits = limits;
         _watch = new Timer(static state => ((ConnectionCache)state!).WatchIdle(), this, 1000, 1000);
     }
 
@@ -68,7 +73,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
     {
-        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.IsOpen)
+        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.CheckOpen() && Carries(_wires[route.Profile.Wire], call))
         {
             connection = route.Connection;
             call.Route = route.Profile;
@@ -124,9 +129,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         EndForwarding(original, call);
     }
 
+    private static bool Carries(IWire wire, Call call) => call is not StreamCall || wire.CarriesStreams;
+
     private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
     {
-        original.Route = new Route(this, route.Connection, route.Profile);
+        if (call is not StreamCall) // whose way is perhaps not the first
+            original.Route = new Route(this, route.Connection, route.Profile);
+
         call.Route = route.Profile;
         return route.Connection;
     }
@@ -172,11 +181,18 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
     {
         List<string> failures = [];
-        long deadline = call.BeginWaiting(_services.ConnectionLimits.CallTimeout);
+        List<string> incapable = [];
+        long deadline = call.BeginWaiting(_limits.CallTimeout);
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
                 continue;
+
+            if (!Carries(wire, call))
+            {
+                incapable.Add(wire.Name);
+                continue;
+            }
 
             foreach (Address address in profile.Addresses)
             {
@@ -201,6 +217,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             }
         }
 
+        if (failures.Count == 0 && incapable.Count > 0)
+        {
+            string wires = string.Join(" and ", incapable.Distinct());
+            call.Fault = new Fault(FaultKind.NotImplemented, $"{call.Operation} cannot be called at {target}: {wires} cannot carry streams.", Completion.No);
+            return null;
+        }
+
         string reason = failures.Count > 0
             ? string.Join(" ", failures.Distinct())
             : $"It has no profile of a wire that this host speaks ({string.Join(", ", _wires.Keys)}).";
@@ -220,7 +243,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             try
             {
                 IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
-                if (connection.IsOpen)
+                if (connection.CheckOpen())
                     return connection;
             }
             catch (IOException)
@@ -244,14 +267,14 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (_disposed)
             throw new IOException("The host has ended.");
 
-        using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
+        using var timeout = new CancellationTokenSource(_limits.ConnectTimeout);
         try
         {
-            return await wire.ConnectAsync(profile, address, _services, timeout.Token).ConfigureAwait(false);
+            return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
-            throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+            throw new IOException($"{address} did not answer within {_limits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
         }
         catch (Exception exception) when (exception is not IOException)
         {

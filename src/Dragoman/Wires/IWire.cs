@@ -40,6 +40,17 @@ public interface IWire
     /// <returns>One sentence per objection, naming the member; empty when the contract can be exported.</returns>
     IReadOnlyList<string> Objections(ContractShape contract);
 
+    /// <summary>Whether the wire carries streams: operations that return <see cref="IAsyncEnumerable{T}"/>.</summary>
+    /// <value>False by default: such operations are left out, and calling them is a fault of kind <see cref="FaultKind.NotImplemented"/>.</value>
+    bool CarriesStreams => false;
+
+    /// <summary>Tells which operations the wire leaves out of a contract that it carries otherwise: its peers cannot call them.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>One sentence per operation; empty when nothing is left out.</returns>
+    IReadOnlyList<string> Omissions(ContractShape contract) => CarriesStreams
+        ? []
+        : [.. contract.AllOperations.Where(o => o.IsStream).Select(o => $"{o} is left out: {Name} cannot carry streams.")];
+
     /// <summary>Prints a contract in the wire's own interface language.</summary>
     /// <param name="contract">The contract.</param>
     /// <returns>A complete source file, with everything the contract refers to.</returns>

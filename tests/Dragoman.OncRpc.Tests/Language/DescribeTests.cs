@@ -94,6 +94,15 @@ public sealed class DescribeTests
         Assert.Contains("program NFS_PROGRAM {\n    version NFS_V3 {", new OncWire().Describe(ShapeOf<INfsV3>()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Contracts_of_passed_objects_are_programs_of_the_same_file()
+    {
+        string text = new OncWire().Describe(ShapeOf<IEverything>());
+
+        Assert.Contains("program EVERYTHING {", text, StringComparison.Ordinal);
+        Assert.Matches(@"program NAMED \{\n    version NAMED_V1 \{\n(.*\n)*?        \w+ NAMED_GET_NAME\(void\) = 1;", text);
+    }
+
     [LibtirpcTheory]
     [InlineData("ICalculator2")]
     [InlineData("ITypes")]
@@ -112,7 +121,7 @@ public sealed class DescribeTests
             nameof(INfsV3) => ShapeOf<INfsV3>(),
             _ => ShapeOf<IEverything>(),
         };
-        string directory = Directory.CreateTempSubdirectory("rpcl").FullName;
+        string directory = System.IO.Directory.CreateTempSubdirectory("rpcl").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "contract.x"), new OncWire().Describe(contract));
         const string Script = """
             cd "$1" && rpcgen -C contract.x && for part in xdr clnt svc; do
@@ -123,7 +132,7 @@ public sealed class DescribeTests
         (int status, string output) = await PeerProcess.RunAsync("sh", "-c", Script, "sh", directory);
 
         Assert.True(status == 0, output);
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class PythonClientTests
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         NameTree tree = new();
-        PyroNameServer.Start(host, tree);
+        await using PyroNameServer names = PyroNameServer.Start(host, tree);
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
         await tree.BindAsync(tree.Root, NamePath.Parse("csharp"), new NameTarget.Object(reference));
         await using PythonPeer client = new("names.py", $"127.0.0.1:{listener.Address.Port}");
