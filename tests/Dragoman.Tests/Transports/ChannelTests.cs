@@ -199,8 +199,8 @@ public sealed class ChannelTests
         _ => new MemoryTransport(),
     };
 
-    private static Address Any(string transport) =>
-        new(transport.Split(' ')[0], transport == "unix" ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : "127.0.0.1", 0);
+    private static Address Any(string transport) => new(
+        transport.Split(' ')[0], transport == "unix" ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : "127.0.0.1", 0);
 
     private static async Task<(IChannel Near, IChannel Far)> Connect(string transport)
     {
