@@ -38,13 +38,11 @@ internal sealed class ChannelStream(IChannel channel) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <summary>Reads, or throws <see cref="NothingToReadException"/> when the deadline passes; whoever reads may read on later.</summary>
-    public override int Read(Span<byte> buffer)
-    {
-        if (!_isReadable && !channel.WaitReadable(Deadlines.TimeUntil(Deadline)))
-            throw new NothingToReadException();
+    public override int Read(Span<byte> buffer) => WaitReadable() ? Take(buffer) : throw new NothingToReadException();
 
-        return Take(buffer);
-    }
+    /// <summary>Blocks until something can be read or the deadline passes.</summary>
+    /// <returns>Whether something can be read.</returns>
+    public bool WaitReadable() => _isReadable = _isReadable || channel.WaitReadable(Deadlines.TimeUntil(Deadline));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

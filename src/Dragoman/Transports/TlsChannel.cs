@@ -45,6 +45,9 @@ public sealed class TlsChannel : IChannel
     public Address Remote => _plain.Remote;
 
     /// <inheritdoc/>
+    public uint? RemoteUser => _plain.RemoteUser;
+
+    /// <inheritdoc/>
     public TlsPeer Peer { get; }
 
     /// <summary>Encrypts an open channel as client.</summary>
@@ -167,13 +170,12 @@ public sealed class TlsChannel : IChannel
 
     private bool ReadUntil(long deadline)
     {
-        // The usual case of a look that finds nothing goes without an exception.
-        if (_records.Records == _recordsDone && !_plain.WaitReadable(Deadlines.TimeUntil(deadline)))
-            return false;
+        _records.Deadline = deadline;
+        if (_records.Records == _recordsDone && !_records.WaitReadable())
+            return false; // the usual case of a look that finds nothing goes without an exception
 
         try
         {
-            _records.Deadline = deadline;
             _ = _tls.Read([], 0, 0);
             return _isReadable = true;
         }
