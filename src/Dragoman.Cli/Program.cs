@@ -8,6 +8,7 @@ RootCommand root = new("One object, called by C#, C++, Java and Python over the 
     NameCommand.Make(),
     RefCommand.Make(),
     DescribeCommand.Make(),
+    IdlCommand.Make(),
 };
 
 return await Invocation.RunAsync(root.Parse(args)).ConfigureAwait(false);

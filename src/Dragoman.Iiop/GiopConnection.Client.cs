@@ -15,10 +15,18 @@ internal sealed partial class GiopConnection
     private void WriteWholeRequest(Call call, uint id, OutputBuffer output)
     {
         OperationShape operation = call.Operation;
+        IiopOperation named = IiopOperation.Of(operation);
+        var target = new TargetAddress(_addressing, call.Target!, (IiopProfile)call.Route!);
         var writer = new CdrWriter(output, Context(_minor));
+        if (named.IsLocate)
+        {
+            LocateRequest.WriteMessage(ref writer, OnTheWire(id), target);
+            return;
+        }
+
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Request);
         var contexts = new OutgoingContexts(CodeSets: _announced ? null : _announce, Trace: Features.Find<TraceContext>(call.Features));
-        RequestHeader.Write(ref writer, OnTheWire(id), !operation.IsOneway, call.Route!.Key.Octets.Span, IiopOperation.Of(operation), contexts);
+        RequestHeader.Write(ref writer, OnTheWire(id), !operation.IsOneway, target, named, contexts);
         if (operation.Parameters.Count > 0)
         {
             GiopHeader.AlignBody(ref writer);
@@ -46,12 +54,26 @@ internal sealed partial class GiopConnection
     private void OnReply(ref CdrReader reader)
     {
         ReplyHeader header = ReplyHeader.Read(ref reader);
-        if ((header.RequestId & 1) != 0 || !TryTakeCall(header.RequestId >> 1, out OpenCall open))
+        Answer(header.RequestId, header, null, ref reader);
+    }
+
+    private void OnLocateReply(ref CdrReader reader)
+    {
+        LocateReply reply = LocateReply.Read(ref reader);
+        Answer(reply.RequestId, default, reply, ref reader);
+    }
+
+    private void Answer(uint requestId, scoped ReplyHeader header, LocateReply? located, ref CdrReader reader)
+    {
+        if ((requestId & 1) != 0 || !TryTakeCall(requestId >> 1, out OpenCall open))
             return; // given up in the meantime
 
         try
         {
-            ReadOutcome(header, ref reader, open.Call);
+            if (located is { } reply)
+                ReadLocation(reply.Status, ref reader, open.Call);
+            else
+                ReadOutcome(header, ref reader, open.Call);
         }
         catch (DecodeException exception)
         {
@@ -71,7 +93,7 @@ internal sealed partial class GiopConnection
         }
     }
 
-    private static void ReadOutcome(scoped ReplyHeader header, ref CdrReader reader, Call call)
+    private void ReadOutcome(scoped ReplyHeader header, ref CdrReader reader, Call call)
     {
         switch (header.Status)
         {
@@ -86,15 +108,59 @@ internal sealed partial class GiopConnection
                 call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader), header.Contexts.ReadExceptionDetail());
                 break;
             case ReplyStatus.LocationForward or ReplyStatus.LocationForwardPermanent:
-                call.ForwardedTo = reader.ReadReference();
-                if (call.ForwardedTo is null)
-                    call.Fault = new Fault(FaultKind.Transient, $"{call.Target} was forwarded to the nil object.", Completion.No);
-
+                ReadForward(ref reader, call);
                 break;
             default:
-                call.Fault = new Fault(FaultKind.NotImplemented, "The server insists on an addressing mode that object keys cannot satisfy.", Completion.No);
+                ReadAddressing(ref reader, call);
                 break;
         }
+    }
+
+    private void ReadLocation(LocateStatus status, ref CdrReader reader, Call call)
+    {
+        if (!IiopOperation.Of(call.Operation).IsLocate)
+            throw new DecodeException("It is a LocateReply, and the request was none.");
+
+        switch (status)
+        {
+            case LocateStatus.UnknownObject or LocateStatus.ObjectHere:
+                var answer = new CdrReader([(byte)status], Context(_minor), littleEndian: true);
+                call.ReadResult(ref answer); // a boolean
+                break;
+            case LocateStatus.ObjectForward or LocateStatus.ObjectForwardPermanent:
+                ReadForward(ref reader, call);
+                break;
+            case LocateStatus.SystemException:
+                call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader));
+                break;
+            default:
+                ReadAddressing(ref reader, call);
+                break;
+        }
+    }
+
+    private static void ReadForward(ref CdrReader reader, Call call)
+    {
+        call.ForwardedTo = reader.ReadReference();
+        if (call.ForwardedTo is null)
+            call.Fault = new Fault(FaultKind.Transient, $"{call.Target} was forwarded to the nil object.", Completion.No);
+    }
+
+    // A server that cannot tell its objects by their keys wants more of the reference in this request and all that follow.
+    private void ReadAddressing(ref CdrReader reader, Call call)
+    {
+        short disposition = reader.ReadInt16();
+        if (disposition is < GiopConstants.KeyAddress or > GiopConstants.ReferenceAddress)
+        {
+            call.Fault = new Fault(
+                FaultKind.ProtocolError, $"The server insists on the addressing disposition {disposition}, which CORBA does not define.", Completion.No);
+            return;
+        }
+
+        _addressing = disposition;
+
+        // To be sent again, to where it was sent: whoever follows forwards counts how often.
+        call.ForwardedTo = TargetAddress.ReferenceWith(call.Target!, (IiopProfile)call.Route!);
     }
 
     private static Fault ReadUserException(ref CdrReader reader, Call call)

@@ -15,6 +15,7 @@ internal sealed partial class GiopConnection : MessageConnection
     private readonly ILogger _logger;
     private bool _announced;
     private bool _peerSentError;
+    private volatile short _addressing = GiopConstants.KeyAddress; // how requests of 1.2 name their objects
 
     /// <summary>Makes the server's side.</summary>
     public GiopConnection(IChannel channel, WireServices services)
@@ -186,7 +187,8 @@ internal sealed partial class GiopConnection : MessageConnection
                 _peerSentError = true;
                 throw new ProtocolViolationException("it answered a message of ours with MessageError.");
             case GiopMessageType.LocateReply when _isClient:
-                break; // we never ask
+                OnLocateReply(ref reader);
+                break;
             default:
                 throw new ProtocolViolationException($"a {header.Type} message has no place on this side of the connection.");
         }

@@ -4,36 +4,82 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman;
 
 /// <summary>Opens the listeners of a node: at the protocol's own port if it can be had, else at a free one, which is said aloud.</summary>
-internal static partial class Listening
+/// <param name="options">Where to listen.</param>
+/// <param name="notices">Takes what people should know.</param>
+internal sealed partial class Listening(NodeOptions options, Notices notices)
 {
     private const int HighestPort = ushort.MaxValue;
 
-    /// <summary>Listens on one wire.</summary>
-    /// <returns>Where, and what to tell people when it is not the port they expect.</returns>
-    public static async ValueTask<(NodeEndpoint Endpoint, string? Notice)> OpenAsync(
-        Host host, string wire, int defaultPort, NodeOptions options, CancellationToken cancellationToken)
+    /// <summary>Gives the address that a protocol is expected at.</summary>
+    /// <param name="protocol">The protocol, for people.</param>
+    /// <param name="transport"><c>tcp</c> or <c>udp</c>.</param>
+    /// <param name="defaultPort">Its own port.</param>
+    /// <returns>The address; port 0 stands for any free one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The port offset leads to no port.</exception>
+    public Address Wanted(string protocol, string transport, int defaultPort)
     {
         long port = options.UseFreePorts ? 0 : (long)defaultPort + options.PortOffset;
-        if (port is < 0 or > HighestPort)
-            throw new ArgumentOutOfRangeException(nameof(options), options.PortOffset, $"The port offset leads to port {port} for {wire}; ports end at {HighestPort}.");
+        return port is >= 0 and <= HighestPort
+            ? new Address(transport, options.ListenHost, (int)port)
+            : throw new ArgumentOutOfRangeException(nameof(defaultPort), port, $"The port offset leads to port {port} for {protocol}; ports end at {HighestPort}.");
+    }
 
-        var wanted = new Address("tcp", options.ListenHost, (int)port);
+    /// <summary>Listens at the wanted port, or at a free one.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="wire">The wire.</param>
+    /// <param name="protocol">What people know the port by.</param>
+    /// <param name="wanted">The address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The listener.</returns>
+    /// <exception cref="IOException">There is no port to be had at the address.</exception>
+    public async ValueTask<IListener> OpenAsync(Host host, string wire, string protocol, Address wanted, CancellationToken cancellationToken)
+    {
         try
         {
-            IListener listener = await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
-            return (new NodeEndpoint(wire, listener.Address), null);
+            return await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException unavailable) when (port != 0)
+        catch (IOException unavailable) when (wanted.Port != 0)
         {
-            IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
-            LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), wire, wanted.Port, listener.Address.Port, unavailable.Message);
-            string notice = string.Create(
-                CultureInfo.InvariantCulture,
-                $"Port {port} for {wire} cannot be had ({unavailable.Message.TrimEnd('.')}): listening at port {listener.Address.Port} instead.");
-            return (new NodeEndpoint(wire, listener.Address), notice);
+            return await OpenFreeAsync(host, wire, protocol, wanted, unavailable.Message, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Wanted} for {Wire} cannot be had, listening at {Actual} instead: {Reason}")]
-    private static partial void LogReplaced(ILogger logger, string wire, int wanted, int actual, string reason);
+    /// <summary>Listens by UDP beside a listener by TCP, at the same port if that can be had.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="wire">The wire.</param>
+    /// <param name="protocol">What people know the port by.</param>
+    /// <param name="stream">The listener by TCP.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The listener.</returns>
+    public async ValueTask<IListener> OpenBesideAsync(Host host, string wire, string protocol, IListener stream, CancellationToken cancellationToken)
+    {
+        Address wanted = new("udp", options.ListenHost, stream.Address.Port);
+        try
+        {
+            return await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException) when (options.UseFreePorts)
+        {
+            return await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException unavailable)
+        {
+            return await OpenFreeAsync(host, wire, $"{protocol} by UDP", wanted, unavailable.Message, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Listens at a free port because the wanted one cannot be had, and says so.</summary>
+    public async ValueTask<IListener> OpenFreeAsync(
+        Host host, string wire, string protocol, Address wanted, string reason, CancellationToken cancellationToken)
+    {
+        IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
+        LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
+        notices.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Port {wanted.Port} for {protocol} cannot be had ({reason.TrimEnd('.')}): listening at port {listener.Address.Port} instead."));
+        return listener;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Wanted} for {Protocol} cannot be had, listening at {Actual} instead: {Reason}")]
+    private static partial void LogReplaced(ILogger logger, string protocol, int wanted, int actual, string reason);
 }

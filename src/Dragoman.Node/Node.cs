@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Dragoman.Directory;
 using Dragoman.Iiop;
 using Dragoman.Iiop.Naming;
+using Dragoman.OncRpc;
+using Dragoman.Pyro;
 
 namespace Dragoman;
 
@@ -24,25 +25,29 @@ namespace Dragoman;
 /// </example>
 public sealed class Node : IAsyncDisposable
 {
-    private const int IiopPort = 2809;
-
     private readonly CosNamingHost? _naming;
-    private readonly List<NodeEndpoint> _endpoints = [];
-    private readonly List<string> _notices = [];
     private readonly Dictionary<string, ObjectRef> _initialReferences = [];
+    private readonly List<NodeEndpoint> _endpoints = [];
+    private readonly Notices _notices = new();
+    private readonly string? _advertisedHost;
+    private RpcbindHost? _rpcbind;
+    private NodeUrls? _urls;
 
     private Node(NodeOptions options, bool hasNames)
     {
-        _naming = hasNames ? new CosNamingHost(new NameTree()) : null;
+        Names = hasNames ? new NameTree() : null;
+        _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
         var host = new HostOptions
         {
-            Wires = [new IiopWire(new IiopOptions { InitialReferences = _initialReferences })],
+            Wires = NodeWires.Make(options, _initialReferences),
             Activators = _naming is null ? [] : [_naming],
             LoggerFactory = options.LoggerFactory,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
         };
-        Host = new Host(options.Configure?.Invoke(host) ?? host);
+        host = options.Configure?.Invoke(host) ?? host;
+        _advertisedHost = host.AdvertisedHost;
+        Host = new Host(host);
     }
 
     /// <summary>The host that exports the node's objects and makes its calls.</summary>
@@ -51,15 +56,15 @@ public sealed class Node : IAsyncDisposable
 
     /// <summary>The node's own tree of names.</summary>
     /// <value>Null for a client, and for a node made without names.</value>
-    public INameTree? Names => _naming?.Tree;
+    public INameTree? Names { get; }
 
     /// <summary>Where the node is reached.</summary>
-    /// <value>One for each wire; empty for a client.</value>
+    /// <value>At least one for each wire, the preferred one first; empty for a client.</value>
     public IReadOnlyList<NodeEndpoint> Endpoints => _endpoints;
 
-    /// <summary>What people should know about how the node started, such as a port that was taken. It is logged, too.</summary>
+    /// <summary>What people should know about the node, such as a port that was taken.</summary>
     /// <value>One sentence each; usually empty.</value>
-    public IReadOnlyList<string> Notices => _notices;
+    public IReadOnlyList<string> Notices => _notices.All;
 
     /// <summary>Starts a node that listens on every wire and serves its names.</summary>
     /// <param name="options">What it is made of; null for the defaults: loopback, the protocols' own ports.</param>
@@ -74,18 +79,7 @@ public sealed class Node : IAsyncDisposable
         var node = new Node(options, options.HasNames);
         try
         {
-            // Exported first, the root context is there when the first client comes.
-            node._naming?.Serve(node.Host);
-            (NodeEndpoint endpoint, string? notice) =
-                await Listening.OpenAsync(node.Host, IiopProfile.WireName, IiopPort, options, cancellationToken).ConfigureAwait(false);
-            node._endpoints.Add(endpoint);
-            if (notice is not null)
-                node._notices.Add(notice);
-
-            // What a CORBA program knows as its initial reference is the node's own tree.
-            if (node._naming is { } naming)
-                node._initialReferences.Add(CosNamingFace.RootKey, naming.RootReference());
-
+            await node.ListenAsync(options, cancellationToken).ConfigureAwait(false);
             return node;
         }
         catch
@@ -100,9 +94,9 @@ public sealed class Node : IAsyncDisposable
     /// <returns>The node.</returns>
     public static Node Client(NodeOptions? options = null) => new(options ?? new NodeOptions(), hasNames: false);
 
-    /// <summary>Exports an object and binds it to a free name of the node's tree, making the contexts on the way.</summary>
+    /// <summary>Exports an object on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
     /// <typeparam name="T">The contract.</typeparam>
-    /// <param name="name">The name in text form, such as <c>greeter</c> or <c>services/greeter</c>. It is the object's key, too, so that references outlive a restart.</param>
+    /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>. It is the object's key, too, so that references outlive a restart.</param>
     /// <param name="servant">The object.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object's reference.</returns>
@@ -119,12 +113,15 @@ public sealed class Node : IAsyncDisposable
             await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
 
         await names.BindAsync(names.Root, path, new NameTarget.Object(reference), cancellationToken).ConfigureAwait(false);
+        if (_rpcbind is not null)
+            await _rpcbind.RegisterAsync(reference).ConfigureAwait(false);
+
         return reference;
     }
 
     /// <summary>Finds an object by a text and gives it, or a proxy of it.</summary>
     /// <typeparam name="T">The contract to see it as.</typeparam>
-    /// <param name="text">A reference or name in the form of any wire, such as <c>IOR:…</c>, <c>corbaloc:…</c>, <c>corbaname:…</c>.</param>
+    /// <param name="text">A reference or name in the form of any wire, such as <c>corbaname:…</c>, <c>PYRONAME:…</c>, <c>rpcbind:…</c>, <c>IOR:…</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object or a proxy.</returns>
     /// <exception cref="FormatException">The text is in no form of the node's wires, is malformed, or means the nil reference.</exception>
@@ -136,24 +133,49 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Writes a reference as an interoperable object reference.</summary>
     /// <param name="reference">The reference.</param>
     /// <returns>The text, <c>IOR:…</c>.</returns>
-    /// <exception cref="ArgumentException">The reference has no profile of IIOP.</exception>
-    public string Format(ObjectRef reference) => Host.Wires[IiopProfile.WireName].Format(reference);
+    /// <exception cref="ArgumentException">The reference has no profile of IIOP, or the node does not speak it.</exception>
+    public string Format(ObjectRef reference) => Format(reference, IiopProfile.WireName);
 
-    /// <summary>Gives the URL of the node's root context.</summary>
+    /// <summary>Writes a reference in the text form of a wire.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <returns>Such as <c>IOR:…</c>, <c>onc://…</c>, <c>PYRO:…</c>.</returns>
+    /// <exception cref="ArgumentException">The reference has no profile of the wire, or the node does not speak it.</exception>
+    public string Format(ObjectRef reference, string wire) => Host.Wires.TryGetValue(wire, out IWire? plug)
+        ? plug.Format(reference)
+        : throw new ArgumentException($"This node does not speak {wire}.", nameof(wire));
+
+    /// <summary>Gives the URL of the node's root context for CORBA programs.</summary>
     /// <returns>Such as <c>corbaloc:iiop:1.2@127.0.0.1:2809/NameService</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    public string NameServiceUrl() => $"corbaloc:{NameServiceAddress()}/{CosNamingFace.RootKey}";
+    /// <exception cref="ArgumentException">The node does not speak IIOP.</exception>
+    public string NameServiceUrl() => NameServiceUrl(IiopProfile.WireName);
 
-    /// <summary>Gives the URL of a name of the node's tree.</summary>
+    /// <summary>Gives the URL by which a wire's programs find the node's names.</summary>
+    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <returns>Such as <c>corbaloc:iiop:1.2@127.0.0.1:2809/NameService</c>, <c>rpcbind://127.0.0.1:111</c>, <c>PYRO:Pyro.NameServer@127.0.0.1:9090</c>.</returns>
+    /// <exception cref="InvalidOperationException">The node has no names.</exception>
+    /// <exception cref="ArgumentException">The node does not speak the wire.</exception>
+    public string NameServiceUrl(string wire) => Urls.OfFace(wire);
+
+    /// <summary>Gives the URL of a name of the node's tree for CORBA programs.</summary>
     /// <param name="name">The name in text form.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    public ValueTask<string> UrlOfAsync(string name, CancellationToken cancellationToken = default)
-    {
-        string address = NameServiceAddress();
-        return _naming!.UrlOfAsync(address, name, cancellationToken);
-    }
+    /// <exception cref="ArgumentException">The node does not speak IIOP.</exception>
+    public ValueTask<string> UrlOfAsync(string name, CancellationToken cancellationToken = default) => UrlOfAsync(name, IiopProfile.WireName, cancellationToken);
+
+    /// <summary>Gives the URL by which a wire's programs find a name of the node's tree.</summary>
+    /// <param name="name">The name in text form.</param>
+    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>, <c>PYRONAME:greeter@127.0.0.1:9090</c>, <c>rpcbind://127.0.0.1:111/0x20000101.1?net=tcp</c>.</returns>
+    /// <exception cref="InvalidOperationException">The node has no names.</exception>
+    /// <exception cref="ArgumentException">The node does not speak the wire.</exception>
+    /// <exception cref="NameException">The name is not bound; asked for <c>onc</c> only, where its program number has to be known.</exception>
+    /// <exception cref="FormatException">The wire's URLs have no way to write the name.</exception>
+    public ValueTask<string> UrlOfAsync(string name, string wire, CancellationToken cancellationToken = default) => Urls.OfNameAsync(name, wire, cancellationToken);
 
     /// <summary>Serves until Ctrl-C, SIGTERM or cancellation.</summary>
     /// <param name="cancellationToken">Ends it.</param>
@@ -178,6 +200,9 @@ public sealed class Node : IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (_rpcbind is not null)
+            await _rpcbind.DisposeAsync().ConfigureAwait(false);
+
         await Host.DisposeAsync().ConfigureAwait(false);
         _naming?.Dispose();
     }
@@ -194,11 +219,57 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    private string NameServiceAddress()
+    private NodeUrls Urls => _urls ?? throw new InvalidOperationException("This node has no names.");
+
+    private async ValueTask ListenAsync(NodeOptions options, CancellationToken cancellationToken)
     {
-        Address address = (_naming ?? throw new InvalidOperationException("This node has no names."))
-            .RootReference().Profiles.SelectMany(profile => profile.Addresses).First();
-        string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
-        return string.Create(CultureInfo.InvariantCulture, $"iiop:1.2@{host}:{address.Port}");
+        var listening = new Listening(options, _notices);
+        if (options.SpeaksIiop)
+        {
+            // Exported first, the root context is there when the first client comes.
+            _naming?.Serve(Host);
+            await ListenAsync(listening, IiopProfile.WireName, NodePorts.Iiop, cancellationToken).ConfigureAwait(false);
+        }
+
+        Address? rpcbind = options.SpeaksOncRpc ? await ListenForOncAsync(listening, options, cancellationToken).ConfigureAwait(false) : null;
+        Address? pyro = options.SpeaksPyro
+            ? (await ListenAsync(listening, PyroProfile.WireName, NodePorts.Pyro, cancellationToken).ConfigureAwait(false)).Address
+            : null;
+        if (Names is null)
+            return;
+
+        // What a CORBA program knows as its initial reference is the node's own tree.
+        if (_naming is not null)
+            _initialReferences.Add(CosNamingFace.RootKey, _naming.RootReference());
+
+        if (pyro is not null)
+            PyroNameServer.Start(Host, new FlatNames(Names));
+
+        _urls = new NodeUrls(Names, _naming, Advertised(rpcbind), Advertised(pyro));
     }
+
+    private async ValueTask<Address?> ListenForOncAsync(Listening listening, NodeOptions options, CancellationToken cancellationToken)
+    {
+        IListener stream = await ListenAsync(listening, OncProfile.WireName, NodePorts.OncPrograms, cancellationToken).ConfigureAwait(false);
+        IListener datagrams = await listening.OpenBesideAsync(Host, OncProfile.WireName, OncProfile.WireName, stream, cancellationToken).ConfigureAwait(false);
+        _endpoints.Add(new NodeEndpoint(OncProfile.WireName, datagrams.Address));
+        if (Names is null)
+            return null;
+
+        _rpcbind = await RpcbindHost.StartAsync(options, listening, _notices, cancellationToken).ConfigureAwait(false);
+        _endpoints.AddRange(_rpcbind.Addresses.Select(address => new NodeEndpoint("rpcbind", address)));
+        return _rpcbind.Addresses[0];
+    }
+
+    private async ValueTask<IListener> ListenAsync(Listening listening, string wire, int port, CancellationToken cancellationToken)
+    {
+        IListener listener = await listening.OpenAsync(Host, wire, wire, listening.Wanted(wire, "tcp", port), cancellationToken).ConfigureAwait(false);
+        _endpoints.Add(new NodeEndpoint(wire, listener.Address));
+        return listener;
+    }
+
+    private Address? Advertised(Address? address) => address is null ? null
+        : _advertisedHost is not null ? address with { Host = _advertisedHost }
+        : address.Host is "*" or "" or "0.0.0.0" or "::" ? address with { Host = Environment.MachineName }
+        : address;
 }

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>Where a node is reached by one wire.</summary>
-/// <param name="Wire">The wire's name, such as <c>iiop</c>.</param>
+/// <param name="Wire">The wire's name, such as <c>iiop</c>; <c>rpcbind</c> where only that is.</param>
 /// <param name="Address">The address, with the actual port.</param>
 public sealed record NodeEndpoint(string Wire, Address Address)
 {

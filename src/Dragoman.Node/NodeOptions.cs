@@ -11,12 +11,24 @@ public sealed record NodeOptions
     public string ListenHost { get; init; } = "127.0.0.1";
 
     /// <summary>Added to the default port of every wire, so that several nodes fit on one machine.</summary>
-    /// <value>0 by default: the protocols' own ports, such as 2809 for IIOP.</value>
+    /// <value>0 by default: the protocols' own ports. These are 2809 for IIOP, 9090 for Pyro, 111 for rpcbind; ONC RPC programs are at 9112.</value>
     public int PortOffset { get; init; }
 
     /// <summary>Whether to listen at free ports instead of the default ones.</summary>
     /// <value>False by default.</value>
     public bool UseFreePorts { get; init; }
+
+    /// <summary>Whether the node speaks CORBA's IIOP, and shows its names as CORBA's naming service.</summary>
+    /// <value>True by default.</value>
+    public bool SpeaksIiop { get; init; } = true;
+
+    /// <summary>Whether the node speaks ONC RPC, and tells where its programs are as rpcbind does.</summary>
+    /// <value>True by default.</value>
+    public bool SpeaksOncRpc { get; init; } = true;
+
+    /// <summary>Whether the node speaks Pyro, and shows its names as Pyro's name server.</summary>
+    /// <value>True by default.</value>
+    public bool SpeaksPyro { get; init; } = true;
 
     /// <summary>Whether the node has a name tree and shows it in the naming protocol of every wire.</summary>
     /// <value>True by default.</value>

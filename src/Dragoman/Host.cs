@@ -10,16 +10,17 @@ namespace Dragoman;
 
 /// <summary>Exports objects, listens for calls to them, and gives proxies of others: one side of every conversation, client or server or both.</summary>
 /// <remarks>All members may be called from any thread.</remarks>
-public sealed class Host : IReferenceScope, IAsyncDisposable
+public sealed partial class Host : IReferenceScope, IAsyncDisposable
 {
     private readonly HostOptions _options;
-    private readonly WireServices _services;
     private readonly Dictionary<string, IWire> _wires;
+    private readonly Dictionary<string, WireServices> _services;
     private readonly ObjectTable _objects;
     private readonly Dispatcher _dispatcher;
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
     private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
+    private readonly Dictionary<ObjectRef, ServantEntry> _relays = [];
     private readonly Lock _exporting = new();
     private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
     private ImmutableArray<IListener> _listeners = [];
@@ -41,7 +42,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
                 .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
                 .Use(next => new LoggingInterceptor(next, calls)),
             options.DispatchLimits);
-        _services = new WireServices
+        var services = new WireServices
         {
             Objects = _objects,
             References = this,
@@ -54,7 +55,8 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
         };
-        _connections = new ConnectionCache(_wires, _services);
+        _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, wire) });
+        _connections = new ConnectionCache(_wires, _services, options.ConnectionLimits);
         _client = With(options.ClientInterceptors)
             .Use(next => new TelemetryInterceptor(next, ActivityKind.Client))
             .Use(next => new LoggingInterceptor(next, calls))
@@ -91,7 +93,7 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         if (!_options.AllowInsecure && !IsPrivate(address))
             throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, or set AllowInsecure.");
 
-        IListener listener = await plug.ListenAsync(address, _services, cancellationToken).ConfigureAwait(false);
+        IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         lock (_exporting)
             Remember(listener);
 
@@ -102,9 +104,9 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         return listener;
     }
 
-    /// <summary>Exports an object that the program made.</summary>
+    /// <summary>Exports an object that the program made, or a proxy: calls to it then go on to the object that it stands for, from whatever wire to whatever wire.</summary>
     /// <typeparam name="T">The contract.</typeparam>
-    /// <param name="servant">The object.</param>
+    /// <param name="servant">The object or proxy.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The object's reference. Exporting the same object again gives the same reference.</returns>
     /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
@@ -151,7 +153,14 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
             return false;
 
         if (entry?.Given is { } servant)
-            _entries.Remove(servant);
+        {
+            lock (_exporting)
+            {
+                _entries.Remove(servant);
+                if (servant is Proxy elsewhere)
+                    _relays.Remove(elsewhere.Reference);
+            }
+        }
 
         return true;
     }
@@ -214,29 +223,6 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         where T : class, IContract<T> =>
         Proxy<T>(await ResolveAsync(text, cancellationToken).ConfigureAwait(false) ?? throw new FormatException($"\"{text}\" is the nil reference."));
 
-    /// <inheritdoc/>
-    ObjectRef? IReferenceScope.ReferenceTo(object? target, IContractBinding contract) => target switch
-    {
-        null => null,
-        Proxy proxy => proxy.Reference,
-        _ => ReferenceOf(ExportEntry(target, (ContractBinding)contract, new ExportOptions())),
-    };
-
-    /// <inheritdoc/>
-    object? IReferenceScope.ObjectFor(ObjectRef? reference, IContractBinding contract)
-    {
-        if (reference is null)
-            return null;
-
-        var binding = (ContractBinding)contract;
-        if (LocalEntry(reference) is not { } entry || !entry.Binding.Shape.SelfAndBases.Contains(binding.Shape))
-            return binding.NewProxy(reference, _client);
-
-        return entry.Plain is { } servant && binding.IsImplementedBy(servant)
-            ? servant
-            : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
-    }
-
     /// <summary>Ends everything in good order: stops accepting, lets running calls finish (for 5 s), says farewell to peers.</summary>
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
@@ -277,6 +263,9 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, threading);
         _objects.Add(entry);
         _entries.AddOrUpdate(servant, entry);
+        if (servant is Proxy elsewhere)
+            _relays[elsewhere.Reference] = entry; // other proxies of the same object pass as this one
+
         return entry;
     }
 
@@ -297,22 +286,6 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
         _stamp.CopyTo(octets);
         BinaryPrimitives.WriteInt64BigEndian(octets[8..], Interlocked.Increment(ref _lastKey));
         return new ObjectKey(octets);
-    }
-
-    private ObjectRef ReferenceOf(ServantEntry entry)
-    {
-        if (_listeners.IsEmpty)
-            ListenForCallbacks();
-
-        if (entry.ReferenceVersion == Volatile.Read(ref _listenersVersion) && entry.Reference is { } known)
-            return known;
-
-        lock (_exporting)
-        {
-            entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
-            entry.ReferenceVersion = _listenersVersion;
-            return entry.Reference;
-        }
     }
 
     private void Remember(IListener listener)
@@ -342,24 +315,13 @@ public sealed class Host : IReferenceScope, IAsyncDisposable
                 return;
 
             foreach (IWire wire in _wires.Values)
-            {
-                ValueTask<IListener> listening = wire.ListenAsync(address, _services, CancellationToken.None);
-                Remember(listening.AsTask().GetAwaiter().GetResult());
-            }
+                ListenForCallbacks(wire, address);
         }
     }
 
-    private ServantEntry? LocalEntry(ObjectRef reference)
+    private void ListenForCallbacks(IWire wire, Address address)
     {
-        foreach (Profile profile in reference.Profiles)
-        {
-            foreach (IListener listener in _listeners)
-            {
-                if (listener.Serves(profile) && _objects.Find(profile.Key.Octets.Span) is { } entry)
-                    return entry;
-            }
-        }
-
-        return null;
+        ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
+        Remember(listening.AsTask().GetAwaiter().GetResult());
     }
 }

@@ -92,6 +92,26 @@ public class RefTests
     }
 
     [Theory]
+    [InlineData("onc://[::1]:9112/0x20000101.1?net=udp", "profile    ONC RPC at ::1 port 9112 by udp\n  program    0x20000101 (536871169) version 1")]
+    [InlineData("onc:///100003.3?net=unix&path=%2Frun%2Fx", "profile    ONC RPC at /run/x\n  program    0x186a3 (100003) version 3")]
+    [InlineData("onc:nil", "nil reference")]
+    [InlineData("rpcbind://h/0x20000101.2", "name       program 0x20000101 (536871169) version 2\nin         the rpcbind at h port 111 by tcp")]
+    [InlineData("rpcbind://[::1]/1.2?net=udp", "name       program 0x1 (1) version 2\nin         the rpcbind at ::1 port 111 by udp")]
+    [InlineData("rpcbind://h:1111/1.2", "name       program 0x1 (1) version 2\nin         the rpcbind at h port 1111 by tcp")]
+    [InlineData("PYRO:bank.checking@127.0.0.1:9090", "profile    Pyro at 127.0.0.1 port 9090\n  object     bank.checking")]
+    [InlineData("PYRO:obj@./u:/run/x", "profile    Pyro at /run/x\n  object     obj")]
+    [InlineData("PYRONAME:bank.checking", "name       bank.checking\nin         the Pyro name server of whoever resolves it")]
+    [InlineData("PYRONAME:bank.checking@h", "name       bank.checking\nin         the Pyro name server at h port 9090")]
+    [InlineData("PYRONAME:bank.checking@[::1]:91", "name       bank.checking\nin         the Pyro name server at ::1 port 91")]
+    [InlineData("PYROMETA:a,b@h:1", "tags       a, b\nin         the Pyro name server at h port 1")]
+    public async Task References_and_names_of_the_other_wires_are_shown(string text, string lines)
+    {
+        ToolResult result = await Tool.RunAsync("ref", text);
+
+        Assert.Equal((0, lines, ""), (result.ExitCode, result.Output.TrimEnd(), result.Error));
+    }
+
+    [Theory]
     [InlineData("corbaloc:rir:/NameService", "initial reference  NameService (of whoever resolves it)")]
     [InlineData("corbaname:rir:#x", "in         initial reference NameService (of whoever resolves it)")]
     public async Task An_initial_reference_needs_nobody(string text, string line) =>
@@ -99,7 +119,15 @@ public class RefTests
 
     [Theory]
     [InlineData("", "begins with IOR:")]
-    [InlineData("nonsense", "begins with IOR:, corbaloc: or corbaname:")]
+    [InlineData("nonsense", "begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYRONAME: or PYROMETA:")]
+    [InlineData("onc://h/1.1", "there is no port")]
+    [InlineData("onc://h:1", "there is no /program.version")]
+    [InlineData("rpcbind://h", "there is no /program.version")]
+    [InlineData("rpcbind:h", "is missing after")]
+    [InlineData("PYRO:obj", "an object id and @")]
+    [InlineData("PYRO:obj@h", "names no port")]
+    [InlineData("PYRONAME:@h", "names nothing")]
+    [InlineData("PYRONAME:x@h:0", "'0' is no port")]
     [InlineData("IOR:0g", "'g' at 5")]
     [InlineData("IOR:010", "even number")]
     [InlineData("IOR:", "form no reference")]

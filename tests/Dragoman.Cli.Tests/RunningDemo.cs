@@ -10,7 +10,7 @@ public sealed class RunningDemo : IAsyncLifetime, IDisposable
     private const string NamesLine = "names         ";
     private const int IiopPort = 2809;
 
-    private readonly TcpListener _taken = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _taken = Take();
     private Process? _process;
     private Task<string>? _error;
 
@@ -21,11 +21,16 @@ public sealed class RunningDemo : IAsyncLifetime, IDisposable
     public int TakenPort => ((IPEndPoint)_taken.LocalEndpoint).Port;
 
     /// <summary>The URL of its name service.</summary>
-    public string Names => Lines.Single(line => line.StartsWith(NamesLine, StringComparison.Ordinal))[NamesLine.Length..];
+    public string Names => NamesOf("corbaloc:");
+
+    /// <summary>The URI of its Pyro name server.</summary>
+    public string PyroNames => NamesOf("PYRO:");
+
+    /// <summary>The URL of its rpcbind.</summary>
+    public string RpcbindNames => NamesOf("rpcbind:");
 
     public async Task InitializeAsync()
     {
-        _taken.Start();
         _process = Tool.Start("demo", "--port-offset", $"{TakenPort - IiopPort}");
         _error = _process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -52,6 +57,12 @@ public sealed class RunningDemo : IAsyncLifetime, IDisposable
         return (_process.ExitCode, await _error!);
     }
 
+    /// <summary>The commands that it printed under a title.</summary>
+    /// <param name="title">What the title begins with.</param>
+    public string CommandsUnder(string title) => string.Join(
+        '\n',
+        Lines.SkipWhile(line => !line.StartsWith(title, StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line[2..]));
+
     public Task DisposeAsync()
     {
         if (_process is { HasExited: false })
@@ -66,5 +77,25 @@ public sealed class RunningDemo : IAsyncLifetime, IDisposable
         _process?.Dispose();
         _process = null;
         _taken.Dispose();
+    }
+
+    private string NamesOf(string scheme) => Lines.Single(line => line.StartsWith(NamesLine + scheme, StringComparison.Ordinal))[NamesLine.Length..];
+
+    // The offset that leads to this port leads to ports of the other protocols, too, which are to exist and not to be given to connections.
+    private static TcpListener Take()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(12_000, 20_000));
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (SocketException) when (attempt < 20)
+            {
+                listener.Dispose();
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed class OutputBufferTests
         IiopContract contract = IiopContract.Of(Shapes.Named);
         CdrWriter writer = new(output, Bytes.Utf8);
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Request);
-        RequestHeader.Write(ref writer, 7, isResponseExpected: true, "Teller"u8, operation, new OutgoingContexts(CodeSets.Default));
+        RequestHeader.Write(ref writer, 7, isResponseExpected: true, new TargetAddress("Teller"u8), operation, new OutgoingContexts(CodeSets.Default));
         GiopHeader.End(ref writer, start);
         byte[] frame = [.. output.Pieces().SelectMany(p => p)];
         Receive(frame, contract);
@@ -87,7 +87,7 @@ public sealed class OutputBufferTests
         {
             CdrWriter writer = new(output, Bytes.Utf8);
             long start = GiopHeader.Begin(ref writer, GiopMessageType.Request);
-            RequestHeader.Write(ref writer, 7, isResponseExpected: true, "Teller"u8, operation, default);
+            RequestHeader.Write(ref writer, 7, isResponseExpected: true, new TargetAddress("Teller"u8), operation, default);
             GiopHeader.AlignBody(ref writer);
             writer.WriteInt32(3);
             writer.WriteString("hello");

@@ -12,9 +12,20 @@ internal sealed class TakenPort : IDisposable
 
     public TakenPort()
     {
-        // Ephemeral ports lie far above IIOP's own.
-        _listener = new TcpListener(IPAddress.Loopback, 0);
-        _listener.Start();
+        // The offset that leads here leads to ports of the other protocols, too: these are to exist, and not to be given to connections.
+        for (int attempt = 1; ; attempt++)
+        {
+            _listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(12_000, 20_000));
+            try
+            {
+                _listener.Start();
+                return;
+            }
+            catch (SocketException) when (attempt < 20)
+            {
+                _listener.Dispose();
+            }
+        }
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;

@@ -10,7 +10,7 @@ public abstract partial class WireConformance<TWire>
     {
         { Blame.Argument, FaultKind.BadArgument, Completion.Maybe },
         { Blame.State, FaultKind.BadState, Completion.Maybe },
-        { Blame.Unimplemented, FaultKind.NotImplemented, Completion.No },
+        { Blame.Unimplemented, FaultKind.NotImplemented, Completion.Maybe },
         { Blame.Unauthorised, FaultKind.NotPermitted, Completion.Maybe },
         { Blame.Disposed, FaultKind.NoSuchObject, Completion.Maybe },
         { Blame.Deadline, FaultKind.Timeout, Completion.Maybe },
@@ -102,7 +102,7 @@ public abstract partial class WireConformance<TWire>
     public void Failures_of_an_operation_that_declares_others_arrive_by_blame()
     {
         Failed(() => Remote.Fail(Failure.Argument), FaultKind.BadArgument, Completion.Maybe);
-        Failed(() => Remote.Fail(Failure.NotImplemented), FaultKind.NotImplemented, Completion.No);
+        Failed(() => Remote.Fail(Failure.NotImplemented), FaultKind.NotImplemented, Completion.Maybe);
         Failed(() => Remote.Fail(Failure.Undeclared), FaultKind.ServantFailed, Completion.Maybe);
     }
 

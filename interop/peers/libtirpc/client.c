@@ -1,5 +1,6 @@
 /* The client in C: prints PASS or FAIL for each case, then DONE. Usage: client tcp|udp PORT, or client unix PATH */
 #include "example.h"
+#include "shapes_client.h"
 #include <arpa/inet.h>
 #include <math.h>
 #include <stdio.h>
@@ -148,6 +149,7 @@ int main(int argc, char **argv)
     if (strcmp(kind, "udp") != 0)
         sizes(client, 1 << 20, "bulk.1_mib");
     behaviour(client);
+    call_shapes(make(SHAPES, SHAPES_V1), make(SHAPES, SHAPES_V2), strcmp(kind, "udp") != 0, check);
     printf("DONE %d %d\n", passed, failed);
     return failed != 0;
 }

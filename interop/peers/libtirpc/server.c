@@ -12,6 +12,8 @@
 void calculator_1(struct svc_req *request, SVCXPRT *transport);
 void calculator_2(struct svc_req *request, SVCXPRT *transport);
 void types_1(struct svc_req *request, SVCXPRT *transport);
+void shapes_1(struct svc_req *request, SVCXPRT *transport);
+void shapes_2(struct svc_req *request, SVCXPRT *transport);
 
 static int calls;
 
@@ -135,7 +137,9 @@ int main(int argc, char **argv)
     if (transport == NULL
         || !svc_reg(transport, CALCULATOR, CALCULATOR_V1, calculator_1, NULL)
         || !svc_reg(transport, CALCULATOR, CALCULATOR_V2, calculator_2, NULL)
-        || !svc_reg(transport, TYPES, TYPES_V1, types_1, NULL))
+        || !svc_reg(transport, TYPES, TYPES_V1, types_1, NULL)
+        || !svc_reg(transport, SHAPES, SHAPES_V1, shapes_1, NULL)
+        || !svc_reg(transport, SHAPES, SHAPES_V2, shapes_2, NULL))
         return 1;
 
     printf("READY\n");

@@ -24,7 +24,6 @@ internal static class DemoCommand
         await using (demo.ConfigureAwait(false))
         {
             NodeReport.Write(demo.Node);
-            Report.Line($"names         {demo.Node.NameServiceUrl()}");
             if (!isQuiet)
                 await DemoGuide.WriteAsync(demo, cancellationToken).ConfigureAwait(false);
 

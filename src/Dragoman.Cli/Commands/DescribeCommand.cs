@@ -2,6 +2,8 @@ using System.CommandLine;
 using Bank;
 using Dragoman.Iiop;
 using Dragoman.Iiop.Naming;
+using Dragoman.OncRpc;
+using Dragoman.Pyro;
 
 namespace Dragoman.Cli;
 
@@ -9,6 +11,13 @@ namespace Dragoman.Cli;
 internal static class DescribeCommand
 {
     private const string Idl = "idl";
+
+    private static readonly Dictionary<string, Func<IWire>> Languages = new(StringComparer.Ordinal)
+    {
+        [Idl] = static () => new IiopWire(),
+        ["x"] = static () => new OncWire(),
+        ["python"] = static () => new PyroWire(),
+    };
 
     private static readonly Dictionary<string, ContractShape> Contracts = new ContractBinding[]
     {
@@ -18,24 +27,22 @@ internal static class DescribeCommand
     public static Command Make()
     {
         Argument<string> contract = new("CONTRACT") { Description = $"bank (the sample, everything in it), or one of {string.Join(", ", Contracts.Keys)}" };
-        Option<string> language = new("--as") { Description = "The interface language.", DefaultValueFactory = _ => Idl };
-        language.AcceptOnlyFromAmong(Idl);
+        Option<string> language = new("--as") { Description = "OMG IDL for CORBA, .x for rpcgen, or a Python module for Pyro.", DefaultValueFactory = _ => Idl };
+        language.AcceptOnlyFromAmong([.. Languages.Keys]);
         Command command = new("describe", "Prints a contract in an interface language.") { contract, language };
         command.SetAction(result =>
         {
-            Report.Line(Describe(result.GetRequiredValue(contract)).TrimEnd());
+            IWire wire = Languages[result.GetRequiredValue(language)]();
+            Report.Line(wire.Describe(ShapeOf(result.GetRequiredValue(contract))).TrimEnd());
             return Invocation.Done;
         });
         return command;
     }
 
-    private static string Describe(string name)
-    {
-        ContractShape shape = name.Equals("bank", StringComparison.OrdinalIgnoreCase) ? Binding<IBank>().Shape
-            : Contracts.TryGetValue(name, out ContractShape? found) ? found
-            : throw new FormatException($"There is no contract '{name}' here. There are: bank, {string.Join(", ", Contracts.Keys)}.");
-        return new IiopWire().Describe(shape);
-    }
+    private static ContractShape ShapeOf(string name) =>
+        name.Equals("bank", StringComparison.OrdinalIgnoreCase) ? Binding<IBank>().Shape
+        : Contracts.TryGetValue(name, out ContractShape? found) ? found
+        : throw new FormatException($"There is no contract '{name}' here. There are: bank, {string.Join(", ", Contracts.Keys)}.");
 
     private static ContractBinding Binding<T>()
         where T : class, IContract<T> => T.Binding;

@@ -20,7 +20,6 @@ internal static class NodeCommand
         await using (node.ConfigureAwait(false))
         {
             NodeReport.Write(node);
-            Report.Line($"names         {node.NameServiceUrl()}");
             Report.Line("Ready. Ctrl-C ends.");
             await node.RunAsync(cancellationToken).ConfigureAwait(false);
             return Invocation.Done;

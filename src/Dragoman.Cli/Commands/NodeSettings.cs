@@ -31,8 +31,8 @@ internal sealed class NodeSettings
     {
         _portOffset.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 60_000)
-                result.AddError("The port offset is a number from 0 to 60000.");
+            if (result.GetValueOrDefault<int>() is < 0 or > 56_000)
+                result.AddError("The port offset is a number from 0 to 56000.");
         });
         command.Add(_portOffset);
     }

@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Bank;
-using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Cli;
 
-/// <summary>Starts the demonstration on free ports, calls everything from a second host through real sockets, and prints what came back.</summary>
+/// <summary>Starts the demonstration on free ports, calls everything over every wire through real sockets, and prints what came back.</summary>
 internal static class DemoCheck
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -18,32 +16,29 @@ internal static class DemoCheck
         using CancellationTokenSource limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(Limit);
         DemoNode demo = await DemoNode.StartAsync(new NodeOptions { UseFreePorts = true }, limited.Token).ConfigureAwait(false);
-        Node client = Node.Client();
+        DemoClients clients = new();
         await using (demo.ConfigureAwait(false))
-        await using (client.ConfigureAwait(false))
+        await using (clients.ConfigureAwait(false))
         {
             NodeReport.Write(demo.Node);
-            (List<string[]> rows, string? failure) = await RunAsync(demo.Node, client, limited.Token).ConfigureAwait(false);
-            Report.Table(["what", "result", "ms"], rows, row => failure is not null && ReferenceEquals(row, rows[^1]));
+            IReadOnlyList<Check> checks = await clients.ChecksAsync(demo.Node, limited.Token).ConfigureAwait(false);
+            (List<string[]> rows, string? failure) = await RunAsync(checks, limited.Token).ConfigureAwait(false);
+            Report.Table(["wire", "what", "result", "ms"], rows, row => failure is not null && ReferenceEquals(row, rows[^1]));
             if (failure is not null)
             {
                 await Console.Error.WriteLineAsync($"dragoman: {failure}").ConfigureAwait(false);
-                return 1;
+                return Invocation.Failed;
             }
 
             Report.Line(string.Create(CultureInfo.InvariantCulture, $"All {rows.Count} checks passed."));
-            return 0;
+            return Invocation.Done;
         }
     }
 
-    private static async Task<(List<string[]> Rows, string? Failure)> RunAsync(Node server, Node client, CancellationToken cancellationToken)
+    private static async Task<(List<string[]> Rows, string? Failure)> RunAsync(IReadOnlyList<Check> checks, CancellationToken cancellationToken)
     {
-        INamingContextExt names = await client.ResolveAsync<INamingContextExt>(server.NameServiceUrl(), cancellationToken).ConfigureAwait(false);
-        string url = await server.UrlOfAsync(DemoNode.CheckingName, cancellationToken).ConfigureAwait(false);
-        IBank bank = await client.ResolveAsync<IBank>(await server.UrlOfAsync(DemoNode.BankName, cancellationToken).ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
         List<string[]> rows = [];
-        foreach (Check check in new NameChecks(client, names, url).All.Concat(new BankChecks(client, bank).All))
+        foreach (Check check in checks)
         {
             (string[] row, string? failure) = await RunAsync(check, cancellationToken).ConfigureAwait(false);
             rows.Add(row);
@@ -61,12 +56,12 @@ internal static class DemoCheck
         try
         {
             string result = await check.RunAsync(cancellationToken).ConfigureAwait(false);
-            return ([check.What, result, Elapsed(started)], null);
+            return ([check.Wire, check.What, result, Elapsed(started)], null);
         }
         catch (Exception failure)
         {
             string reason = Failures.Describe(failure);
-            return ([check.What, $"FAILED: {reason}", Elapsed(started)], $"{check.What}: {reason}");
+            return ([check.Wire, check.What, $"FAILED: {reason}", Elapsed(started)], $"{check.Wire}: {check.What}: {reason}");
         }
     }
 

@@ -13,13 +13,16 @@ internal static class ReferenceText
     private const string DefaultKey = "NameService";
 
     /// <summary>Describes a reference.</summary>
-    /// <param name="wire">Reads text forms.</param>
+    /// <param name="wire">Reads the text forms of IIOP.</param>
     /// <param name="text">The text.</param>
     /// <returns>The lines.</returns>
     /// <exception cref="FormatException">The text is no reference.</exception>
     public static IReadOnlyList<string> Describe(IWire wire, string text)
     {
         text = text.Trim();
+        if ((OncText.Describe(text) ?? PyroText.Describe(text)) is { } described)
+            return described;
+
         if (text.StartsWith(Corbaname, StringComparison.OrdinalIgnoreCase))
             return [.. DescribeName(wire, text)];
 
@@ -28,7 +31,7 @@ internal static class ReferenceText
             return [$"initial reference  {initial} (of whoever resolves it)"];
 
         if (!wire.TryParse(text, out ObjectRef? reference))
-            throw new FormatException("A reference begins with IOR:, corbaloc: or corbaname:.");
+            throw new FormatException("A reference begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYRONAME: or PYROMETA:.");
 
         return [.. Describe(reference)];
     }

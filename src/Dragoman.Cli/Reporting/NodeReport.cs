@@ -1,6 +1,6 @@
 namespace Dragoman.Cli;
 
-/// <summary>Says where a node is reached.</summary>
+/// <summary>Says where a node and its names are reached.</summary>
 internal static class NodeReport
 {
     public static void Write(Node node)
@@ -10,5 +10,8 @@ internal static class NodeReport
 
         foreach (NodeEndpoint endpoint in node.Endpoints)
             Report.Line($"listening     {endpoint}");
+
+        foreach (string wire in node.Host.Wires.Keys)
+            Report.Line($"names         {node.NameServiceUrl(wire)}");
     }
 }

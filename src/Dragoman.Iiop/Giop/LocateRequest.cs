@@ -17,14 +17,14 @@ internal readonly ref struct LocateRequest
     };
 
     /// <summary>Writes a whole message.</summary>
-    public static void WriteMessage(ref CdrWriter writer, uint id, ReadOnlySpan<byte> key)
+    public static void WriteMessage(ref CdrWriter writer, uint id, in TargetAddress target)
     {
         long start = GiopHeader.Begin(ref writer, GiopMessageType.LocateRequest);
         writer.WriteUInt32(id);
         if (writer.Context.Minor >= 2)
-            TargetAddress.Write(ref writer, key);
+            target.Write(ref writer);
         else
-            writer.WriteOctets(key);
+            writer.WriteOctets(target.Key);
 
         GiopHeader.End(ref writer, start);
     }

@@ -43,18 +43,18 @@ internal readonly ref struct RequestHeader
     /// <param name="writer">Stands behind the message's header.</param>
     /// <param name="id">The id.</param>
     /// <param name="isResponseExpected">Whether a reply is wanted.</param>
-    /// <param name="key">The object's key.</param>
+    /// <param name="target">The object.</param>
     /// <param name="operation">The operation's name.</param>
     /// <param name="contexts">The service contexts.</param>
     public static void Write(
-        ref CdrWriter writer, uint id, bool isResponseExpected, ReadOnlySpan<byte> key, IiopOperation operation, in OutgoingContexts contexts)
+        ref CdrWriter writer, uint id, bool isResponseExpected, in TargetAddress target, IiopOperation operation, in OutgoingContexts contexts)
     {
         if (writer.Context.Minor >= 2)
         {
             writer.WriteUInt32(id);
             writer.WriteByte(isResponseExpected ? WithResult : NoResponse);
             writer.WriteRaw([0, 0, 0]);
-            TargetAddress.Write(ref writer, key);
+            target.Write(ref writer);
             writer.WriteOctets(operation.Octets.Span);
             contexts.Write(ref writer);
             return;
@@ -66,7 +66,7 @@ internal readonly ref struct RequestHeader
         if (writer.Context.Minor == 1)
             writer.WriteRaw([0, 0, 0]);
 
-        writer.WriteOctets(key);
+        writer.WriteOctets(target.Key);
         writer.WriteOctets(operation.Octets.Span);
 
         // The principal of the caller, which nobody ever used.

@@ -1,13 +1,57 @@
 namespace Dragoman.Iiop;
 
-/// <summary>How a request of GIOP 1.2 names its object (CORBA 3.3 part 2, 9.4.2.1). We read all three forms and write only the key.</summary>
-internal static class TargetAddress
+/// <summary>How a request of GIOP 1.2 names its object (CORBA 3.3 part 2, 9.4.2.1): by the key, unless the server asked for more.</summary>
+internal readonly ref struct TargetAddress
 {
-    /// <summary>Writes the object's key.</summary>
-    public static void Write(ref CdrWriter writer, ReadOnlySpan<byte> key)
+    private readonly short _disposition;
+    private readonly ObjectRef? _reference;
+    private readonly IiopProfile? _profile;
+
+    /// <summary>Addresses by the key.</summary>
+    public TargetAddress(ReadOnlySpan<byte> key)
     {
-        writer.WriteInt16(GiopConstants.KeyAddress);
-        writer.WriteOctets(key);
+        _disposition = GiopConstants.KeyAddress;
+        Key = key;
+    }
+
+    /// <summary>Addresses in the form that the server asked for.</summary>
+    /// <param name="disposition">The form.</param>
+    /// <param name="reference">The object's reference, as the caller has it.</param>
+    /// <param name="profile">The profile that leads to the server; one of a reference forwarded to may be none of the reference's.</param>
+    public TargetAddress(short disposition, ObjectRef reference, IiopProfile profile)
+    {
+        _disposition = disposition;
+        _reference = reference;
+        _profile = profile;
+        Key = profile.Key.Octets.Span;
+    }
+
+    /// <summary>The object's key.</summary>
+    public ReadOnlySpan<byte> Key { get; }
+
+    /// <summary>A reference that has the profile.</summary>
+    public static ObjectRef ReferenceWith(ObjectRef reference, IiopProfile profile) =>
+        reference.Profiles.Contains(profile) ? reference : reference with { Profiles = [profile] };
+
+    /// <summary>Writes the address.</summary>
+    public void Write(ref CdrWriter writer)
+    {
+        writer.WriteInt16(_disposition);
+        switch (_disposition)
+        {
+            case GiopConstants.KeyAddress:
+                writer.WriteOctets(Key);
+                break;
+            case GiopConstants.ProfileAddress:
+                writer.WriteUInt32(GiopConstants.InternetProfileTag);
+                writer.WriteOctets(_profile!.Encapsulation.Span);
+                break;
+            default:
+                ObjectRef whole = ReferenceWith(_reference!, _profile!);
+                writer.WriteUInt32(Ior.IndexOf(whole, _profile!));
+                writer.WriteReference(whole);
+                break;
+        }
     }
 
     /// <summary>Reads the object's key, wherever it stands.</summary>

@@ -5,6 +5,9 @@ namespace Dragoman.Iiop;
 /// <summary>What this wire derives from an operation's shape.</summary>
 internal sealed class IiopOperation
 {
+    /// <summary>Stands for a LocateRequest; no operation of IDL can have this name.</summary>
+    public const string LocateName = "_locate";
+
     private readonly string[] _declared;
 
     private IiopOperation(OperationShape shape)
@@ -12,6 +15,7 @@ internal sealed class IiopOperation
         Shape = shape;
         Name = IdlNames.OnTheWire(shape);
         Octets = Encoding.Latin1.GetBytes(Name + '\0');
+        IsLocate = Name == LocateName;
         _declared = [.. shape.Throws.Select(RepositoryIds.Of)];
     }
 
@@ -19,6 +23,9 @@ internal sealed class IiopOperation
 
     /// <summary>The name that travels.</summary>
     public string Name { get; }
+
+    /// <summary>Whether the operation is none of the object's: it asks where the object is (GIOP's LocateRequest).</summary>
+    public bool IsLocate { get; }
 
     /// <summary>The name as it stands on the wire after its length, NUL included.</summary>
     public ReadOnlyMemory<byte> Octets { get; }

@@ -16,7 +16,7 @@ internal static class ContractObjections
         foreach (OperationShape operation in contract.AllOperations)
         {
             uint number = OncOperation.Of(operation).Procedure;
-            if (number == OncConstants.NullProcedure)
+            if (number == OncConstants.NullProcedure && !IsNull(operation))
                 objections.Add($"{operation} has the procedure number 0, which every program has already: give it another [OncProcedure].");
             else if (!numbers.TryAdd(number, operation))
                 objections.Add(Clash(operation, numbers[number], string.Create(CultureInfo.InvariantCulture, $"procedure number {number}"), "OncProcedure"));
@@ -31,6 +31,10 @@ internal static class ContractObjections
 
         return objections;
     }
+
+    // What interface files declare as procedure 0 takes nothing and gives nothing; the wire answers it without its servant.
+    private static bool IsNull(OperationShape operation) =>
+        OncOperation.Of(operation) is { IsPlain: true, IsVoid: true } && operation.Parameters.Count == 0;
 
     private static string Clash(OperationShape operation, OperationShape other, string what, string remark) =>
         $"{operation} and {other} have the same {what}: give one of them another [{remark}].";

@@ -27,7 +27,7 @@ internal static class RpclNames
 
     /// <summary>The name of a contract's program.</summary>
     public static string Program(ContractShape shape) =>
-        shape.Remark<XdrNameAttribute>()?.Name.Split('.')[0] ?? Ascii(UpperSnake(shape.Name[(shape.Name.LastIndexOf('.') + 1)..]));
+        shape.Remark<XdrNameAttribute>()?.Name.Split('.')[0] ?? Ascii(UpperSnake(WithoutVersion(shape, shape.Name[(shape.Name.LastIndexOf('.') + 1)..])));
 
     /// <summary>The name of the version of its program that a contract is.</summary>
     public static string Version(ContractShape shape) =>
@@ -54,6 +54,13 @@ internal static class RpclNames
         OperationKind.Setter => "Set" + shape.Name,
         _ => shape.Name,
     });
+
+    // The contracts of a program's versions are CalcV1, CalcV2.
+    private static string WithoutVersion(ContractShape shape, string name)
+    {
+        string ending = string.Create(CultureInfo.InvariantCulture, $"V{OncContract.Of(shape).Version}");
+        return name.Length > ending.Length && name.EndsWith(ending, StringComparison.Ordinal) ? name[..^ending.Length] : name;
+    }
 
     private static string Escape(string name) => Reserved.Contains(name) ? name + "_" : name;
 

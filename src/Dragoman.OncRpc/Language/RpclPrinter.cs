@@ -7,39 +7,62 @@ namespace Dragoman.OncRpc;
 internal sealed class RpclPrinter
 {
     private readonly RpclTypes _types = new();
-    private readonly StringBuilder _procedures = new();
+    private readonly HashSet<string> _procedures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly StringBuilder _programs = new();
 
+    /// <summary>Prints a contract and those of all objects that it passes, each as a program.</summary>
     public static string Print(ContractShape contract)
     {
         RpclPrinter printer = new();
-        foreach (OperationShape operation in contract.AllOperations.OrderBy(o => OncOperation.Of(o).Procedure))
-            printer.Procedure(operation);
+        printer.Program(contract);
+        for (int next = 0; next < printer._types.Contracts.Count; next++)
+        {
+            if (printer._types.Contracts[next] is var passed && passed != contract)
+            {
+                printer._programs.Append(CultureInfo.InvariantCulture, $"\n/* {Comment($"{passed.Name}. {passed.Summary}")} */\n\n");
+                printer.Program(passed);
+            }
+        }
 
+        return $"/* {Comment($"{contract.Name}. {contract.Summary}")} */\n\n{printer._types.Definitions}\n{printer._programs}";
+    }
+
+    private void Program(ContractShape contract)
+    {
         OncContract view = OncContract.Of(contract);
         string program = RpclNames.Program(contract);
-        return string.Create(
+        if (!_names.Add(program))
+            _names.Add(program = RpclNames.LongType(contract.Name).ToUpperInvariant());
+
+        StringBuilder procedures = new();
+        foreach (OperationShape operation in contract.AllOperations.OrderBy(o => OncOperation.Of(o).Procedure))
+            Procedure(operation, program, procedures);
+
+        _programs.Append(
             CultureInfo.InvariantCulture,
             $$"""
-            /* {{Comment($"{contract.Name}. {contract.Summary}")}} */
-
-            {{printer._types.Definitions}}
             program {{program}} {
                 version {{RpclNames.Version(contract)}} {
-            {{printer._procedures}}    } = {{view.Version}};
+            {{procedures}}    } = {{view.Version}};
             } = 0x{{view.Program:x8}};
 
             """);
     }
 
-    private void Procedure(OperationShape operation)
+    private void Procedure(OperationShape operation, string program, StringBuilder procedures)
     {
         string argument = Argument(operation);
         string result = Result(operation);
         if (operation.Summary.Length > 0)
-            _procedures.Append("        /* ").Append(Comment(operation.Summary)).Append(" */\n");
+            procedures.Append("        /* ").Append(Comment(operation.Summary)).Append(" */\n");
 
-        _procedures.Append(
-            CultureInfo.InvariantCulture, $"        {result} {RpclNames.Procedure(operation)}({argument}) = {OncOperation.Of(operation).Procedure};\n");
+        // In C the programs of one file share the names of their procedures.
+        string name = RpclNames.Procedure(operation);
+        if (!_procedures.Add(name))
+            _procedures.Add(name = $"{program}_{name}");
+
+        procedures.Append(CultureInfo.InvariantCulture, $"        {result} {name}({argument}) = {OncOperation.Of(operation).Procedure};\n");
     }
 
     private string Argument(OperationShape operation)

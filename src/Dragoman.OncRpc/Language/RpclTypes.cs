@@ -12,9 +12,13 @@ internal sealed class RpclTypes
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<Shape> _unfinished = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Shape, string> _links = new(ReferenceEqualityComparer.Instance);
+    private readonly List<ContractShape> _contracts = [];
 
     /// <summary>All definitions so far.</summary>
     public string Definitions => _definitions.ToString();
+
+    /// <summary>The contracts of all objects that are passed, in the order in which they were met.</summary>
+    public IReadOnlyList<ContractShape> Contracts => _contracts;
 
     /// <summary>Adds a definition.</summary>
     public void Define(string text) => _definitions.Append(text).Append('\n');
@@ -47,7 +51,7 @@ internal sealed class RpclTypes
         EnumShape e => Enum(e),
         MessageShape message => Message(message),
         UnionShape union => Union(union),
-        ReferenceShape => Reference(),
+        ReferenceShape reference => Reference(reference.Contract),
         OptionalShape optional => Optional(NameOf(optional.Element)),
         SequenceShape { IsLinked: true } list => Links(list),
         SequenceShape { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => Bytes(octets.Bound),
@@ -111,6 +115,14 @@ internal sealed class RpclTypes
     private string Bytes(int? bound) => bound is null
         ? Once("dg_bytes", "typedef opaque dg_bytes<>;")
         : Once($"dg_bytes_{Number(bound)}", $"typedef opaque dg_bytes_{Number(bound)}<{Number(bound)}>;");
+
+    private string Reference(ContractShape contract)
+    {
+        if (!_contracts.Contains(contract))
+            _contracts.Add(contract);
+
+        return Reference();
+    }
 
     private string Reference()
     {

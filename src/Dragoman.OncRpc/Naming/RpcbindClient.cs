@@ -3,7 +3,7 @@ namespace Dragoman.OncRpc;
 /// <summary>Asks an rpcbind where programs are, and registers programs there. Speaks version 4, or 3 or 2 where the server has no other.</summary>
 /// <param name="objects">The host that calls.</param>
 /// <param name="rpcbind">Where rpcbind listens. It answers for the transport that it is asked by: ask by UDP for addresses of UDP.</param>
-public sealed class RpcbindClient(IReferenceScope objects, Address rpcbind)
+public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbind)
 {
     /// <summary>Finds where a program is.</summary>
     /// <param name="program">The program.</param>

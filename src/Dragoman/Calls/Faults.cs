@@ -19,7 +19,7 @@ public static class Faults
             RemoteException { CameFromCall: true, Completion: Completion.No } remote => remote.Fault with { IsLocal = false, Completion = Completion.Maybe },
             RemoteException remote => remote.Fault with { IsLocal = false },
             ArgumentException => new Fault(FaultKind.BadArgument, exception.Message, Completion.Maybe, exception),
-            NotImplementedException or NotSupportedException => new Fault(FaultKind.NotImplemented, exception.Message, Completion.No, exception),
+            NotImplementedException or NotSupportedException => new Fault(FaultKind.NotImplemented, exception.Message, Completion.Maybe, exception),
             UnauthorizedAccessException => new Fault(FaultKind.NotPermitted, exception.Message, Completion.Maybe, exception),
             ObjectDisposedException => new Fault(FaultKind.NoSuchObject, exception.Message, Completion.Maybe, exception),
             InvalidOperationException => new Fault(FaultKind.BadState, exception.Message, Completion.Maybe, exception),

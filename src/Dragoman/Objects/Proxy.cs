@@ -52,6 +52,23 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
         return call.Result;
     }
 
+    /// <summary>Performs a call that arrived for this proxy because it is exported: the same call goes on to the object and comes back with its outcome.</summary>
+    /// <param name="call">The call; on any wire.</param>
+    /// <param name="cancellationToken">Cancelled when the caller gave up.</param>
+    /// <returns>A task that completes when the call holds its outcome.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    internal async ValueTask ForwardAsync(Call call, CancellationToken cancellationToken)
+    {
+        (ObjectRef? arrivedAt, Features? arrivedWith) = (call.Target, call.Features);
+        call.Features = Features.Find<TraceContext>(arrivedWith) is { } trace ? Features.With(null, trace) : null; // who called us is not who calls now
+        await StartAsync(call, cancellationToken).ConfigureAwait(false);
+        (call.Target, call.Features, call.Route) = (arrivedAt, arrivedWith, null);
+
+        // Unlike a servant, which has begun its work when its own call fails, a gateway has done nothing else: whether the call ran is as it was said.
+        if (call.Fault is { IsLocal: true } fault)
+            call.Fault = fault with { IsLocal = false };
+    }
+
     private static void ThrowIfFaulted(Call call)
     {
         if (call.Fault is { } fault)

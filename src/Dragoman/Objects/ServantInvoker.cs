@@ -12,7 +12,9 @@ internal sealed class ServantInvoker : IInvoker
     {
         try
         {
-            await call.RunAsync(call.Servant!, cancellationToken).ConfigureAwait(false);
+            // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
+            ValueTask running = call.Servant is Proxy elsewhere ? elsewhere.ForwardAsync(call, cancellationToken) : call.RunAsync(call.Servant!, cancellationToken);
+            await running.ConfigureAwait(false);
         }
         catch (Exception exception)
         {

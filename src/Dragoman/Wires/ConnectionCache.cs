@@ -11,16 +11,21 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private const int MaxKnownForwards = 4096;
 
     private readonly IReadOnlyDictionary<string, IWire> _wires;
-    private readonly WireServices _services;
+    private readonly IReadOnlyDictionary<string, WireServices> _services;
+    private readonly ConnectionLimits _limits;
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
     private volatile bool _disposed;
 
-    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, WireServices services)
+    /// <param name="wires">The wires of the host by name.</param>
+    /// <param name="services">What the host lends to each of them.</param>
+    /// <param name="limits">What connections allow at most.</param>
+    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, IReadOnlyDictionary<string, WireServices> services, ConnectionLimits limits)
     {
         _wires = wires;
         _services = services;
+        _limits = limits;
         _watch = new Timer(static state => ((ConnectionCache)state!).WatchIdle(), this, 1000, 1000);
     }
 
@@ -172,7 +177,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
     {
         List<string> failures = [];
-        long deadline = call.BeginWaiting(_services.ConnectionLimits.CallTimeout);
+        long deadline = call.BeginWaiting(_limits.CallTimeout);
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
@@ -244,14 +249,14 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (_disposed)
             throw new IOException("The host has ended.");
 
-        using var timeout = new CancellationTokenSource(_services.ConnectionLimits.ConnectTimeout);
+        using var timeout = new CancellationTokenSource(_limits.ConnectTimeout);
         try
         {
-            return await wire.ConnectAsync(profile, address, _services, timeout.Token).ConfigureAwait(false);
+            return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
-            throw new IOException($"{address} did not answer within {_services.ConnectionLimits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+            throw new IOException($"{address} did not answer within {_limits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
         }
         catch (Exception exception) when (exception is not IOException)
         {

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman;
 
 /// <summary>What a host lends to its wires' connections and listeners.</summary>
-public sealed class WireServices
+public sealed record WireServices
 {
     /// <summary>Finds the servants of arriving calls.</summary>
     /// <value>The host's object table.</value>
     public required IObjectTable Objects { get; init; }
 
     /// <summary>Turns objects into references and back.</summary>
-    /// <value>The host's scope.</value>
+    /// <value>The host's scope, as the wire sees it.</value>
     public required IReferenceScope References { get; init; }
 
     /// <summary>Runs arriving calls.</summary>

@@ -1,3 +1,5 @@
+using Dragoman.Testing.Samples;
+
 namespace Dragoman.Iiop.Tests;
 
 public sealed class CollectionTests
@@ -81,6 +83,41 @@ public sealed class CollectionTests
         });
 
         Assert.Equal(Bytes.Hex(Bytes.Of("00 01 0700 01000000 02000000 6b00 01 02 03 ...... 00000000")), Bytes.Hex(octets));
+    }
+
+    public static TheoryData<Payment, string> Payments => new()
+    {
+        { new Payment.Cash(5), "01000000 ........ 0500000000000000" },
+        { new Payment.Other(Means.Voucher, "a"), "03000000 02000000 6100" },
+        { new Payment.Nothing(), "00000000 00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Payments))]
+    public void A_union_is_its_discriminator_and_the_member_chosen(Payment value, string octets)
+    {
+        Assert.Equal(Bytes.Hex(Bytes.Of(octets)), Bytes.Hex(Bytes.Written((ref w) => PaymentCodec.Write(ref w, value))));
+        Assert.Equal(value, Bytes.Read(Bytes.Of(octets), (ref r) => PaymentCodec.Read(ref r)));
+        Bytes.RefusedWhenCut(Bytes.Of(octets), (ref r) => PaymentCodec.Read(ref r));
+    }
+
+    [Fact]
+    public void A_union_without_a_default_may_be_its_discriminator_alone()
+    {
+        Assert.Equal("00000000", Bytes.Hex(Bytes.Written((ref w) => ReadingCodec.Write(ref w, new Silence()))));
+        Assert.Equal(new Silence(), Bytes.Read(Bytes.Of("00000000"), (ref r) => ReadingCodec.Read(ref r)));
+        Assert.Equal(new Temperature(7, -40), Bytes.Read(Bytes.Of("07000000 d8ff"), (ref r) => ReadingCodec.Read(ref r)));
+        Assert.Throws<DecodeException>(() => Bytes.Read(Bytes.Of("03000000"), (ref r) => ReadingCodec.Read(ref r)));
+    }
+
+    [Fact]
+    public void A_linked_list_is_a_sequence()
+    {
+        List<Point> points = [new(1, 2)];
+        byte[] octets = Bytes.Written((ref w) => LinkedListCodec<Point, PointCodec>.Write(ref w, points));
+        Assert.Equal(Bytes.Hex(Bytes.Of("01000000 01000000 02000000")), Bytes.Hex(octets));
+        Assert.Equal(points, Bytes.Read(octets, (ref r) => LinkedListCodec<Point, PointCodec>.Read(ref r)));
+        Assert.Throws<DecodeException>(() => Bytes.Read(Bytes.Of("ffffff7f 00000000"), (ref r) => LinkedListCodec<Point, PointCodec>.Read(ref r)));
     }
 
     [Theory]

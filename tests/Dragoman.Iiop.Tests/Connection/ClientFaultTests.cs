@@ -288,18 +288,4 @@ public sealed class ClientFaultTests : ClientTest
         Assert.Equal(3, teller.Add(1, 2));
         Assert.Equal(1, server.Connections);
     }
-
-    [Fact]
-    public void A_server_that_insists_on_another_addressing_is_told_apart()
-    {
-        using var server = new ScriptedServer((peer, _) =>
-        {
-            peer.Send(Frames.ReplyOf(IdOf(peer), 5, o => o.U2(2)));
-            Serve(peer);
-        });
-        ITeller teller = ProxyOf(server);
-        Fault fault = FaultOf(() => teller.Add(1, 2));
-        Assert.Equal((FaultKind.NotImplemented, Completion.No), (fault.Kind, fault.Completion));
-        Assert.Equal(3, teller.Add(1, 2));
-    }
 }

@@ -56,9 +56,9 @@ public sealed class GiopHeaderTests
     {
         using OutputBuffer output = new();
         CdrWriter first = new(output, Bytes.Utf8);
-        LocateRequest.WriteMessage(ref first, 1, "k"u8);
+        LocateRequest.WriteMessage(ref first, 1, new TargetAddress("k"u8));
         CdrWriter second = new(output, Bytes.Utf8);
-        LocateRequest.WriteMessage(ref second, 1, "k"u8);
+        LocateRequest.WriteMessage(ref second, 1, new TargetAddress("k"u8));
 
         byte[] both = [.. output.Pieces().SelectMany(p => p)];
         Assert.Equal(25, both.Length / 2);

@@ -28,7 +28,7 @@ public sealed class GoldenFrameTests
             (ref w) =>
             {
                 long start = GiopHeader.Begin(ref w, GiopMessageType.Request);
-                RequestHeader.Write(ref w, 2, isResponseExpected: true, "Teller"u8, Ping, default);
+                RequestHeader.Write(ref w, 2, isResponseExpected: true, new TargetAddress("Teller"u8), Ping, default);
                 GiopHeader.End(ref w, start);
             },
             Bytes.Version(minor));
@@ -65,7 +65,7 @@ public sealed class GoldenFrameTests
         byte[] written = Bytes.Written((ref w) =>
         {
             long start = GiopHeader.Begin(ref w, GiopMessageType.Request);
-            RequestHeader.Write(ref w, 2, isResponseExpected: true, "Teller"u8, Ping, default);
+            RequestHeader.Write(ref w, 2, isResponseExpected: true, new TargetAddress("Teller"u8), Ping, default);
             GiopHeader.AlignBody(ref w);
             w.WriteByte(7);
             GiopHeader.End(ref w, start);
@@ -80,7 +80,7 @@ public sealed class GoldenFrameTests
     [Fact]
     public void Locating_an_object()
     {
-        byte[] request = Bytes.Written((ref w) => LocateRequest.WriteMessage(ref w, 2, "Teller"u8));
+        byte[] request = Bytes.Written((ref w) => LocateRequest.WriteMessage(ref w, 2, new TargetAddress("Teller"u8)));
         byte[] reply = Bytes.Written((ref w) => LocateReply.WriteMessage(ref w, 2, isHere: true));
 
         Assert.Equal(Bytes.Hex(Bytes.Of("""47494f50 01020103 12000000 02000000 0000 0000 06000000 "Teller" """)), Bytes.Hex(request));

@@ -48,11 +48,11 @@ public sealed class RequestHeaderTests
                 OutgoingContexts contexts = new(CodeSets.Default, "därum 😀");
                 CdrContext context = Bytes.Version(minor);
                 byte[] request = Bytes.Written(
-                    (ref w) => RequestHeader.Write(ref w, 77, isResponseExpected: false, [1, 2, 3], Ping, contexts),
+                    (ref w) => RequestHeader.Write(ref w, 77, isResponseExpected: false, new TargetAddress([1, 2, 3]), Ping, contexts),
                     context,
                     littleEndian);
                 byte[] reply = Bytes.Written((ref w) => ReplyHeader.Write(ref w, 77, ReplyStatus.UserException, contexts), context, littleEndian);
-                byte[] locate = Bytes.Written((ref w) => LocateRequest.WriteMessage(ref w, 77, [1, 2, 3]), context, littleEndian)[12..];
+                byte[] locate = Bytes.Written((ref w) => LocateRequest.WriteMessage(ref w, 77, new TargetAddress([1, 2, 3])), context, littleEndian)[12..];
 
                 Assert.Equal("0x010203 ping", Bytes.Read(request, ReadKey, context, littleEndian));
                 Assert.Equal("77 UserException därum 😀 True", Bytes.Read(reply, ReadReply, context, littleEndian));

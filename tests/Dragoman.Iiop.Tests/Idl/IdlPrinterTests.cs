@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dragoman.Testing.Samples;
 
 namespace Dragoman.Iiop.Tests;
 
@@ -66,6 +67,35 @@ public sealed class IdlPrinterTests
             Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
         }
     }
+
+    [OmniidlFact]
+    public void The_compiler_of_omniORB_takes_unions_of_all_kinds()
+    {
+        string idl = IdlPrinter.Print(ShapeOf<IEverything>());
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.Contains(
+            """
+                  union Payment switch (::Dragoman_::Testing::Samples::Means) {
+                    // Nothing was paid.
+                    case ::Dragoman_::Testing::Samples::None:
+                      octet nothing;
+                    case ::Dragoman_::Testing::Samples::Cash:
+                      long long amount;
+                    case ::Dragoman_::Testing::Samples::Card:
+                      ::Dragoman_::Testing::Samples::Payment_Card card;
+                    default:
+                      string what;
+                  };
+            """,
+            idl,
+            StringComparison.Ordinal);
+        Assert.Contains("case -1: case 7: case 2147483647:", idl, StringComparison.Ordinal);
+        Assert.DoesNotContain("silence", idl, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ContractShape ShapeOf<T>()
+        where T : class, IContract<T> => T.Binding.Shape;
 
     [OmniidlFact]
     public void Several_contracts_fit_into_one_file()

@@ -38,6 +38,18 @@ public sealed class IiopObjectionsTests
         ExpectResult("same repository id", new TupleShape(new FieldShape("a", Shapes.Money), new FieldShape("b", new MessageShape("Bank.Money", false, () => [new("X", Shapes.Int32)]))));
     }
 
+    [Fact]
+    public void Unions_that_IDL_cannot_say()
+    {
+        MessageShape number = new("U.Number", false, () => [new("N", Shapes.Int32)]);
+        UnionShape circle = null!;
+        circle = new UnionShape("U.Circle", new FieldShape("Kind", Shapes.Int32), () => [new ArmShape(new MessageShape("U.Again", false, () => [new("Next", new OptionalShape(circle))]), false, 1)]);
+        ExpectResult("contains itself", circle);
+        ExpectResult("an octet as its discriminant", new UnionShape("U.Small", new FieldShape("Kind", new PrimitiveShape(PrimitiveKind.Byte)), () => [new ArmShape(number, false, 1)]));
+        ExpectResult("has the case 9", new UnionShape("U.Odd", new FieldShape("Kind", Shapes.Currency), () => [new ArmShape(number, false, 1, 9)]));
+        ExpectResult("128 bits", new UnionShape("U.Large", new FieldShape("Kind", Shapes.Int32), () => [new ArmShape(new MessageShape("U.Q", false, () => [new("Q", new PrimitiveShape(PrimitiveKind.Quadruple))]), false, 1)]));
+    }
+
     private static void ExpectResult(string text, TypeShape result) => Expect(text, new OperationShape { Name = "Op", Index = 0, Result = result });
 
     private static void Expect(string text, params OperationShape[] operations) =>

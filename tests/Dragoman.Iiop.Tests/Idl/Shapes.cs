@@ -25,7 +25,7 @@ internal static class Shapes
 
     public static readonly MessageShape Everything = new("Bank.Data.Everything", false, () =>
     [
-        .. Enum.GetValues<PrimitiveKind>().Where(k => k != PrimitiveKind.Void).Select(k => new FieldShape("Field" + k, new PrimitiveShape(k))),
+        .. Enum.GetValues<PrimitiveKind>().Where(k => k is not (PrimitiveKind.Void or PrimitiveKind.Quadruple)).Select(k => new FieldShape("Field" + k, new PrimitiveShape(k))),
         new("Short", new PrimitiveShape(PrimitiveKind.String, 12)),
         new("Object", new PrimitiveShape(PrimitiveKind.WideString, 3)),
         new("Fixed", new PrimitiveShape(PrimitiveKind.Bytes, 32)),

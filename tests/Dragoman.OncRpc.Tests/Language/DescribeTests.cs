@@ -1,5 +1,7 @@
+using Dragoman.OncRpc.Tests.Interop;
 using Dragoman.OncRpc.Tests.Peers;
 using Dragoman.Testing.Samples;
+using Nfs3;
 
 namespace Dragoman.OncRpc.Tests.Language;
 
@@ -59,11 +61,55 @@ public sealed class DescribeTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Unions_linked_lists_and_trees_are_printed_as_they_were_read()
+    {
+        string text = new OncWire().Describe(ShapeOf<IShapesV1>());
+
+        Assert.Contains(
+            """
+            union by_kind switch (shape_kind kind) {
+            case shape_kind_ShapeNone: void;
+            case shape_kind_ShapeNumber: case shape_kind_ShapeOther: int number;
+            case shape_kind_ShapeWords: dg_text words;
+            default: dg_bytes_16 rest;
+            };
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            struct node_link {
+                int value;
+                dg_text name;
+                struct node_link *next;
+            };
+            typedef node_link *node_links;
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("version SHAPES_V1 {", text, StringComparison.Ordinal);
+        Assert.Contains("node_links TURN(node_links) = 5;", text, StringComparison.Ordinal);
+        Assert.Contains("    node_link *nodes;\n", text, StringComparison.Ordinal);
+        Assert.Contains("program NFS_PROGRAM {\n    version NFS_V3 {", new OncWire().Describe(ShapeOf<INfsV3>()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Contracts_of_passed_objects_are_programs_of_the_same_file()
+    {
+        string text = new OncWire().Describe(ShapeOf<IEverything>());
+
+        Assert.Contains("program EVERYTHING {", text, StringComparison.Ordinal);
+        Assert.Matches(@"program NAMED \{\n    version NAMED_V1 \{\n(.*\n)*?        \w+ NAMED_GET_NAME\(void\) = 1;", text);
+    }
+
     [LibtirpcTheory]
     [InlineData("ICalculator2")]
     [InlineData("ITypes")]
     [InlineData("IEverything")]
     [InlineData("INamed")]
+    [InlineData("IShapesV1")]
+    [InlineData("INfsV3")]
     public async Task Rpcgen_and_a_c_compiler_take_it(string name)
     {
         ContractShape contract = name switch
@@ -71,6 +117,8 @@ public sealed class DescribeTests
             nameof(ICalculator2) => ShapeOf<ICalculator2>(),
             nameof(ITypes) => ShapeOf<ITypes>(),
             nameof(INamed) => ShapeOf<INamed>(),
+            nameof(IShapesV1) => ShapeOf<IShapesV1>(),
+            nameof(INfsV3) => ShapeOf<INfsV3>(),
             _ => ShapeOf<IEverything>(),
         };
         string directory = Directory.CreateTempSubdirectory("rpcl").FullName;

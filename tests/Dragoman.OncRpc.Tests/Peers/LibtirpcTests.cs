@@ -1,12 +1,14 @@
+using Dragoman.OncRpc.Tests.Interop;
+
 namespace Dragoman.OncRpc.Tests.Peers;
 
 /// <summary>Both roles against programs in C made by rpcgen with libtirpc.</summary>
 public sealed class LibtirpcTests
 {
     [LibtirpcTheory]
-    [InlineData("tcp", 19)]
-    [InlineData("udp", 18)]
-    [InlineData("unix", 19)]
+    [InlineData("tcp", 37)]
+    [InlineData("udp", 35)]
+    [InlineData("unix", 37)]
     public async Task A_client_in_c_calls_us(string transport, int cases)
     {
         await using var host = new Host(new HostOptions
@@ -20,6 +22,9 @@ public sealed class LibtirpcTests
         host.Export<ICalculator>(new Calculator());
         host.Export<ICalculator2>(new Calculator());
         host.Export<ITypes>(new Types());
+        var shapes = new ShapesServant();
+        host.Export<IShapesV1>(shapes);
+        host.Export<IShapesV2>(shapes);
 
         string[] lines = await Libtirpc.RunClientAsync(listener.Address);
 
@@ -50,6 +55,18 @@ public sealed class LibtirpcTests
         Assert.Equal(1, types.Count());
         byte[] octets = [.. Enumerable.Range(0, transport == "udp" ? 8000 : 1 << 20).Select(i => (byte)(i * 7))];
         Assert.Equal(octets.AsEnumerable().Reverse(), types.Reverse(octets));
+    }
+
+    [LibtirpcTheory]
+    [InlineData("tcp", 10_000)]
+    [InlineData("udp", 100)]
+    [InlineData("unix", 10_000)]
+    public async Task Unions_lists_and_trees_go_to_a_server_in_c_and_back(string transport, int listLength)
+    {
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        using PeerProcess server = process;
+        await using Host client = OncHosts.NewHost();
+        ShapesCases.Check(At<IShapesV1>(client, address, 0x20000104, 1), At<IShapesV2>(client, address, 0x20000104, 2), listLength);
     }
 
     [LibtirpcTheory]

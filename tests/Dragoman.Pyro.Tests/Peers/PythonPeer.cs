@@ -30,6 +30,12 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     public async Task<string> ReadToEndAsync() => await _process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
 
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

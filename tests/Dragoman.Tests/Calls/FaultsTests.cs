@@ -5,8 +5,8 @@ public sealed class FaultsTests
     public static TheoryData<Exception, FaultKind, Completion> Translations => new()
     {
         { new ArgumentOutOfRangeException("p"), FaultKind.BadArgument, Completion.Maybe },
-        { new NotImplementedException(), FaultKind.NotImplemented, Completion.No },
-        { new NotSupportedException(), FaultKind.NotImplemented, Completion.No },
+        { new NotImplementedException(), FaultKind.NotImplemented, Completion.Maybe },
+        { new NotSupportedException(), FaultKind.NotImplemented, Completion.Maybe },
         { new UnauthorizedAccessException(), FaultKind.NotPermitted, Completion.Maybe },
         { new ObjectDisposedException("x"), FaultKind.NoSuchObject, Completion.Maybe },
         { new InvalidOperationException(), FaultKind.BadState, Completion.Maybe },

@@ -1,4 +1,5 @@
 using Dragoman;
+using Dragoman.Iiop;
 
 namespace Interop.Client.Cases;
 
@@ -22,6 +23,7 @@ internal static class ObjectCases
         new("objects.narrow", Narrow),
         new("objects.inherited", Inherited),
         new("objects.non_existent", NonExistent),
+        new("objects.locate_request", LocateRequest),
         new("objects.unknown_key", UnknownKey),
         new("objects.unknown_operation", UnknownOperation),
         new("objects.factory", Factory),
@@ -49,10 +51,10 @@ internal static class ObjectCases
         Expect.True(peer.Types.EchoObject(null) is null, "a nil Object came back as something");
     }
 
-    private static void AsObject(Peer peer)
+    private static async Task AsObject(Peer peer)
     {
         ObjectRef back = peer.Types.EchoObject(Peer.ReferenceOf(peer.Behaviour))!;
-        Expect.True(peer.Host.Proxy<IAnyObject>(back).IsA(BehaviourId), "the Object is no Behaviour any more");
+        Expect.True(await peer.Host.Proxy<IAnyObject>(back).IsAAsync(BehaviourId), "the Object is no Behaviour any more");
         Expect.Equal(peer.Host.Proxy<IBehaviour>(back).Add(2, 3), 5, "a call on the reference");
     }
 
@@ -79,30 +81,30 @@ internal static class ObjectCases
         Expect.Equal(types.EchoLong(7), 7, "a call on the reference");
     }
 
-    private static void IsA(Peer peer)
+    private static async Task IsA(Peer peer)
     {
         IAnyObject found = peer.Locate<IAnyObject>("Behaviour");
         foreach (string id in new[] { BehaviourId, BaseId, ObjectId })
-            Expect.True(found.IsA(id), $"denies to be {id}");
+            Expect.True(await found.IsAAsync(id), $"denies to be {id}");
 
         foreach (string id in new[] { "IDL:Interop/Types:1.0", "IDL:Interop/Behaviour:2.0", "IDL:nobody/Knows:1.0" })
-            Expect.True(!found.IsA(id), $"claims to be {id}");
+            Expect.True(!await found.IsAAsync(id), $"claims to be {id}");
     }
 
-    private static void IsARemote(Peer peer)
+    private static async Task IsARemote(Peer peer)
     {
         IAnyObject found = peer.Another<IAnyObject>(peer.Behaviour);
         foreach (string id in new[] { BehaviourId, BaseId, ObjectId })
-            Expect.True(found.IsA(id), $"denies to be {id}");
+            Expect.True(await found.IsAAsync(id), $"denies to be {id}");
 
-        Expect.True(!found.IsA("IDL:Interop/Types:1.0"), "claims to be Types");
+        Expect.True(!await found.IsAAsync("IDL:Interop/Types:1.0"), "claims to be Types");
     }
 
-    private static void Narrow(Peer peer)
+    private static async Task Narrow(Peer peer)
     {
         IAnyObject found = peer.Locate<IAnyObject>("Behaviour");
-        Expect.True(found.IsA(BaseId), "a Behaviour is no Base");
-        Expect.True(!found.IsA("IDL:Interop/Bulk:1.0"), "a Behaviour is a Bulk");
+        Expect.True(await found.IsAAsync(BaseId), "a Behaviour is no Base");
+        Expect.True(!await found.IsAAsync("IDL:Interop/Bulk:1.0"), "a Behaviour is a Bulk");
         Expect.Equal(peer.Locate<IBase>("Behaviour").Greet("Eve"), "Hello, Eve!", "a call by the base");
     }
 
@@ -112,19 +114,26 @@ internal static class ObjectCases
         Expect.Equal(peer.Behaviour.Self().Greet("Bob"), "Hello, Bob!", "greet by Base");
     }
 
-    private static void NonExistent(Peer peer)
+    private static async Task NonExistent(Peer peer)
     {
-        Expect.True(!peer.Locate<IAnyObject>("Types").NonExistent(), "Types denies that it exists");
+        Expect.True(!await peer.Locate<IAnyObject>("Types").IsGoneAsync(), "Types denies that it exists");
 
         // A server may answer for an unknown key with true or with the exception; both say the same.
         try
         {
-            Expect.True(peer.Locate<IAnyObject>("NobodyIsHere").NonExistent(), "an unknown key exists");
+            Expect.True(await peer.Locate<IAnyObject>("NobodyIsHere").IsGoneAsync(), "an unknown key exists");
         }
         catch (RemoteException absent) when (absent.Kind == FaultKind.NoSuchObject)
         {
             return;
         }
+    }
+
+    private static async Task LocateRequest(Peer peer)
+    {
+        Expect.True(await peer.Locate<ICorbaObject>("Types").LocateAsync(), "Types is not where it answers");
+        Expect.True(!await peer.Locate<ICorbaObject>("NobodyIsHere").LocateAsync(), "an unknown key is there");
+        Expect.True(await peer.Locate<ICorbaObject>("Forward").LocateAsync(), "a forwarded object is not where the forward leads");
     }
 
     private static void UnknownKey(Peer peer)
@@ -185,10 +194,10 @@ internal static class ObjectCases
             Expect.Equal(forward.Greet(whom), $"Hello, {whom}!", "greet by way of Forward");
     }
 
-    private static void ForwardedNarrow(Peer peer)
+    private static async Task ForwardedNarrow(Peer peer)
     {
         ObjectRef forward = peer.Locate("Forward");
-        Expect.True(peer.Host.Proxy<IAnyObject>(forward).IsA(BehaviourId), "_is_a was not forwarded");
+        Expect.True(await peer.Host.Proxy<IAnyObject>(forward).IsAAsync(BehaviourId), "_is_a was not forwarded");
         Expect.Equal(peer.Host.Proxy<IBehaviour>(forward).Add(20, 22), 42, "a call by way of Forward");
     }
 }

@@ -41,6 +41,13 @@ internal static class Ior
             WriteProfile(ref writer, profile);
     }
 
+    /// <summary>Tells which of the profiles that <see cref="Write"/> writes is a given one.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="profile">One of its profiles.</param>
+    /// <returns>The index from 0, profiles of other wires not counted.</returns>
+    public static uint IndexOf(ObjectRef reference, IiopProfile profile) =>
+        (uint)reference.Profiles.TakeWhile(other => !profile.Equals(other as IiopProfile)).Count(other => other is IiopProfile or UnknownProfile);
+
     /// <summary>Reads a reference.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The reference with all its profiles; null for nil.</returns>

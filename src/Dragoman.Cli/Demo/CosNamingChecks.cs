@@ -8,8 +8,8 @@ namespace Dragoman.Cli;
 /// <summary>Uses the name service as a CORBA program does.</summary>
 /// <param name="client">A node that only calls.</param>
 /// <param name="names">A proxy of the root context.</param>
-/// <param name="url">The URL of the name <c>checking</c>.</param>
-internal sealed class NameChecks(Node client, INamingContextExt names, string url)
+/// <param name="url">The URL of the name <c>bank.checking</c>.</param>
+internal sealed class CosNamingChecks(Node client, INamingContextExt names, string url)
 {
     private static readonly CosNameComponent[] Context = [new("check", "context")];
     private static readonly CosNameComponent[] Inside = [.. Context, new("account", "")];
@@ -30,13 +30,13 @@ internal sealed class NameChecks(Node client, INamingContextExt names, string ur
     private async Task<string> ResolveUrlAsync(CancellationToken cancellationToken)
     {
         IAccount account = await client.ResolveAsync<IAccount>(url, cancellationToken).ConfigureAwait(false);
-        Expect("owner", DemoNode.CheckingName, account.Owner);
+        Expect("owner", DemoNode.CheckingOwner, account.Owner);
         return account.Owner;
     }
 
     private async Task<string> ResolveNameAsync(CancellationToken cancellationToken)
     {
-        ObjectRef? found = await names.ResolveAsync([new(DemoNode.SavingsName, "")], cancellationToken).ConfigureAwait(false);
+        ObjectRef? found = await names.ResolveAsync([new("bank", "savings")], cancellationToken).ConfigureAwait(false);
         long balance = client.Host.Proxy<IAccount>(found!).Balance();
         Expect("balance", DemoNode.SavingsCents, balance);
         return string.Create(CultureInfo.InvariantCulture, $"{balance} cents");
@@ -48,8 +48,8 @@ internal sealed class NameChecks(Node client, INamingContextExt names, string ur
         (CosBinding[] first, IBindingIterator? iterator) = await names.ListAsync(1, cancellationToken).ConfigureAwait(false);
         (_, CosBinding[] rest) = await iterator!.NextNAsync(100, cancellationToken).ConfigureAwait(false);
         await iterator.DestroyAsync(cancellationToken).ConfigureAwait(false);
-        string listed = string.Join(' ', first.Concat(rest).Select(entry => entry.BindingName[0].Id).Order(StringComparer.Ordinal));
-        Expect("names", "bank checking savings", listed);
+        string listed = string.Join(' ', first.Concat(rest).Select(entry => new NameComponent(entry.BindingName[0].Id, entry.BindingName[0].Kind).ToString()).Order(StringComparer.Ordinal));
+        Expect("names", "bank bank.checking bank.savings", listed);
         return listed;
     }
 
@@ -61,7 +61,7 @@ internal sealed class NameChecks(Node client, INamingContextExt names, string ur
         await made!.BindAsync(Inside[1..], checking, cancellationToken).ConfigureAwait(false);
         await names.RebindAsync(Inside, savings, cancellationToken).ConfigureAwait(false);
         ObjectRef? found = await names.ResolveAsync(Inside, cancellationToken).ConfigureAwait(false);
-        Expect("owner", DemoNode.SavingsName, client.Host.Proxy<IAccount>(found!).Owner);
+        Expect("owner", DemoNode.SavingsOwner, client.Host.Proxy<IAccount>(found!).Owner);
         return "check.context/account";
     }
 

@@ -2,23 +2,23 @@ using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Cli;
 
-/// <summary>What people do with a naming service, with names as text.</summary>
+/// <summary>A CORBA naming service.</summary>
 /// <param name="client">Makes the calls.</param>
 /// <param name="service">The context at which names start.</param>
-internal sealed class NamingSession(Node client, INamingContextExt service)
+internal sealed class CosNames(Node client, INamingContextExt service) : INames
 {
     private const uint Batch = 500;
 
-    public string Format(ObjectRef? reference) => reference is null ? "nil reference" : client.Format(reference);
+    public async ValueTask<string> ResolveAsync(string name, CancellationToken cancellationToken)
+    {
+        ObjectRef? found = await NamingClient.ResolveAsync(service, NamePath.Parse(name), cancellationToken).ConfigureAwait(false);
+        return found is null ? "nil reference" : client.Format(found);
+    }
 
-    public ValueTask<ObjectRef?> ResolveAsync(string name, CancellationToken cancellationToken) =>
-        NamingClient.ResolveAsync(service, NamePath.Parse(name), cancellationToken);
-
-    /// <summary>Gives a row for each entry: its name, what it is, and on demand its reference.</summary>
     public async ValueTask<IReadOnlyList<string[]>> ListAsync(string? name, bool withReferences, CancellationToken cancellationToken)
     {
         INamingContext context = name is null ? service : await ContextAsync(NamePath.Parse(name), cancellationToken).ConfigureAwait(false);
-        List<string[]> rows = [];
+        List<string[]> rows = [withReferences ? ["name", "kind", "reference"] : ["name", "kind"]];
         foreach (CosBinding entry in await EntriesAsync(context, cancellationToken).ConfigureAwait(false))
         {
             string text = new NamePath([.. entry.BindingName.Select(part => new NameComponent(part.Id, part.Kind))]).ToString();
