@@ -51,6 +51,19 @@ read_arguments() {
   done
 }
 
+# Whether a program is there that users need not have in their PATH.
+on_system() { command -v "$1" > /dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ]; }
+
+# Installs packages without starting the daemons that some of them are.
+install_quietly() {
+  local policy=/usr/sbin/policy-rc.d mine=false status
+  [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' > "$policy" && chmod +x "$policy" && mine=true; }
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  status=$?
+  $mine && rm -f "$policy"
+  return "$status"
+}
+
 # The foreign peers of the interop cases: what is missing, as Debian packages.
 missing_packages() {
   command -v g++ > /dev/null || say g++
@@ -62,6 +75,11 @@ missing_packages() {
   [ -e /usr/include/omniORB4/CORBA.h ] || say libomniorb4-dev
   [ -d /usr/share/idl/omniORB ] || say omniorb-idl
   [ -e /usr/include/tirpc/rpc/rpc.h ] || say libtirpc-dev
+  on_system rpcbind || say rpcbind
+  on_system nft || say nftables
+  on_system ip || say iproute2
+  on_system nfs-ls || say libnfs-utils
+  on_system showmount || say nfs-common
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
 }
@@ -73,8 +91,7 @@ set_up_peers() {
     say "Installing the foreign peers: $missing"
     log=$(mktemp)
     # shellcheck disable=SC2086 # one word per package
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } \
-      < /dev/null > "$log" 2>&1 || tail -n 20 "$log"
+    install_quietly $missing < /dev/null > "$log" 2>&1 || tail -n 20 "$log"
     rm -f "$log"
     missing=$(missing_packages | tr '\n' ' ')
   fi
@@ -83,7 +100,7 @@ set_up_peers() {
   [ -z "$missing" ] && return
   say "Missing: $missing"
   if [ "${DRAGOMAN_REQUIRE_PEERS:-}" = 1 ]; then
-    fail "The interop cases against omniORB (C++), libtirpc and rpcgen (C) and Pyro4 (Python) need these, and this run may not do without."
+    fail "The interop cases against omniORB (C++), libtirpc, rpcgen and libnfs (C) and Pyro4 (Python) need these, and this run may not do without."
   else
     say "The cases that need them are skipped. On Debian or Ubuntu: apt-get install $missing"
   fi
