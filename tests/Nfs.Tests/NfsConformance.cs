@@ -1,3 +1,4 @@
+using System.Text;
 using Nfs.Protocol;
 
 namespace Nfs.Tests;
@@ -117,9 +118,8 @@ public abstract partial class NfsConformance(bool isPortable)
         Read3Resok rest = export.Read(file, 7, 100);
         Read3Resok behind = export.Read(file, 100, 100);
 
-        Assert.Equal(("Twelve "u8.ToArray(), 7u, false), (first.Data, first.Count, first.Eof));
-        Assert.Equal(("words"u8.ToArray(), 5u, true), (rest.Data, rest.Count, rest.Eof));
-        Assert.Equal(([], 0u, true), (behind.Data, behind.Count, behind.Eof));
+        Assert.Equal(["Twelve ", "words", ""], new[] { first, rest, behind }.Select(r => Encoding.UTF8.GetString(r.Data)));
+        Assert.Equal([(7u, false), (5u, true), (0u, true)], new[] { first, rest, behind }.Select(r => (r.Count, r.Eof)));
         Assert.NotNull(first.FileAttributes);
     }
 
@@ -152,6 +152,19 @@ public abstract partial class NfsConformance(bool isPortable)
         Assert.Equal("Twelve pages", await File.ReadAllTextAsync(export.At("file")));
         Commit3Resok commit = Assert.IsType<Commit3Res.Nfs3Ok>(export.Nfs.Nfsproc3Commit(new Commit3Args(file, 0, 0))).Resok;
         Assert.Equal(written.Verf, commit.Verf);
+    }
+
+    [Fact]
+    public async Task More_than_fits_is_written_in_part()
+    {
+        await using Export export = await StartAsync();
+        NfsFh3 file = export.File("file");
+        byte[] octets = new byte[(1 << 20) + 5];
+
+        Write3Res result = export.Nfs.Nfsproc3Write(new Write3Args(file, 0, (uint)octets.Length, StableHow.Unstable, octets));
+
+        Assert.Equal(1u << 20, Assert.IsType<Write3Res.Nfs3Ok>(result).Resok.Count);
+        Assert.Equal(1 << 20, new FileInfo(export.At("file")).Length);
     }
 
     [Fact]

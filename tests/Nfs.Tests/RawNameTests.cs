@@ -8,6 +8,7 @@ namespace Nfs.Tests;
 public sealed class RawNameTests
 {
     private const int Lookup = 3;
+    private const uint GarbageArguments = 4;
 
     [Fact]
     public async Task A_name_that_ends_early_in_c_is_refused()
@@ -21,9 +22,18 @@ public sealed class RawNameTests
     }
 
     [Fact]
+    public async Task A_handle_that_is_too_long_is_refused()
+    {
+        await using Export export = await Export.StartAsync();
+
+        byte[] reply = await LookupAsync(export, "inside"u8.ToArray(), new byte[65]);
+
+        Assert.Equal(GarbageArguments, U32(reply, 20));
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_text_is_refused()
     {
-        const uint GarbageArguments = 4;
         await using Export export = await Export.StartAsync();
 
         byte[] reply = await LookupAsync(export, [0xff, 0xfe]);
@@ -33,13 +43,13 @@ public sealed class RawNameTests
 
     private static uint U32(byte[] reply, int offset) => BinaryPrimitives.ReadUInt32BigEndian(reply.AsSpan(offset));
 
-    private static async Task<byte[]> LookupAsync(Export export, byte[] name)
+    private static async Task<byte[]> LookupAsync(Export export, byte[] name, byte[]? handle = null)
     {
         using var client = new TcpClient("127.0.0.1", export.Server.Port);
         byte[] call =
         [
             .. Words(7, 0, 2, NfsNumbers.NfsProgram, NfsNumbers.Version, Lookup, 0, 0, 0, 0),
-            .. Opaque(export.Root.Data),
+            .. Opaque(handle ?? export.Root.Data),
             .. Opaque(name),
         ];
         await client.GetStream().WriteAsync((byte[])[.. Words(0x80000000 | (uint)call.Length), .. call]);

@@ -155,8 +155,11 @@ internal sealed class LinuxStore : IStore
 
     public void Flush(string[] directory)
     {
-        using SafeFileHandle open = OpenAny(directory, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly);
-        Check(LinuxCalls.Flush(open));
+        using LinuxPlace place = Find(directory);
+        using SafeFileHandle open = LinuxCalls.OpenAt(
+            place.Directory, place.Name, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow | LinuxCalls.CloseOnExec, 0);
+        if (!open.IsInvalid) // names can be made in a directory that cannot be read; then the system writes them in its own time
+            Check(LinuxCalls.Flush(open));
     }
 
     public Rights OwnRights(string[] path)

@@ -19,6 +19,7 @@ internal sealed class HandleJournal : IDisposable
     private readonly FileStream _file;
     private readonly BinaryWriter _writer;
     private bool _isDirty;
+    private bool _isBroken;
 
     private HandleJournal(FileStream file, byte[] secret, ulong highest)
     {
@@ -83,9 +84,15 @@ internal sealed class HandleJournal : IDisposable
         if (!_isDirty)
             return;
 
-        _isDirty = false;
+        // What follows half an entry could not be read again: after a failure nothing more is given.
+        if (_isBroken)
+            throw new IOException("The table of handles cannot be written.");
+
+        _isBroken = true;
         _writer.Flush();
         _file.Flush();
+        _isBroken = false;
+        _isDirty = false;
     }
 
     public void Dispose()

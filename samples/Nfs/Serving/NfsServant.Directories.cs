@@ -63,7 +63,7 @@ internal sealed partial class NfsServant
     private bool Fill(Item directory, ulong cookie, uint room, uint namesRoom, int extra, Action<ulong, string, Item> take)
     {
         IReadOnlyList<Listed> listed = _listings.Of(directory, cookie != 0, () => store.List(directory.Path));
-        long left = Math.Min(room, MostOctets) - PageSize;
+        long left = Math.Min((long)room, MostOctets) - PageSize;
         long namesLeft = namesRoom;
         int taken = 0;
         foreach ((ulong next, string name, Item item) in Behind(directory, cookie, listed))
