@@ -82,6 +82,7 @@ missing_packages() {
   on_system showmount || say nfs-common
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
+  command -v pyro4-nsc > /dev/null || say pyro4
 }
 
 set_up_peers() {

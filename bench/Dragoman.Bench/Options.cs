@@ -5,13 +5,14 @@ namespace Dragoman.Bench;
 /// <summary>The command line of the orchestrator.</summary>
 internal sealed record Options
 {
-    public const string Usage = "usage: run.sh [--quick] [--only GROUP[,GROUP]] [--rounds N] [--json FILE] [--md] [--list]";
+    public const string Usage = "usage: run.sh [--quick] [--only GROUP[,GROUP]] [--rounds N] [--retries N] [--json FILE] [--md] [--list]";
 
     public required string BenchDirectory { get; init; }
     public bool Quick { get; init; }
     public bool Markdown { get; init; }
     public bool List { get; init; }
     public int Rounds { get; init; }
+    public int? AskedRetries { get; init; }
     public string? JsonFile { get; init; }
 
     /// <value>Groups, row names or peer-independent row prefixes; empty means all.</value>
@@ -21,7 +22,7 @@ internal sealed record Options
     public double Seconds => Quick ? 0.5 : 2.5;
 
     /// <value>How often a row or group spoilt by foreign load is tried again.</value>
-    public int Retries => Quick ? 0 : 3;
+    public int Retries => AskedRetries ?? (Quick ? 0 : 3);
 
     public static Options Parse(string[] args)
     {
@@ -36,6 +37,7 @@ internal sealed record Options
                 "--bench" => options with { BenchDirectory = Path.GetFullPath(Value(args, ref i)) },
                 "--only" => options with { Only = Value(args, ref i).Split(',', StringSplitOptions.RemoveEmptyEntries) },
                 "--rounds" => options with { Rounds = int.Parse(Value(args, ref i), CultureInfo.InvariantCulture) },
+                "--retries" => options with { AskedRetries = int.Parse(Value(args, ref i), CultureInfo.InvariantCulture) },
                 "--json" => options with { JsonFile = Value(args, ref i) },
                 _ => throw new FormatException($"unknown option {args[i]}\n{Usage}"),
             };

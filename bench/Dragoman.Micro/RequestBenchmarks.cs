@@ -53,7 +53,7 @@ public class RequestBenchmarks
     {
         var writer = new CdrWriter(_output, _context);
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Request);
-        RequestHeader.Write(ref writer, 7, isResponseExpected: true, Key, IiopOperation.Of(_operation), default);
+        RequestHeader.Write(ref writer, 7, isResponseExpected: true, new TargetAddress(Key), IiopOperation.Of(_operation), default);
         GiopHeader.AlignBody(ref writer);
         GiopHeader.End(ref writer, start);
         long length = _output.Length;

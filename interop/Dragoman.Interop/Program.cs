@@ -1,5 +1,8 @@
 using System.Globalization;
+using Dragoman;
+using Dragoman.Pyro;
 using Interop.Client;
+using Interop.Python;
 using Interop.Server;
 using Interop.Table;
 
@@ -8,11 +11,16 @@ const string Usage = """
            Dragoman.Interop client --at HOST:PORT [--giop 1.0|1.1|1.2] [--latin1] [CASE...]
            Dragoman.Interop client --naming URL [--peer omninames] [CASE...]
            Dragoman.Interop client --list
+           Dragoman.Interop pyro-server [ADDRESS [PORT]]
+           Dragoman.Interop pyro-client SERIALIZER WHAT=WHERE...
+           Dragoman.Interop pyro-locate NAME
            Dragoman.Interop table [ROOT]
 
       server    serves the objects of interop.idl on loopback, ten minutes at most; prints READY
       --latin1  the server's own characters are Latin-1
       client    runs named cases: types.long, or types.* for all that begin so; all by default
+      pyro-...  the cases with Python: a server on loopback prints lines WHAT WHERE and READY; the client takes what the server printed;
+                pyro-locate finds a name server by broadcast
       table     writes docs/interop.md and the table of README.md from the results of the tests in artifacts/interop
     """;
 
@@ -21,6 +29,9 @@ return args switch
     ["server", .. var rest] => await ServeAsync(rest),
     ["client", "--list"] => List(),
     ["client", .. var rest] => await CallAsync(rest),
+    ["pyro-server", .. var rest] => await ServePythonAsync(rest),
+    ["pyro-client", var serializer, .. var places] => await CallPythonAsync(serializer, places),
+    ["pyro-locate", var name] => await LocateAsync(name),
     ["table", .. var rest] => await WriteTableAsync(rest),
     _ => Refuse(),
 };
@@ -39,6 +50,33 @@ static async Task<int> ServeAsync(string[] arguments)
 
     using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
     await InteropServer.RunAsync(port, hasNames, Console.Out, ending.Token);
+    return 0;
+}
+
+static async Task<int> ServePythonAsync(string[] arguments)
+{
+    if (arguments.Length > 2)
+        return Refuse();
+
+    using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+    int answerPort = arguments is [_, var port] ? int.Parse(port, CultureInfo.InvariantCulture) : 0;
+    await PythonServer.RunAsync(arguments is [var address, ..] ? address : "127.0.0.1", answerPort, Console.Out, ending.Token);
+    return 0;
+}
+
+static async Task<int> CallPythonAsync(string serializer, string[] places)
+{
+    if (!Enum.TryParse(serializer, ignoreCase: true, out PyroSerializer format) || !places.All(place => place.Contains('=', StringComparison.Ordinal)))
+        return Refuse();
+
+    await using var peer = new PythonPeer(format, places.Select(place => place.Split('=', 2)).ToDictionary(place => place[0], place => place[1]));
+    return await PythonCaseRunner.RunAsync(peer, Console.Out) == 0 ? 0 : 1;
+}
+
+static async Task<int> LocateAsync(string name)
+{
+    await using var host = new Host(new HostOptions { Wires = [new PyroWire(new PyroOptions { BroadcastAddresses = [new Address("udp", "255.255.255.255", 9091)] })] });
+    Console.WriteLine($"FOUND {host.Wires["pyro"].Format(await host.ResolveAsync($"PYRONAME:{name}"))}");
     return 0;
 }
 

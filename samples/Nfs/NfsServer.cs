@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Dragoman;
@@ -16,14 +14,12 @@ namespace Nfs;
 /// <summary>A directory served by NFS version 3 and MOUNT version 3.</summary>
 public sealed class NfsServer : IAsyncDisposable
 {
-    private const string RpcbindSocket = "/run/rpcbind.sock";
-    private const int RpcbindPort = 111;
-
-    private readonly Host _host;
+    private readonly Host _files;
+    private readonly Host _mounting;
     private readonly IStore _store;
     private readonly HandleTable _handles;
     private readonly NfsServant _servant;
-    private readonly List<OncProfile> _registered = [];
+    private readonly List<RpcbindRegistration> _registrations = [];
 
     private NfsServer(NfsOptions options, string directory)
     {
@@ -32,16 +28,10 @@ public sealed class NfsServer : IAsyncDisposable
         _handles = new HandleTable(options.StateDirectory ?? StateOf(directory));
         _servant = new NfsServant(_store, _handles, new Permissions(_store, options.BelievesCallers), options.IsReadOnly);
         var clients = new AllowedClients(options.Clients ?? AllowedClients.Loopback);
-        _host = new Host(new HostOptions
-        {
-            Wires = [new OncWire()],
-            Transports = [new TcpTransport(), new UnixTransport()],
-            ServerInterceptors = [next => new ClientGate(next, clients)],
-            AllowInsecure = options.Clients is not null,
-            CallbackAddress = null,
-        });
-        _host.Export<INfsV3>(_servant);
-        _host.Export<IMountV3>(new MountServant(ExportPath, _servant, clients));
+        _files = NewHost(options, clients);
+        _files.Export<INfsV3>(_servant);
+        _mounting = NewHost(options, clients);
+        _mounting.Export<IMountV3>(new MountServant(ExportPath, _servant, clients));
     }
 
     /// <summary>What clients call the directory: its own name, not where it is on this machine.</summary>
@@ -80,17 +70,11 @@ public sealed class NfsServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            foreach (OncProfile profile in _registered)
-                await Rpcbind().UnregisterAsync(profile);
-        }
-        catch (RemoteException)
-        {
-            // Nobody is left who would tell of the programs.
-        }
+        foreach (RpcbindRegistration registration in _registrations)
+            await registration.DisposeAsync();
 
-        await _host.DisposeAsync();
+        await _mounting.DisposeAsync();
+        await _files.DisposeAsync();
         _servant.Dispose();
         _handles.Dispose();
         _store.Dispose();
@@ -102,30 +86,24 @@ public sealed class NfsServer : IAsyncDisposable
         return Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "dragoman-nfs", name);
     }
 
+    // A host for each program, because each has a port of its own.
+    private static Host NewHost(NfsOptions options, AllowedClients clients) => new(new HostOptions
+    {
+        Wires = [new OncWire()],
+        Transports = [new TcpTransport(), new UnixTransport()], // by its socket rpcbind knows the user who registers
+        ServerInterceptors = [next => new ClientGate(next, clients)],
+        AllowInsecure = options.Clients is not null,
+        CallbackAddress = null,
+    });
+
     private async Task ListenAsync(NfsOptions options, CancellationToken cancellationToken)
     {
-        // Both programs answer at both ports; clients are told of one each.
-        IListener files = await _host.ListenAsync(OncProfile.WireName, new Address("tcp", options.ListenHost, options.Port), cancellationToken);
-        IListener mounting = options.MountPort == options.Port && options.Port != 0
-            ? files
-            : await _host.ListenAsync(OncProfile.WireName, new Address("tcp", options.ListenHost, options.MountPort), cancellationToken);
-        (Port, MountPort) = (files.Address.Port, mounting.Address.Port);
+        Port = (await _files.ListenAsync(OncProfile.WireName, new Address("tcp", options.ListenHost, options.Port), cancellationToken)).Address.Port;
+        MountPort = (await _mounting.ListenAsync(OncProfile.WireName, new Address("tcp", options.ListenHost, options.MountPort), cancellationToken)).Address.Port;
         if (!options.Registers)
             return;
 
-        await RegisterAsync(new OncProfile(files.Address, NfsNumbers.NfsProgram, NfsNumbers.Version), cancellationToken);
-        await RegisterAsync(new OncProfile(mounting.Address, NfsNumbers.MountProgram, NfsNumbers.Version), cancellationToken);
+        _registrations.Add(await RpcbindRegistration.StartAsync(_files, cancellationToken: cancellationToken));
+        _registrations.Add(await RpcbindRegistration.StartAsync(_mounting, cancellationToken: cancellationToken));
     }
-
-    private async Task RegisterAsync(OncProfile profile, CancellationToken cancellationToken)
-    {
-        if (!await Rpcbind().RegisterAsync(profile, cancellationToken))
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"rpcbind refuses program {profile.Program}: another user has registered it."));
-
-        _registered.Add(profile);
-    }
-
-    // By its socket rpcbind knows the user who registers.
-    private RpcbindClient Rpcbind() => new(
-        _host, File.Exists(RpcbindSocket) ? new Address("unix", RpcbindSocket, 0) : new Address("tcp", IPAddress.Loopback.ToString(), RpcbindPort));
 }

@@ -9,8 +9,12 @@ internal sealed partial class GiopConnection
         if (FragmentSize == 0 || _minor < GiopConstants.MaxMinor)
             WriteWholeRequest(call, id, output);
         else
-            WriteInParts(OnTheWire(id), output, whole => WriteWholeRequest(call, id, whole));
+            WriteRequestInParts(call, id, output);
     }
+
+    // In a method of its own: a closure is allocated where the variables it captures are declared, for whole requests too.
+    private void WriteRequestInParts(Call call, uint id, OutputBuffer output) =>
+        WriteInParts(OnTheWire(id), output, whole => WriteWholeRequest(call, id, whole));
 
     private void WriteWholeRequest(Call call, uint id, OutputBuffer output)
     {

@@ -23,8 +23,12 @@ internal sealed partial class GiopConnection
         if (FragmentSize == 0 || tag.Minor < GiopConstants.MaxMinor)
             WriteWholeReply(call, tag, output);
         else
-            WriteInParts(tag.RequestId, output, whole => WriteWholeReply(call, tag, whole));
+            WriteReplyInParts(call, tag, output);
     }
+
+    // In a method of its own: a closure is allocated where the variables it captures are declared, for whole replies too.
+    private void WriteReplyInParts(Call call, ReplyTag tag, OutputBuffer output) =>
+        WriteInParts(tag.RequestId, output, whole => WriteWholeReply(call, tag, whole));
 
     private void WriteWholeReply(Call call, ReplyTag tag, OutputBuffer output)
     {

@@ -53,6 +53,9 @@ internal sealed partial class GiopConnection : MessageConnection
     protected override int HeaderSize => GiopConstants.HeaderSize;
 
     /// <inheritdoc/>
+    protected override bool IsMidMessage => _fragments.Count > 0;
+
+    /// <inheritdoc/>
     protected override int FrameSize(ReadOnlySpan<byte> header)
     {
         GiopHeaderError error = GiopHeader.Parse(header, Services.DecodeLimits.MaxMessageSize, out GiopHeader parsed);

@@ -7,6 +7,14 @@ public sealed record IiopOptions
     /// <value>Empty by default.</value>
     public IReadOnlyDictionary<string, ObjectRef> InitialReferences { get; init; } = new Dictionary<string, ObjectRef>();
 
+    /// <summary>How listeners encrypt (SSLIOP): TLS comes before the first message, and references have no plain port.</summary>
+    /// <value>Null by default: they do not.</value>
+    public TlsOptions? ServerTls { get; init; }
+
+    /// <summary>How this host encrypts when it calls (SSLIOP).</summary>
+    /// <value>Null by default: references that have no plain port cannot be called. With it, those that have no other cannot.</value>
+    public TlsOptions? ClientTls { get; init; }
+
     /// <summary>From which size on, in octets with its header, a message of GIOP 1.2 is sent in fragments of that size.</summary>
     /// <value>0 by default: messages are sent whole, whatever their size. Otherwise at least 32; a remainder over a multiple of 8 does not count.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither 0 nor at least 32.</exception>

@@ -5,6 +5,8 @@ namespace Dragoman.Iiop;
 /// <summary>The IIOP wire: GIOP 1.0, 1.1 and 1.2 over TCP, as client and as server.</summary>
 public sealed class IiopWire : IWire
 {
+    private const string Tcp = "tcp";
+
     private readonly IiopOptions _options;
 
     /// <summary>Makes the wire with default options.</summary>
@@ -19,6 +21,9 @@ public sealed class IiopWire : IWire
 
     /// <inheritdoc/>
     public string Name => IiopProfile.WireName;
+
+    /// <inheritdoc/>
+    public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport is Tcp or IiopProfile.SecureTransport;
 
     /// <inheritdoc/>
     /// <remarks>Reads <c>IOR:</c> and <c>corbaloc:</c>; <c>corbaloc:rir:/Name</c> gives what <see cref="IiopOptions.InitialReferences"/> holds under that name.</remarks>
@@ -75,17 +80,36 @@ public sealed class IiopWire : IWire
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
-        IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        IChannel channel = await TransportTo(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
         return new GiopConnection(channel, services, (IiopProfile)profile) { FragmentSize = _options.FragmentSize };
     }
 
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        var listener = new IiopListener(Transport(address, services).Listen(address), services, _options);
+        var listener = new IiopListener(Listen(address, services), services, _options);
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);
     }
+
+    private ITransport TransportTo(Address address, WireServices services)
+    {
+        bool isSecure = address.Transport == IiopProfile.SecureTransport;
+        if (isSecure && _options.ClientTls is { } tls)
+            return new TlsTransport(tls, Transport(address with { Transport = Tcp }, services), IiopProfile.SecureTransport, services.LoggerFactory);
+
+        if (isSecure && !services.Transports.ContainsKey(IiopProfile.SecureTransport))
+            throw new IOException($"{address} wants TLS; set IiopOptions.ClientTls.");
+
+        ITransport transport = Transport(address, services);
+        return _options.ClientTls is null || transport.IsEncrypted || address.Transport != Tcp
+            ? transport
+            : throw new IOException($"{address} is not called: it is without TLS, which IiopOptions.ClientTls wants.");
+    }
+
+    private IAcceptor Listen(Address address, WireServices services) => _options.ServerTls is { } tls && address.Transport is Tcp or IiopProfile.SecureTransport
+        ? new TlsTransport(tls, Transport(address with { Transport = Tcp }, services), IiopProfile.SecureTransport, services.LoggerFactory).Listen(address)
+        : Transport(address, services).Listen(address);
 
     private static ITransport Transport(Address address, WireServices services) =>
         services.Transports.TryGetValue(address.Transport, out ITransport? transport)

@@ -11,7 +11,16 @@ internal sealed partial class OncConnection
     /// <inheritdoc/>
     protected override void WriteReply(Call call, OutputBuffer output)
     {
-        if (Features.Find<CachedCall>(call.Features) is { } cached)
+        CachedCall? cached = Features.Find<CachedCall>(call.Features);
+        if (OncAnswer.IsSilence(call))
+        {
+            if (cached is not null)
+                _cache!.Forget(cached.Key);
+
+            return;
+        }
+
+        if (cached is not null)
         {
             WriteRemembered(cached.Key, call, output);
             return;
@@ -60,9 +69,12 @@ internal sealed partial class OncConnection
         if (cached is not null)
             call.Features = Features.With(call.Features, cached);
 
+        if (admission.Entry!.Binding is CallerBinding)
+            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Octets.Length));
+
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry!, now: later);
+        Dispatch(call, admission.Entry, now: later);
     }
 
     // A client that connects anew comes from another port.

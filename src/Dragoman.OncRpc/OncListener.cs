@@ -1,23 +1,33 @@
 namespace Dragoman.OncRpc;
 
 /// <summary>Accepts ONC RPC connections over streams, and gives objects their program numbers here.</summary>
-internal sealed class OncListener : MessageListener
+internal sealed class OncListener : MessageListener, IProgramListener
 {
     private readonly WireServices _services;
     private readonly OncOptions _options;
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
+    private readonly CallGate _plainGate;
     private readonly ReplyCache _cache;
 
-    public OncListener(IAcceptor acceptor, WireServices services, OncOptions options)
+    /// <summary>Makes a listener.</summary>
+    /// <param name="acceptor">Where channels come from.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="plain">How it stands to TLS with channels that are not encrypted.</param>
+    public OncListener(IAcceptor acceptor, WireServices services, OncOptions options, TlsState plain)
         : base(acceptor, services)
     {
         _services = services;
         _options = options;
         _programs = new ProgramTable(services.Objects);
-        _gate = new CallGate(services, options, _programs);
+        _gate = new CallGate(services, options, _programs, TlsState.Established);
+        _plainGate = new CallGate(services, options, _programs, plain);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
 
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract)
@@ -27,5 +37,6 @@ internal sealed class OncListener : MessageListener
     }
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => new OncConnection(channel, _services, _options, _gate, _cache);
+    protected override MessageConnection NewConnection(IChannel channel) =>
+        new OncConnection(channel, _services, _options, channel.Peer is null ? _plainGate : _gate, _cache);
 }

@@ -1,12 +1,17 @@
+using Microsoft.Extensions.Logging;
+
 namespace Dragoman.OncRpc;
 
 /// <summary>The ONC RPC wire: RPC version 2 with XDR over TCP, UDP and Unix sockets, as client and as server.</summary>
 public sealed class OncWire : IWire
 {
     private const string Udp = "udp";
+    private const string Unix = "unix";
     private const string RpcbindScheme = "rpcbind:";
 
     private readonly OncOptions _options;
+    private readonly TlsOptions? _serverTls;
+    private readonly TlsOptions? _clientTls;
 
     /// <summary>Makes the wire with default options.</summary>
     public OncWire()
@@ -16,10 +21,19 @@ public sealed class OncWire : IWire
 
     /// <summary>Makes the wire.</summary>
     /// <param name="options">How it behaves.</param>
-    public OncWire(OncOptions options) => _options = options;
+    public OncWire(OncOptions options)
+    {
+        _options = options;
+        _serverTls = TlsMessages.OptionsFrom(options.ServerTls);
+        _clientTls = TlsMessages.OptionsFrom(options.ClientTls);
+    }
 
     /// <inheritdoc/>
     public string Name => OncProfile.WireName;
+
+    /// <inheritdoc/>
+    public bool Encrypts(Address address) =>
+        _serverTls is not null && _options.ServerTlsPolicy == TlsPolicy.Required && address.Transport is not (Udp or Unix);
 
     /// <inheritdoc/>
     /// <remarks>Reads <c>onc://host:port/program.version?net=tcp</c>; for a Unix socket <c>onc:///program.version?net=unix&amp;path=…</c>. The program is hexadecimal after <c>0x</c>, else decimal.</remarks>
@@ -59,10 +73,20 @@ public sealed class OncWire : IWire
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
+        var onc = (OncProfile)profile;
+        TlsPolicy policy = onc.Program == OncConstants.RpcbindProgram ? TlsPolicy.Opportunistic : _options.ClientTlsPolicy;
         if (address.Transport == Udp)
+        {
+            if (_clientTls is not null && policy == TlsPolicy.Required)
+                throw new IOException($"{address} cannot be called with TLS, which is required here: datagrams have none. Use TCP.");
+
             return new DatagramConnection(await DatagramSockets.ConnectAsync(address, cancellationToken).ConfigureAwait(false), address, services, _options);
+        }
 
         IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        if (_clientTls is not null && address.Transport != Unix && channel.Peer is null)
+            channel = await TlsClientOpening.RunAsync(channel, onc, _clientTls, policy, cancellationToken).ConfigureAwait(false);
+
         return new OncConnection(channel, services, _options);
     }
 
@@ -70,12 +94,34 @@ public sealed class OncWire : IWire
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
         if (address.Transport == Udp)
-            return ValueTask.FromResult<IListener>(new DatagramListener(address, services, _options));
+        {
+            return _serverTls is not null && _options.ServerTlsPolicy == TlsPolicy.Required
+                ? throw new IOException($"Cannot listen at {address}: TLS is required here, and datagrams have none. Use TCP.")
+                : ValueTask.FromResult<IListener>(new DatagramListener(address, services, _options));
+        }
 
-        var listener = new OncListener(Transport(address, services).Listen(address), services, _options);
+        var listener = new OncListener(Acceptor(address, services), services, _options, PlainState(address));
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);
     }
+
+    private IAcceptor Acceptor(Address address, WireServices services)
+    {
+        ITransport transport = Transport(address, services);
+        if (_serverTls is null || address.Transport == Unix || transport.IsEncrypted)
+            return transport.Listen(address);
+
+        if (_serverTls.Certificate is null)
+            throw new InvalidOperationException($"Listening at {address} with TLS needs a certificate; set TlsOptions.Certificate.");
+
+        IAcceptor plain = transport.Listen(address);
+        ILogger logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
+        return new HandshakeAcceptor(plain, plain.Address, new TlsServerOpening(_serverTls, _options.ServerTlsPolicy).RunAsync, _serverTls.MaxHandshakes, logger);
+    }
+
+    private TlsState PlainState(Address address) => _serverTls is null || address.Transport == Unix
+        ? TlsState.NotOffered
+        : _options.ServerTlsPolicy == TlsPolicy.Required ? TlsState.Demanded : TlsState.Declined;
 
     private static ITransport Transport(Address address, WireServices services) =>
         services.Transports.TryGetValue(address.Transport, out ITransport? transport)

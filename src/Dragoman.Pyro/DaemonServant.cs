@@ -25,6 +25,9 @@ internal sealed class DaemonServant(IObjectTable objects) : IDaemon
     public static PyroMetadata MetadataOf(ContractShape contract)
     {
         PyroContract view = PyroContract.Of(contract);
-        return new PyroMetadata(view.Methods, view.Oneways, view.Attributes);
+
+        // What gives the items of streams has no type of its own, so it is no operation of the contract.
+        string[] methods = contract == DaemonBinding.Instance.Shape ? [.. view.Methods, PyroConstants.NextItemMethod, PyroConstants.CloseStreamMethod] : view.Methods;
+        return new PyroMetadata(methods, view.Oneways, view.Attributes);
     }
 }

@@ -26,6 +26,12 @@ internal sealed partial class PyroConnection
                 return;
             }
 
+            if (call is StreamCall)
+            {
+                ReplyWith(new Fault(FaultKind.NotImplemented, $"A batch cannot carry the stream of {call.Operation}: call it by itself.", Completion.No));
+                return;
+            }
+
             calls.Add(call);
         }
 

@@ -18,14 +18,23 @@ internal sealed partial class PyroConnection
     /// <inheritdoc/>
     protected override void WriteRequest(Call call, uint id, OutputBuffer output)
     {
-        if (call is ConnectCall connect)
-        {
-            WriteConnect(output, connect);
-        }
-        else
-        {
+        if (call is not ConnectCall)
             _sequence++;
-            WriteInvoke(output, call, (PyroProfile)call.Route!);
+
+        switch (call)
+        {
+            case ConnectCall connect:
+                WriteConnect(output, connect);
+                break;
+            case ItemCall { Source: PulledItems items }:
+                WriteOnStream(output, PyroConstants.NextItemMethod, items.Id, 0);
+                break;
+            case CloseStreamCall close:
+                WriteOnStream(output, PyroConstants.CloseStreamMethod, close.Id, PyroConstants.FlagOneway);
+                break;
+            default:
+                WriteInvoke(output, call, (PyroProfile)call.Route!);
+                break;
         }
 
         if (!call.Operation.IsOneway)
@@ -98,7 +107,7 @@ internal sealed partial class PyroConnection
             ? new Guid(Convert.FromHexString(trace.TraceParent.AsSpan(3, 32)), bigEndian: true)
             : Guid.Empty;
 
-    private void OnAnswer(in PyroHeader header, ReadOnlySpan<byte> data, PyroClientState client)
+    private void OnAnswer(in PyroHeader header, ReadOnlySpan<byte> annotations, ReadOnlySpan<byte> data, PyroClientState client)
     {
         if (_openId is not { } id || !TryTakeCall(id, out OpenCall open))
         {
@@ -109,7 +118,7 @@ internal sealed partial class PyroConnection
         _openId = null;
         try
         {
-            ReadAnswer(header, data, open.Call);
+            ReadAnswer(header, annotations, data, open.Call);
         }
         catch (Exception exception) when (exception is not ProtocolViolationException)
         {
@@ -125,7 +134,7 @@ internal sealed partial class PyroConnection
         }
     }
 
-    private void ReadAnswer(in PyroHeader header, ReadOnlySpan<byte> data, Call call)
+    private void ReadAnswer(in PyroHeader header, ReadOnlySpan<byte> annotations, ReadOnlySpan<byte> data, Call call)
     {
         PyroSerializer? serializer = SerializerIds.Find(header.Generation, header.SerializerId);
         bool isExpected = header.Type == PyroMessageType.Result && header.Sequence == _sequence && call is not ConnectCall;
@@ -145,7 +154,11 @@ internal sealed partial class PyroConnection
         }
         else if (header.IsItemStream)
         {
-            call.Fault = new Fault(FaultKind.NotImplemented, $"The server answered {call.Operation} with an iterator, which its contract does not say.", Completion.Yes);
+            OnStream(header, annotations, call);
+        }
+        else if (header.IsException && call is ItemCall && IsEndOfStream())
+        {
+            // Neither an item nor a fault.
         }
         else if (header.IsException)
         {

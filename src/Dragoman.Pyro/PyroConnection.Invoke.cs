@@ -19,15 +19,38 @@ internal sealed partial class PyroConnection
             return;
         }
 
+        if (call is ItemCall { Fault: not null } failed)
+            CloseFailed(failed);
+
         if ((call.ReplyTag & OnewayBit) != 0)
+        {
+            if (call is StreamCall { Fault: null } unwanted)
+                _streams!.EndSoon(unwanted);
+
             return;
+        }
 
-        if (call.Fault is { } fault)
-            WriteFault(output, fault, call);
-        else
-            WriteResultOf(output, call);
-
+        WriteOutcome(output, call);
         EndTurn();
+    }
+
+    private void WriteOutcome(OutputBuffer output, Call call)
+    {
+        switch (call)
+        {
+            case { Fault: { } fault }:
+                WriteFault(output, fault, call);
+                break;
+            case StreamCall stream:
+                WriteStream(output, stream);
+                break;
+            case ItemCall item:
+                WriteItem(output, item);
+                break;
+            default:
+                WriteResultOf(output, call);
+                break;
+        }
     }
 
     private void OnInvoke(in PyroHeader header, ReadOnlySpan<byte> data, bool later)
@@ -48,6 +71,12 @@ internal sealed partial class PyroConnection
         }
 
         _formats.Writer(_serializer).PrefersOctets = _serializer == PyroSerializer.Serpent && _document.HasOctets;
+        if (IsOfStream(invocation))
+        {
+            PerformOnStream(invocation, later);
+            return;
+        }
+
         ValueTask<ServantEntry?> finding = FindAsync(invocation.ObjectId);
         if (finding.IsCompletedSuccessfully)
             Perform(finding.GetAwaiter().GetResult(), invocation, later);
@@ -81,6 +110,7 @@ internal sealed partial class PyroConnection
             return;
         }
 
+        _entry = entry;
         bool isOneway = _request.IsOneway;
         call.ReplyTag = NextTag(isOneway);
         Dispatch(call, entry, now: later);
@@ -183,7 +213,7 @@ internal sealed partial class PyroConnection
     }
 
     // Up to the attributes, which follow as a map; then the map that is begun here is to be ended.
-    private static void BeginException(ValueWriter values, string className, string text)
+    private static void BeginException(ValueWriter values, string className, string? text)
     {
         values.Begin(ValueKind.Map, 4);
         values.Text("__class__");
@@ -191,8 +221,10 @@ internal sealed partial class PyroConnection
         values.Text("__exception__");
         values.Boolean(true);
         values.Text("args");
-        values.Begin(ValueKind.Tuple, 1);
-        values.Text(text);
+        values.Begin(ValueKind.Tuple, text is null ? 0 : 1);
+        if (text is not null)
+            values.Text(text);
+
         values.End();
         values.Text("attributes");
     }

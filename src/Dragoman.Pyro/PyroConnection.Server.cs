@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Pyro;
@@ -116,6 +118,13 @@ internal sealed partial class PyroConnection
             throw Refuse(exception.Message);
         }
 
+        if (_options.RequiredHandshake is { } required && !IsSame(required, _document.TextAt(_document.Find(0, "handshake"))))
+        {
+            LogRefused(_logger, Remote, PyroConstants.HandshakeRefused);
+            RefuseConnect(PyroConstants.HandshakeRefused);
+            return;
+        }
+
         ValueTask<ServantEntry?> finding = FindAsync(id);
         if (finding.IsCompletedSuccessfully)
             AnswerConnect(finding.GetAwaiter().GetResult());
@@ -125,21 +134,30 @@ internal sealed partial class PyroConnection
 
     private void AnswerConnect(ServantEntry? entry)
     {
-        SendControl((this, entry), static (state, output) => state.Item1.WriteConnectAnswer(output, state.entry));
-        _isConnected = entry is not null;
-        EndTurn();
-        if (entry is null)
-            CloseSoon();
-    }
-
-    private void WriteConnectAnswer(OutputBuffer output, ServantEntry? entry)
-    {
         if (entry is null)
         {
-            WriteFailure(output, _request, _serializer, PyroConstants.UnknownObject);
+            RefuseConnect(PyroConstants.UnknownObject);
             return;
         }
 
+        SendControl((this, entry), static (state, output) => state.Item1.WriteConnectAnswer(output, state.entry));
+        _isConnected = true;
+        EndTurn();
+    }
+
+    private void RefuseConnect(string text)
+    {
+        SendControl((this, text), static (state, output) => state.Item1.WriteFailure(output, state.Item1._request, state.Item1._serializer, state.text));
+        EndTurn();
+        CloseSoon();
+    }
+
+    // In a time that does not tell how much of it is right.
+    private static bool IsSame(string required, string? given) =>
+        given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(required), Encoding.UTF8.GetBytes(given));
+
+    private void WriteConnectAnswer(OutputBuffer output, ServantEntry entry)
+    {
         int flags = _request.Generation == PyroGeneration.Pyro4 && _request.WantsMetadata ? PyroConstants.FlagMetadata4 : 0;
         PyroHeader answer = Answer(_request, PyroMessageType.ConnectOk, flags, _serializer);
         _messages.Write(output, answer, _serializer, _request.Correlation, (this, entry), static (values, state) => state.Item1.WriteWelcome(values, state.entry));

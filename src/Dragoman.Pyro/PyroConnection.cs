@@ -17,7 +17,7 @@ internal sealed partial class PyroConnection : MessageConnection
     private PyroGeneration _generation = PyroGeneration.Pyro5;
     private string? _complaint; // what a peer is told that broke the protocol
 
-    private PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState? client, ServantEntry? daemon)
+    private PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState? client, ServantEntry? daemon, ItemStreams? streams)
         : base(channel, services)
     {
         _channel = channel;
@@ -29,6 +29,10 @@ internal sealed partial class PyroConnection : MessageConnection
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Pyro");
         _client = client;
         _daemon = daemon;
+        _streams = streams;
+        if (streams is not null)
+            Ended += (_, _) => streams.Orphan(this);
+
         if (client is not null)
             _generation = client.Generation;
     }
@@ -37,12 +41,12 @@ internal sealed partial class PyroConnection : MessageConnection
     protected override int HeaderSize => PyroConstants.HeaderSize4; // what tells the size is there in both generations
 
     /// <summary>Makes the server's side.</summary>
-    public static PyroConnection ForServer(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon) =>
-        new(channel, services, options, null, daemon);
+    public static PyroConnection ForServer(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon, ItemStreams streams) =>
+        new(channel, services, options, null, daemon, streams);
 
     /// <summary>Makes the client's side.</summary>
     public static PyroConnection ForClient(IChannel channel, WireServices services, PyroOptions options, PyroClientState client) =>
-        new(channel, services, options, client, null);
+        new(channel, services, options, client, null, null);
 
     /// <inheritdoc/>
     protected override int FrameSize(ReadOnlySpan<byte> header)
@@ -81,7 +85,7 @@ internal sealed partial class PyroConnection : MessageConnection
         if (_client is null)
             TakeRequest(header, data);
         else
-            OnAnswer(header, data, _client);
+            OnAnswer(header, annotations, data, _client);
     }
 
     /// <inheritdoc/>

@@ -144,7 +144,7 @@ internal sealed class PyroConnectionPool : IConnection
             connection = opened;
         }
 
-        if (!_members.Knows(objectId))
+        if (objectId != PyroConstants.DaemonId && !_members.Knows(objectId))
         {
             Daemon_GetMetadataCall asking = NewMetadataCall(objectId);
             connection.Invoke(asking);
@@ -170,7 +170,7 @@ internal sealed class PyroConnectionPool : IConnection
             connection = opened;
         }
 
-        if (!_members.Knows(objectId))
+        if (objectId != PyroConstants.DaemonId && !_members.Knows(objectId))
         {
             Daemon_GetMetadataCall asking = NewMetadataCall(objectId);
             await connection.InvokeAsync(asking, cancellationToken).ConfigureAwait(false);
@@ -243,13 +243,13 @@ internal sealed class PyroConnectionPool : IConnection
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
     private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(string objectId, PyroGeneration generation, CancellationToken cancellationToken)
     {
-        PyroClientState state = new(generation, _members);
+        PyroClientState state = new(generation, _members, this, _address);
         PyroConnection connection;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(_services.ConnectionLimits.ConnectTimeout);
-            IChannel channel = await PyroWire.TransportOf(_address, _services).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
+            IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
             connection = PyroConnection.ForClient(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

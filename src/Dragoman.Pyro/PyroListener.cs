@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Dragoman.Pyro;
 
 /// <summary>Accepts connections of both generations of Pyro, and makes the profiles by which objects are reached here.</summary>
@@ -6,9 +8,15 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     private readonly WireServices _services = services;
     private readonly ServantEntry _daemon = DaemonServant.NewEntry(services.Objects);
 
+    /// <summary>The streams that are open here.</summary>
+    public ItemStreams Streams { get; } = new(options, services.LoggerFactory.CreateLogger("Dragoman.Pyro"));
+
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => PyroConnection.ForServer(channel, _services, options, _daemon);
+    protected override MessageConnection NewConnection(IChannel channel) => PyroConnection.ForServer(channel, _services, options, _daemon, Streams);
+
+    /// <inheritdoc/>
+    protected override ValueTask EndWhatOutlivesConnectionsAsync() => Streams.DisposeAsync();
 }

@@ -16,12 +16,28 @@ public sealed record PyroOptions
     public PyroGeneration? Generation { get; init; }
 
     /// <summary>The key that all messages are signed with, as Pyro4 can. Pyro5 has no such thing: with a key this host speaks to Pyro4 only.</summary>
-    /// <value>Null by default: no signatures. TLS protects more.</value>
-    public ReadOnlyMemory<byte>? HmacKey { get; init; }
+    /// <value>Null by default: no signatures. An empty key is none, as in Python. TLS protects more.</value>
+    public ReadOnlyMemory<byte>? HmacKey
+    {
+        get;
+        init => field = value is { Length: > 0 } ? value : null;
+    }
+
+    /// <summary>How listeners encrypt, as Pyro's option <c>SSL</c>; with required client certificates, as <c>SSL_REQUIRECLIENTCERT</c>. Unix sockets stay plain.</summary>
+    /// <value>Null by default: they do not. A URI does not say whether its server does.</value>
+    public TlsOptions? ServerTls { get; init; }
+
+    /// <summary>How this host encrypts when it calls, whichever server it calls, name servers included. Unix sockets stay plain.</summary>
+    /// <value>Null by default: it does not. Then servers that encrypt cannot be reached, nor with it those that do not.</value>
+    public TlsOptions? ClientTls { get; init; }
 
     /// <summary>What this host says when it connects.</summary>
     /// <value>The text that Pyro expects by default.</value>
     public string Handshake { get; init; } = "hello";
+
+    /// <summary>What a client must say when it connects to this host; others are refused.</summary>
+    /// <value>Null by default: anything will do. Whoever listens in can repeat it: it keeps strangers out by mistake, not by force.</value>
+    public string? RequiredHandshake { get; init; }
 
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
     /// <value>8 by default.</value>
@@ -31,7 +47,34 @@ public sealed record PyroOptions
     /// <value>256 by default; Python's clients send one.</value>
     public int MaxPipelined { get; init; } = 256;
 
+    /// <summary>How many streams may be open at one listener; a further one is refused.</summary>
+    /// <value>1,024 by default; 0 switches streaming off.</value>
+    public int MaxStreams { get; init; } = 1024;
+
+    /// <summary>How many streams may be open of one connection.</summary>
+    /// <value>64 by default.</value>
+    public int MaxStreamsPerConnection { get; init; } = 64;
+
+    /// <summary>How long a stream waits for its client when the connection that used it last has ended.</summary>
+    /// <value>30 s by default, as with Pyro; <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
+    public TimeSpan StreamLinger { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a stream whose connection is open waits to be asked for the next item.</summary>
+    /// <value>10 minutes by default; <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
+    public TimeSpan StreamIdleTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The clock that streams live by.</summary>
+    /// <value>The system's by default.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Where the name server is that <c>PYRONAME:</c> means without an address.</summary>
     /// <value>Port 9090 of this machine by default.</value>
     public Address NameServer { get; init; } = new("tcp", "127.0.0.1", PyroConstants.NameServerPort);
+
+    /// <summary>Whom to ask where the name server is, when <c>PYRONAME:</c> has no address and nobody answers at <see cref="NameServer"/>.</summary>
+    /// <value>
+    /// Empty by default: nobody. <c>new Address("udp", "255.255.255.255", 9091)</c> asks everybody on the local network, as Python's clients
+    /// do; whoever answers first is believed.
+    /// </value>
+    public IReadOnlyCollection<Address> BroadcastAddresses { get; init; } = [];
 }

@@ -3,6 +3,8 @@ namespace Dragoman.Pyro;
 /// <summary>The Pyro wire: Pyro5 (protocol 502) and Pyro4 (protocol 48), as client and as server. A listener serves both.</summary>
 public sealed class PyroWire : IWire
 {
+    private const string UnixTransport = "unix";
+
     private readonly PyroOptions _options;
 
     /// <summary>Makes the wire with default options.</summary>
@@ -19,17 +21,28 @@ public sealed class PyroWire : IWire
     public string Name => PyroProfile.WireName;
 
     /// <inheritdoc/>
-    /// <remarks>Reads <c>PYRO:object@host:port</c>.</remarks>
+    public bool CarriesStreams => true;
+
+    /// <inheritdoc/>
+    public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport != UnixTransport;
+
+    /// <inheritdoc/>
+    /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {
         string uri = text.Trim();
-        bool isUri = PyroUri.Is(uri, PyroUri.ObjectScheme);
-        reference = isUri ? new ObjectRef("", [PyroUri.ParseObject(uri)]) : null;
-        return isUri;
+        PyroProfile? profile = PyroUri.Is(uri, PyroUri.ObjectScheme) ? PyroUri.ParseObject(uri)
+            : PyroUri.Is(uri, PyroUri.LocationScheme) ? PyroUri.ParseLocation(uri)
+            : null;
+        reference = profile is null ? null : new ObjectRef("", [profile]);
+        return profile is not null;
     }
 
     /// <inheritdoc/>
-    /// <remarks>Resolves <c>PYRONAME:name[@host[:port]]</c>, and <c>PYROMETA:tag,tag[@host[:port]]</c> to any object that has all the tags.</remarks>
+    /// <remarks>
+    /// Resolves <c>PYRONAME:name[@host[:port]]</c>, and <c>PYROMETA:tag,tag[@host[:port]]</c> to any object that has all the tags. Without a
+    /// host the name server of the options is asked; when nobody is there, the one that answers a broadcast, if the options say where to send it.
+    /// </remarks>
     public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
     {
         string uri = url.Trim();
@@ -38,11 +51,24 @@ public sealed class PyroWire : IWire
             return null;
 
         (string name, Address? server) = PyroUri.ParseName(uri, isName ? PyroUri.NameScheme : PyroUri.TagsScheme, PyroConstants.NameServerPort);
-        ObjectRef reference = new(NameServerBinding.Instance.Shape.Name, [new PyroProfile(PyroConstants.NameServerId, server ?? _options.NameServer)]);
-        var service = (INameServer)objects.ObjectFor(reference, NameServerBinding.Instance)!;
-        return isName
-            ? await NameServerClient.LookupAsync(service, name, cancellationToken).ConfigureAwait(false)
-            : await NameServerClient.FindAsync(service, name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(new PyroProfile(PyroConstants.NameServerId, server ?? _options.NameServer)).ConfigureAwait(false);
+        }
+        catch (WireException exception) when (exception.Error == WireError.Unreachable && server is null && _options.BroadcastAddresses.Count > 0)
+        {
+            PyroProfile found = await NameServerSearch.FindAsync(_options.BroadcastAddresses, cancellationToken).ConfigureAwait(false)
+                ?? throw new WireException(new Fault(FaultKind.Unreachable, $"{exception.Message} No name server answers a broadcast.", Completion.No, exception));
+            return await AskAsync(found).ConfigureAwait(false);
+        }
+
+        ValueTask<ObjectRef?> AskAsync(PyroProfile profile)
+        {
+            var service = (INameServer)objects.ObjectFor(new ObjectRef(NameServerBinding.Instance.Shape.Name, [profile]), NameServerBinding.Instance)!;
+            return isName
+                ? NameServerClient.LookupAsync(service, name, cancellationToken)
+                : NameServerClient.FindAsync(service, name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -67,13 +93,18 @@ public sealed class PyroWire : IWire
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        var listener = new PyroListener(TransportOf(address, services).Listen(address), services, _options);
+        var listener = new PyroListener(TransportOf(address, services, _options.ServerTls).Listen(address), services, _options);
         listener.Start();
         return ValueTask.FromResult<IListener>(listener);
     }
 
-    internal static ITransport TransportOf(Address address, WireServices services) =>
-        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
-            ? transport
-            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+    /// <summary>The transport of an address, encrypted when the options say so.</summary>
+    /// <exception cref="IOException">The host has none.</exception>
+    internal static ITransport TransportOf(Address address, WireServices services, TlsOptions? tls)
+    {
+        if (!services.Transports.TryGetValue(address.Transport, out ITransport? transport))
+            throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+
+        return tls is null || address.Transport == UnixTransport ? transport : new TlsTransport(tls, transport, transport.Name, services.LoggerFactory);
+    }
 }

@@ -19,6 +19,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     private readonly Dispatcher _dispatcher;
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
+    private readonly ILogger _logger;
     private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
     private readonly Dictionary<ObjectRef, ServantEntry> _relays = [];
     private readonly Lock _exporting = new();
@@ -34,6 +35,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     public Host(HostOptions options)
     {
         _options = options;
+        _logger = options.LoggerFactory.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         _objects = new ObjectTable([.. options.Activators]);
         ILogger calls = options.LoggerFactory.CreateLogger("Dragoman.Calls");
@@ -82,7 +84,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener, already accepting.</returns>
     /// <exception cref="ArgumentException">The host has no such wire.</exception>
-    /// <exception cref="InvalidOperationException">The address is not loopback and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
+    /// <exception cref="InvalidOperationException">The address is not loopback, calls there would not be encrypted, and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
     /// <exception cref="IOException">The address is taken or forbidden.</exception>
     public async ValueTask<IListener> ListenAsync(string wire, Address address, CancellationToken cancellationToken = default)
     {
@@ -90,8 +92,8 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         if (!_wires.TryGetValue(wire, out IWire? plug))
             throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
 
-        if (!_options.AllowInsecure && !IsPrivate(address))
-            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, or set AllowInsecure.");
+        if (!_options.AllowInsecure && !IsPrivate(address) && !IsEncrypted(plug, address))
+            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
 
         IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         lock (_exporting)
@@ -246,6 +248,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     private static bool IsPrivate(Address address) =>
         address.Transport is not ("tcp" or "udp") || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
+    private bool IsEncrypted(IWire wire, Address address) =>
+        wire.Encrypts(address) || (_services.Transports.TryGetValue(address.Transport, out ITransport? transport) && transport.IsEncrypted);
+
     private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
     {
         lock (_exporting)
@@ -274,6 +279,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         string[] objections = [.. _wires.Values.SelectMany(wire => wire.Objections(contract).Select(objection => $"{wire.Name}: {objection}"))];
         if (objections.Length > 0)
             throw new ArgumentException($"{contract.Name} cannot be exported. {string.Join(" ", objections)}");
+
+        foreach (string omission in _wires.Values.SelectMany(wire => wire.Omissions(contract)))
+            LogOmission(_logger, omission);
     }
 
     private ObjectKey KeyFor(ExportOptions options)
@@ -324,4 +332,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
         Remember(listening.AsTask().GetAwaiter().GetResult());
     }
+
+    [LoggerMessage(30, LogLevel.Information, "{Omission}")]
+    private static partial void LogOmission(ILogger logger, string omission);
 }

@@ -27,6 +27,8 @@ public sealed class DiagnosticTests
         { "DRG0009", "[Contract] public partial interface IBox { ref int ⟦Size⟧(); }", "'IBox.Size' is passed by 'ref'" },
         { "DRG0011", "[Contract] public partial interface IBox { Task PutAsync(CancellationToken ⟦token⟧, int value); }", "'IBox.PutAsync(token)'" },
         { "DRG0012", "[Contract] public partial interface IBox { [Oneway] int ⟦Put⟧(); }", "'IBox.Put' is [Oneway] but returns 'int'" },
+        { "DRG0012", "[Contract] public partial interface IBox { [Oneway] IAsyncEnumerable<int> ⟦Get⟧(); }", "returns 'IAsyncEnumerable<int>'" },
+        { "DRG0009", "[Contract] public partial interface IBox { IAsyncEnumerable<int> Get(out int ⟦size⟧); }", "'IBox.Get(size)' is passed by 'out'" },
         { "DRG0012", "[Message] public class Bad : Exception; [Contract] public partial interface IBox { [Oneway, Throws(typeof(Bad))] void ⟦Put⟧(); }", "declares exceptions" },
         { "DRG0013", "[Contract] public partial interface IBox { [Throws(typeof(FormatException))] void ⟦Put⟧(); }", "'IBox.Put' declares 'FormatException'" },
         { "DRG0013", "[Message] public class Bad; [Contract] [Throws(typeof(Bad))] public partial interface ⟦IBox⟧ { void Put(); }", "'IBox' declares 'Bad'" },
@@ -79,6 +81,15 @@ public sealed class DiagnosticTests
         { "DRG0030", "[Case(1)] public sealed record ⟦One⟧;", "'One' is marked [Case]" },
         { "DRG0030", "[Message, Union] public abstract record Box(int Kind) { [Case(1)] public sealed record One() : Box(1); } public class Outer { [Case(2)] public sealed record ⟦Two⟧() : Box(2); }", "'Outer.Two' is marked [Case]" },
         { "DRG0031", "[Message] public class Box { [Linked] public int[]? ⟦Row⟧; }", "'Box.Row' is marked [Linked]" },
+        { "DRG0032", "[Contract] public partial interface IBox { void Put(IAsyncEnumerable<int> ⟦items⟧); }", "'IBox.Put(items)' holds the stream 'IAsyncEnumerable<int>'" },
+        { "DRG0032", "[Contract] public partial interface IBox { (int, IAsyncEnumerable<int>) ⟦Get⟧(); }", "return the stream alone" },
+        { "DRG0032", "[Contract] public partial interface IBox { List<IAsyncEnumerable<int>> ⟦Get⟧(); }", "'IBox.Get'" },
+        { "DRG0032", "[Contract] public partial interface IBox { IAsyncEnumerable<IAsyncEnumerable<int>> ⟦Get⟧(); }", "'IBox.Get'" },
+        { "DRG0032", "[Contract] public partial interface IBox { IAsyncEnumerable<int> ⟦Items⟧ { get; } }", "make it a method" },
+        { "DRG0032", "[Message] public record Box(IAsyncEnumerable<int> ⟦Items⟧);", "'Box.Items' holds the stream" },
+        { "DRG0033", "[Contract] public partial interface IBox { Task<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'IBox.GetAsync' returns 'Task<IAsyncEnumerable<int>>'" },
+        { "DRG0033", "[Contract] public partial interface IBox { ValueTask<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'ValueTask<IAsyncEnumerable<int>>'" },
+        { "DRG0034", "[Contract] public partial interface IBox { IAsyncEnumerable<int>? ⟦Get⟧(); }", "'IBox.Get' returns" },
     };
 
     public static TheoryData<string, string> Unsupported => new()
@@ -90,7 +101,7 @@ public sealed class DiagnosticTests
         { "IOwn", "mark the interface [Contract]" },
         { "Own", "mark it [Message]" },
         { "System.IO.Stream", "byte[]" },
-        { "IAsyncEnumerable<int>", "not carried yet" },
+        { "IAsyncEnumerator<int>", "return IAsyncEnumerable<T>" },
         { "nint", "long" },
         { "nuint", "ulong" },
         { "Half", "float" },

@@ -13,7 +13,13 @@ internal static partial class CaseTable
     private static readonly string[] Utf8Cases = ["types.string_utf8", "behaviour.exception_text", "callbacks.told_utf8", "bulk.text_utf8"];
 
     public static IReadOnlyList<CaseRow> Rows { get; } =
-        [.. File.ReadLines(Path.Combine(Repository.Root, "interop", "cases.md")).Select(line => Row().Match(line)).Where(m => m.Success).Select(Read)];
+        [.. Lines("# Interoperability cases").Select(line => Row().Match(line)).Where(m => m.Success).Select(Read)];
+
+    /// <summary>Gives the lines below a heading of the first level, up to the next one.</summary>
+    public static IEnumerable<string> Lines(string heading) => File.ReadLines(Path.Combine(Repository.Root, "interop", "cases.md"))
+        .SkipWhile(line => line != heading)
+        .Skip(1)
+        .TakeWhile(line => !line.StartsWith("# ", StringComparison.Ordinal));
 
     /// <summary>The names that must pass in a run.</summary>
     public static IEnumerable<string> NamesOf(CaseRun run) => Rows

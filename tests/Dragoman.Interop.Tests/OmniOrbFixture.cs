@@ -127,13 +127,7 @@ public sealed class OmniOrbFixture : IAsyncLifetime
 
     private static Dictionary<string, CaseResult> Read((int ExitCode, string Output) run)
     {
-        Dictionary<string, CaseResult> results = [];
-        foreach (string line in run.Output.Split('\n'))
-        {
-            if (line.Split(' ', 3) is [("PASS" or "FAIL" or "SKIP") and var outcome, var name, .. var reason])
-                results[name] = new CaseResult(outcome, string.Concat(reason));
-        }
-
+        Dictionary<string, CaseResult> results = CaseResult.ReadAll(run.Output);
         return run.Output.Contains("\nDONE ", StringComparison.Ordinal) || results.Count > 0
             ? results
             : throw new InvalidOperationException($"The client ended with {run.ExitCode}:\n{run.Output}");

@@ -105,7 +105,7 @@ public class BridgeTests
         [
             (Blame.Argument, FaultKind.BadArgument, Completion.Maybe),
             (Blame.State, FaultKind.BadState, Completion.Maybe),
-            (Blame.Unimplemented, FaultKind.NotImplemented, Completion.No),
+            (Blame.Unimplemented, FaultKind.NotImplemented, Completion.Maybe),
             (Blame.Unauthorised, FaultKind.NotPermitted, Completion.Maybe),
             (Blame.Unknown, FaultKind.ServantFailed, Completion.Maybe),
         ])

@@ -1,3 +1,4 @@
+using Dragoman.Testing.Certificates;
 using Dragoman.Testing.Samples;
 
 namespace Dragoman.OncRpc.Tests;
@@ -19,11 +20,19 @@ public sealed class OncHosts : IAsyncDisposable
     public IListener Listener { get; }
 
     /// <summary>Starts both.</summary>
-    /// <param name="transport">tcp, udp or unix.</param>
+    /// <param name="transport">tcp, udp, unix, or tls for TCP with TLS and certificates on both sides.</param>
     /// <param name="server">How the server behaves.</param>
     /// <param name="client">How the client behaves.</param>
     public static async Task<OncHosts> StartAsync(string transport = "tcp", OncOptions? server = null, OncOptions? client = null)
     {
+        if (transport == "tls")
+        {
+            var pair = new TlsPair(ClientCertificates.Required);
+            server = (server ?? new OncOptions()) with { ServerTls = pair.Server };
+            client = (client ?? new OncOptions()) with { ClientTls = pair.Client };
+            transport = "tcp";
+        }
+
         Host serving = NewHost(server);
         Address address = transport == "unix"
             ? new Address("unix", Path.Combine(Path.GetTempPath(), $"onc-{Guid.NewGuid():n}.sock"), 0)

@@ -121,7 +121,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public void An_unknown_operation_is_told()
     {
-        Failed(() => Client.Proxy<IBehaviour>(Reference).Who(), FaultKind.NoSuchOperation, Completion.No);
+        Failed(CallUnknownOperation, FaultKind.NoSuchOperation, Completion.No);
         Assert.Equal(7, Remote.EchoInt32(7));
     }
 

@@ -42,6 +42,15 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     /// <summary>Whether a server that stops tells its clients which calls it has not run.</summary>
     protected virtual bool SaysFarewell => true;
 
+    /// <summary>Whether a caller notices before it sends that the server has closed the connection; otherwise the first call after that may have run.</summary>
+    protected virtual bool NoticesEnd => true;
+
+    /// <summary>Whether calls carry the key of their object; otherwise one that was exported without a fixed key cannot be told from a later one in its place.</summary>
+    protected virtual bool CallsCarryKeys => true;
+
+    /// <summary>Whether a value that an enumeration does not declare is refused; otherwise it arrives as it is.</summary>
+    protected virtual bool ChecksEnumerations => true;
+
     /// <summary>Whether references carry the name of their contract.</summary>
     protected virtual bool NamesContracts => true;
 
@@ -71,6 +80,9 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     protected abstract TWire NewWire();
 
     protected abstract ITransport NewTransport();
+
+    /// <summary>Calls <see cref="Servant"/> by an operation that it does not have.</summary>
+    protected virtual void CallUnknownOperation() => Client.Proxy<IBehaviour>(Reference).Who();
 
     /// <summary>Makes a host, which ends with the test.</summary>
     protected Host NewHost(HostOptions? options = null)

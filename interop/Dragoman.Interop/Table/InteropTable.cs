@@ -51,7 +51,8 @@ internal static class InteropTable
             # Interoperability
 
             What every named case of [interop/cases.md](../interop/cases.md) gave with each foreign peer. Written by
-            `dotnet Dragoman.Interop.dll table` from what `tests/Dragoman.Interop.Tests` left in `artifacts/interop`.
+            `dotnet Dragoman.Interop.dll table` from what `tests/Dragoman.Interop.Tests` (omniORB) and `tests/Dragoman.OncRpc.Tests`
+            (libtirpc) left in `artifacts/interop`.
 
             A tick is a pass, an empty cell a case that cannot run so (the table of cases says why).
 
@@ -78,7 +79,7 @@ internal static class InteropTable
 
     private static Column[] ColumnsOf(PeerResults peer) =>
     [
-        .. peer.Results.Select(result => new Column(result.Role, result.Version, result.Variant)).Distinct()
+        .. peer.Results.Select(Column.Of).Distinct()
             .OrderByDescending(column => column.Role, StringComparer.Ordinal)
             .ThenBy(column => column.Variant, StringComparer.Ordinal)
             .ThenByDescending(column => column.Version, StringComparer.Ordinal),
@@ -99,7 +100,7 @@ internal static class InteropTable
 
         text.Append('\n');
         foreach (PeerResult failed in peer.Results.Where(result => result.Outcome == "FAIL"))
-            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, GIOP {failed.Version} {failed.Variant}: {failed.Reason}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- **failed**: `{failed.Case}`, Dragoman as {failed.Role}, {Column.Of(failed).Manner(peer)}: {failed.Reason}\n");
 
         if (peer.Results.Any(result => result.Outcome == "FAIL"))
             text.Append('\n');
@@ -145,7 +146,7 @@ internal static class InteropTable
     {
         text.Append(CultureInfo.InvariantCulture, $"| {title} |");
         foreach (Column column in columns)
-            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer.Peer)} |");
+            text.Append(CultureInfo.InvariantCulture, $" {column.Title(peer)} |");
 
         text.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", columns.Length))).Append('\n');
     }
@@ -153,9 +154,14 @@ internal static class InteropTable
     /// <summary>A run.</summary>
     private sealed record Column(string Role, string Version, string Variant)
     {
+        public static Column Of(PeerResult result) => new(result.Role, result.Version, result.Variant);
+
+        /// <summary>How the calls went: what is special, or else the protocol's version.</summary>
+        public string Manner(PeerResults peer) => Variant.Length == 0 ? $"{peer.Protocol} {Version}".TrimStart() : Variant;
+
         public bool Holds(PeerResult result) => result.Role == Role && result.Version == Version && result.Variant == Variant;
 
-        public string Title(string peer) =>
-            $"{(Role == "server" ? $"{peer} → Dragoman" : $"Dragoman → {peer}")} {(Variant.Length == 0 ? $"GIOP {Version}" : Variant)}";
+        public string Title(PeerResults peer) =>
+            $"{(Role == "server" ? $"{peer.Peer} → Dragoman" : $"Dragoman → {peer.Peer}")} {Manner(peer)}";
     }
 }

@@ -7,7 +7,8 @@ namespace Interop.Table;
 /// <param name="Peer">The peer's name.</param>
 /// <param name="Version">The peer's version.</param>
 /// <param name="Results">The results.</param>
-internal sealed record PeerResults(string Peer, string Version, IReadOnlyList<PeerResult> Results)
+/// <param name="Protocol">What stands before the versions of the results in the heads of the columns.</param>
+internal sealed record PeerResults(string Peer, string Version, IReadOnlyList<PeerResult> Results, string Protocol = "GIOP")
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {

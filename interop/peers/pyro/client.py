@@ -9,6 +9,9 @@ import threading
 import Pyro4
 import Pyro4.errors
 
+import tls
+
+tls.configure()
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
 
 passed = failed = 0

@@ -7,6 +7,9 @@ import threading
 import Pyro4
 import Pyro4.naming
 
+import tls
+
+tls.configure()
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
 Pyro4.config.SERIALIZERS_ACCEPTED = {"serpent", "marshal", "json", "msgpack"}
 

@@ -35,7 +35,7 @@ internal static class Advice
         ("System.IO", _) => "use byte[], or an object of a [Contract] that reads piece by piece",
         ("System.Threading", "CancellationToken") => "an operation takes it as its last parameter only",
         ("System.Threading.Tasks", _) => "only an operation itself returns a task",
-        ("System.Collections.Generic", "IAsyncEnumerable") => "streams are not carried yet; return a list, or an object of a [Contract] whose operation gives the next elements",
+        ("System.Collections.Generic", "IAsyncEnumerator") => "let a method return IAsyncEnumerable<T>",
         ("System.Collections.Generic", "KeyValuePair") => "use a tuple",
         ("System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.Immutable" or "System.Collections.ObjectModel", _) =>
             "use List<T>, HashSet<T>, Dictionary<TKey, TValue> or an interface that they implement",

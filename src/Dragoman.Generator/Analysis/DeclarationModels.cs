@@ -120,7 +120,7 @@ internal sealed record InheritedModel(string CSharp, string Stem, EquatableArray
 /// <param name="Member">The name of the method or property.</param>
 /// <param name="Kind">What it is in the source.</param>
 /// <param name="Return">How its result comes back.</param>
-/// <param name="Result">The type of its result; null when there is none.</param>
+/// <param name="Result">The type of its result, of a stream that of its items; null when there is none.</param>
 /// <param name="Parameters">Its parameters, without the cancellation token.</param>
 /// <param name="Throws">Its declared exceptions.</param>
 /// <param name="IsOneway">Whether nothing comes back.</param>
@@ -179,4 +179,7 @@ internal enum ReturnKind
 
     /// <summary><c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
     ValueTask,
+
+    /// <summary><c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
+    Stream,
 }

@@ -100,6 +100,15 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor LinkedMisuse = New(
         "DRG0031", "[Linked] is for lists", "'{0}' is marked [Linked] but has the type '{1}': use it on a List<T>");
 
+    public static readonly DiagnosticDescriptor StreamPlace = New(
+        "DRG0032", "A stream is the whole result of an operation", "'{0}' holds the stream '{1}', which only the whole result of a method can be: {2}");
+
+    public static readonly DiagnosticDescriptor StreamInTask = New(
+        "DRG0033", "A stream is returned without a task", "The operation '{0}' returns '{1}': return 'IAsyncEnumerable<T>' itself; the call is made, without blocking, when its first item is asked for");
+
+    public static readonly DiagnosticDescriptor StreamNullable = New(
+        "DRG0034", "A stream is never null", "The operation '{0}' returns '{1}', and no wire can say that there is no stream: remove the '?' and return an empty stream");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
@@ -107,6 +116,7 @@ internal static class Diagnostics
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
         BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
         ArmDiscriminant, CaseStray, LinkedMisuse,
+        StreamPlace, StreamInTask, StreamNullable,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

@@ -59,7 +59,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, Findings findin
         bool oneway = method.GetAttributes().Find(Known.Oneway) is not null;
         List<ThrowsModel> throws = [.. Throws(method)];
         if (oneway)
-            CheckOneway(method, result, throws.Count > 0);
+            CheckOneway(method, kind == ReturnKind.Stream ? method.ReturnType : result, throws.Count > 0);
         else
             throws.AddRange(Throws(contract));
 
@@ -142,15 +142,31 @@ internal sealed class OperationReader(INamedTypeSymbol contract, Findings findin
             findings.Add(Diagnostics.ByReference, method, Names.Display(method), "ref");
 
         INamedTypeSymbol? named = method.ReturnType as INamedTypeSymbol;
-        return method.ReturnType.OriginalDefinition switch
+        (ReturnKind, ITypeSymbol?) returned = method.ReturnType.OriginalDefinition switch
         {
             { SpecialType: SpecialType.System_Void } => (ReturnKind.Synchronous, null),
             { } t when t.Is("System.Threading.Tasks.Task") => (ReturnKind.Task, null),
             { } t when t.Is("System.Threading.Tasks.ValueTask") => (ReturnKind.ValueTask, null),
             { } t when t.Is("System.Threading.Tasks.Task`1") => (ReturnKind.Task, named!.TypeArguments[0]),
             { } t when t.Is("System.Threading.Tasks.ValueTask`1") => (ReturnKind.ValueTask, named!.TypeArguments[0]),
+            { } t when t.IsStream() => (ReturnKind.Stream, named!.TypeArguments[0]),
             _ => (ReturnKind.Synchronous, method.ReturnType),
         };
+        return CheckStream(method, returned);
+    }
+
+    private (ReturnKind Kind, ITypeSymbol? Result) CheckStream(IMethodSymbol method, (ReturnKind Kind, ITypeSymbol? Result) returned)
+    {
+        if (returned.Kind is ReturnKind.Task or ReturnKind.ValueTask && returned.Result?.IsStream() == true)
+        {
+            findings.Add(Diagnostics.StreamInTask, method, Names.Display(method), Names.Display(method.ReturnType));
+            return (returned.Kind, null);
+        }
+
+        if (returned.Kind == ReturnKind.Stream && method.ReturnType.NullableAnnotation == NullableAnnotation.Annotated)
+            findings.Add(Diagnostics.StreamNullable, method, Names.Display(method), Names.Display(method.ReturnType));
+
+        return returned;
     }
 
     private EquatableArray<ParameterModel> Parameters(IMethodSymbol method, out bool cancellable)

@@ -121,8 +121,10 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
 
     private TypeModel? Refuse(ITypeSymbol type)
     {
-        // The compiler has said already that it does not know the type.
-        if (type.TypeKind != TypeKind.Error)
+        // The compiler has said already when it does not know the type.
+        if (type.IsStream())
+            Streams.Refuse(findings, place, type);
+        else if (type.TypeKind != TypeKind.Error)
             findings.Add(Diagnostics.UnsupportedType, place, Names.Display(place), Names.Display(type), Advice.For(type));
         else
             findings.Add(Diagnostics.UnsupportedType, place, Names.Display(place), Names.Display(type), "it is not known");

@@ -10,9 +10,14 @@ internal static class CallEmitter
     public static void Emit(CodeWriter code, ContractModel contract, OperationModel operation)
     {
         string name = CallNames.Call(contract.Stem, operation);
-        string result = operation.Result is { } type ? $"<{type.CSharp}>" : "";
+        string kind = (operation.Return, operation.Result) switch
+        {
+            (ReturnKind.Stream, _) => StreamEmitter.BaseCall(operation),
+            (_, { } type) => $"Call<{type.CSharp}>",
+            _ => "Call",
+        };
         code.Hidden();
-        code.Open($"{Core.Accessibility(contract.IsPublic)} sealed class {name} : {Core.Name}Call{result}");
+        code.Open($"{Core.Accessibility(contract.IsPublic)} sealed class {name} : {Core.Name}{kind}");
         foreach (ParameterModel parameter in operation.Parameters)
             code.Line($"public {parameter.Type.CSharp} {CallNames.Argument(parameter.Name)} = {parameter.Default ?? "default!"};");
 
@@ -20,7 +25,11 @@ internal static class CallEmitter
         code.Line($"public override {Core.Name}OperationShape Operation => {shape};");
         code.Line();
         Arguments(code, operation, shape);
-        Result(code, operation);
+        if (operation.Return == ReturnKind.Stream)
+            StreamEmitter.Items(code, operation);
+        else
+            Result(code, operation);
+
         if (operation.Throws.Count > 0)
             DeclaredEmitter.Emit(code, operation);
 
@@ -76,7 +85,7 @@ internal static class CallEmitter
                 code.Line(invocation + ";");
                 code.Line("return default;");
                 break;
-            case (ReturnKind.Synchronous, _):
+            case (ReturnKind.Synchronous or ReturnKind.Stream, _):
                 code.Line($"this.Result = {invocation};");
                 code.Line("return default;");
                 break;
@@ -122,7 +131,7 @@ internal static class CallEmitter
             return $"{target} = {arguments[0]}";
 
         if (operation.IsCancellable)
-            arguments.Add("cancellationToken");
+            arguments.Add(operation.Return == ReturnKind.Stream ? "TokenFor(cancellationToken)" : "cancellationToken");
 
         return $"{target}({string.Join(", ", arguments)})";
     }

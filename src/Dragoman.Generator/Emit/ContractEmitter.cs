@@ -72,7 +72,7 @@ internal static class ContractEmitter
             code.Close(",");
         }
 
-        code.Line($"Result = {(operation.Result is { } result ? ShapeText.Of(result, operation.ResultNotes) : ShapeText.Void)},");
+        code.Line($"Result = {Result(operation)},");
         if (operation.Throws.Count > 0)
             code.Line($"Throws = new {Core.Name}MessageShape[] {{ {string.Join(", ", operation.Throws.Select(t => t.Codec + ".Shape"))} }},");
         if (operation.IsOneway)
@@ -88,6 +88,13 @@ internal static class ContractEmitter
         code.Close(";");
         code.Line();
     }
+
+    private static string Result(OperationModel operation) => (operation.Return, operation.Result) switch
+    {
+        (_, null) => ShapeText.Void,
+        (ReturnKind.Stream, _) => StreamEmitter.Shape(operation),
+        (_, { } result) => ShapeText.Of(result, operation.ResultNotes),
+    };
 
     private static void NewCall(CodeWriter code, ContractModel contract)
     {

@@ -44,6 +44,8 @@ internal static class ProxyEmitter
         string call = $"new {CallNames.Call(stem, operation)}()" + (arguments.Length == 0 ? "" : $" {{ {arguments} }}");
         if (operation.Return == ReturnKind.Synchronous)
             Synchronous(code, operation, call, token);
+        else if (operation.Return == ReturnKind.Stream)
+            StreamEmitter.Enumerate(code, operation, call, token);
         else
             code.Line($"return InvokeAsync({call}, {(operation.IsCancellable ? token : "default")}){(operation.Return == ReturnKind.Task ? ".AsTask()" : "")};");
 
@@ -95,6 +97,7 @@ internal static class ProxyEmitter
     {
         (ReturnKind.Synchronous, null) => "void",
         (ReturnKind.Synchronous, { } result) => result.CSharp,
+        (ReturnKind.Stream, _) => StreamEmitter.Type(operation),
         (var kind, null) => $"global::System.Threading.Tasks.{kind}",
         (var kind, { } result) => $"global::System.Threading.Tasks.{kind}<{result.CSharp}>",
     };

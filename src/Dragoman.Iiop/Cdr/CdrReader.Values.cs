@@ -21,7 +21,13 @@ internal ref partial struct CdrReader
 
     public Guid ReadGuid() => new(ReadRaw(16), bigEndian: true);
 
-    public byte[] ReadBytes() => ReadOctets().ToArray();
+    public byte[] ReadBytes()
+    {
+        ReadOnlySpan<byte> octets = ReadOctets();
+        byte[] copy = GC.AllocateUninitializedArray<byte>(octets.Length);
+        octets.CopyTo(copy);
+        return copy;
+    }
 
     /// <summary>Reads octets with their count, without copying them.</summary>
     public ReadOnlySpan<byte> ReadOctets()

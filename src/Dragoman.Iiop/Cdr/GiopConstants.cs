@@ -22,6 +22,7 @@ internal static class GiopConstants
     public const uint OrbTypeTag = 0;
     public const uint CodeSetsTag = 1;
     public const uint AlternateAddressTag = 3;
+    public const uint SslTag = 20;
 
     /// <summary>"DRG" and the first version of what this ORB puts on the wire.</summary>
     public const uint OrbType = 0x44524701;

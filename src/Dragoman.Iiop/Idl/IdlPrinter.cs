@@ -103,6 +103,7 @@ internal sealed class IdlPrinter
 
         // Printed with its getter; a property without one is objected to.
         OperationKind.Setter => [],
+        _ when operation.IsStream => [$"  // {IdlNames.Of(operation, operation.Name)} is left out: IIOP cannot carry streams."],
         _ => Operation(operation),
     };
 

@@ -38,7 +38,7 @@ internal sealed class IiopObjections
             Object($"{contract.Name} has several operations named {same.Key} in IDL ({string.Join(", ", same.Select(o => o.ToString()).Distinct())}); give all but one of them an [IdlName].");
         }
 
-        foreach (OperationShape operation in contract.Operations)
+        foreach (OperationShape operation in contract.Operations.Where(o => !o.IsStream))
             Examine(operation);
     }
 

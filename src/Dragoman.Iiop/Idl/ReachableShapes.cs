@@ -80,7 +80,7 @@ internal sealed class ReachableShapes
             Visit(inherited);
 
         _contracts.Add(contract);
-        foreach (OperationShape operation in contract.Operations)
+        foreach (OperationShape operation in contract.Operations.Where(o => !o.IsStream))
         {
             Visit(operation.Result);
             foreach (ParameterShape parameter in operation.Parameters)

@@ -16,6 +16,7 @@ internal static class OncConstants
 
     public const uint AuthNone = 0;
     public const uint AuthSys = 1;
+    public const uint AuthTls = 7;
 
     /// <summary>The most octets of a credential or verifier.</summary>
     public const int MaxAuthBody = 400;

@@ -49,6 +49,9 @@ internal sealed partial class DatagramListener
             return;
         }
 
+        if (admission.Entry!.Binding is CallerBinding)
+            call.Features = Features.With(call.Features, OncCaller.OfDatagram(sender, admission.Caller, reader.Octets.Length));
+
         Run(call, admission.Entry!, header.Xid, cached, new DatagramOrigin(sender));
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman.OncRpc;
 
 /// <summary>A server's ear for this wire by UDP: a datagram a call, a datagram an answer. Repetitions of a call are answered from memory.</summary>
-internal sealed partial class DatagramListener : IListener, IReplySink
+internal sealed partial class DatagramListener : IProgramListener, IReplySink
 {
     private const int LargestDatagram = 65_536;
 
@@ -45,6 +45,9 @@ internal sealed partial class DatagramListener : IListener, IReplySink
     /// <inheritdoc/>
     public Address Address { get; }
 
+    /// <inheritdoc/>
+    public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
+
     private Address Advertised => _services.AdvertisedHost is { } host
         ? Address with { Host = host }
         : Address.Host is "*" or "" or "0.0.0.0" or "::" ? Address with { Host = Environment.MachineName } : Address;
@@ -77,6 +80,23 @@ internal sealed partial class DatagramListener : IListener, IReplySink
     /// <inheritdoc/>
     public void Reply(Call call)
     {
+        if (OncAnswer.IsSilence(call))
+            Forget(Features.Find<CachedCall>(call.Features));
+        else
+            Answer(call);
+
+        if (Interlocked.Decrement(ref _open) == 0 && Volatile.Read(ref _disposed) != 0)
+            _idle.TrySetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Flush()
+    {
+        // A datagram leaves as it is written.
+    }
+
+    private void Answer(Call call)
+    {
         byte[] reply = EncodeReply((uint)call.ReplyTag, call);
         if (Features.Find<CachedCall>(call.Features) is { } cached)
         {
@@ -87,14 +107,6 @@ internal sealed partial class DatagramListener : IListener, IReplySink
         }
 
         Send(reply, Features.Find<DatagramOrigin>(call.Features)!.Sender);
-        if (Interlocked.Decrement(ref _open) == 0 && Volatile.Read(ref _disposed) != 0)
-            _idle.TrySetResult();
-    }
-
-    /// <inheritdoc/>
-    public void Flush()
-    {
-        // A datagram leaves as it is written.
     }
 
     private byte[] EncodeReply(uint xid, Call call)

@@ -52,6 +52,13 @@ internal sealed class RpclPrinter
 
     private void Procedure(OperationShape operation, string program, StringBuilder procedures)
     {
+        if (operation.IsStream)
+        {
+            _procedures.Append(
+                CultureInfo.InvariantCulture, $"        /* {RpclNames.Procedure(operation)} is left out: ONC RPC cannot carry streams. */\n");
+            return;
+        }
+
         string argument = Argument(operation);
         string result = Result(operation);
         if (operation.Summary.Length > 0)

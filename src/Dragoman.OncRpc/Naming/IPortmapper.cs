@@ -1,6 +1,6 @@
 namespace Dragoman.OncRpc;
 
-/// <summary>Version 2 of rpcbind (RFC 1833, 3). Its forwarding of calls (procedure 5) is left out: it lets strangers hide behind the forwarder.</summary>
+/// <summary>Version 2 of rpcbind (RFC 1833, 3).</summary>
 [Contract]
 [OncProgram(OncConstants.RpcbindProgram, Version = 2)]
 [Plain]
@@ -16,4 +16,7 @@ internal partial interface IPortmapper
 
     [Idempotent]
     ValueTask<PortMappingEntry?> DumpAsync();
+
+    /// <summary>Calls a program of the same machine, in silence when that fails.</summary>
+    ValueTask<PortmapperCallResult> CallItAsync(RemoteCall call);
 }

@@ -1,6 +1,6 @@
 namespace Dragoman.OncRpc;
 
-/// <summary>Version 3 of rpcbind (RFC 1833, 2), without the forwarding of calls.</summary>
+/// <summary>Version 3 of rpcbind (RFC 1833, 2).</summary>
 [Contract]
 [OncProgram(OncConstants.RpcbindProgram, Version = 3)]
 [Plain]
@@ -17,8 +17,18 @@ internal partial interface IRpcbind3
     [Idempotent]
     ValueTask<RpcbindAddressEntry?> DumpAsync();
 
+    /// <summary>Calls a program of the same machine, in silence when that fails. Version 4 calls it broadcast.</summary>
+    ValueTask<RpcbindCallResult> CallItAsync(RemoteCall call);
+
     /// <summary>The server's clock, in seconds since 1970.</summary>
     [Idempotent]
-    [OncProcedure(6)]
     ValueTask<uint> GetTimeAsync();
+
+    /// <summary>Makes a socket address of a universal one; empty when it is none.</summary>
+    [Idempotent]
+    ValueTask<NativeAddress> UniversalToNativeAsync(string address);
+
+    /// <summary>Makes a universal address of a socket address; empty when it is none.</summary>
+    [Idempotent]
+    ValueTask<string> NativeToUniversalAsync(NativeAddress address);
 }

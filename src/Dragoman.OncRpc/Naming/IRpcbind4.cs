@@ -1,12 +1,27 @@
 namespace Dragoman.OncRpc;
 
-/// <summary>Version 4 of rpcbind (RFC 1833, 2): version 3, and a look-up that insists on the program's version.</summary>
+/// <summary>Version 4 of rpcbind (RFC 1833, 2): version 3 and more.</summary>
 [Contract]
 [OncProgram(OncConstants.RpcbindProgram, Version = 4)]
 [Plain]
 internal partial interface IRpcbind4 : IRpcbind3
 {
+    /// <summary>Finds the address of exactly that version.</summary>
     [Idempotent]
     [OncProcedure(9)]
     ValueTask<string> GetVersionAddressAsync(RpcbindAddress address);
+
+    /// <summary>Calls a program of the same machine, and tells of failure.</summary>
+    [OncProcedure(10)]
+    ValueTask<RpcbindCallResult> IndirectAsync(RemoteCall call);
+
+    /// <summary>Lists the addresses of a version by all transports of the asking one's family.</summary>
+    [Idempotent]
+    [OncProcedure(11)]
+    ValueTask<TransportEntry?> GetAddressListAsync(RpcbindAddress address);
+
+    /// <summary>Tells how often what was asked.</summary>
+    [Idempotent]
+    [OncProcedure(12)]
+    ValueTask<RpcbindCounts> GetStatisticsAsync();
 }

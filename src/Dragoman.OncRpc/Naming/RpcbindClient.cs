@@ -37,11 +37,9 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
     /// <exception cref="RemoteException">rpcbind does not answer, or the caller may not register.</exception>
     public async ValueTask<bool> RegisterAsync(OncProfile profile, CancellationToken cancellationToken = default)
     {
-        await UnregisterAsync(profile, cancellationToken).ConfigureAwait(false);
-        return await AskAsync(
-            rpcb => rpcb.SetAsync(AddressOf(profile)),
-            portmapper => portmapper.SetAsync(MappingOf(profile)),
-            cancellationToken).ConfigureAwait(false);
+        RpcbindAddress address = AddressOf(profile);
+        await UnsetAsync(address, cancellationToken).ConfigureAwait(false);
+        return await SetAsync(address, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the registration of an object.</summary>
@@ -49,21 +47,30 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False when rpcbind refuses, as it does when somebody else registered it.</returns>
     /// <exception cref="RemoteException">rpcbind does not answer, or the caller may not register.</exception>
-    public ValueTask<bool> UnregisterAsync(OncProfile profile, CancellationToken cancellationToken = default) => AskAsync(
-        rpcb => rpcb.UnsetAsync(AddressOf(profile)),
-        portmapper => portmapper.UnsetAsync(MappingOf(profile)),
-        cancellationToken);
+    public ValueTask<bool> UnregisterAsync(OncProfile profile, CancellationToken cancellationToken = default) => UnsetAsync(AddressOf(profile), cancellationToken);
 
     /// <summary>What rpcbind is told of an object.</summary>
     internal static RpcbindAddress AddressOf(OncProfile profile) => new(
-        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), "");
+        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), profile.Owner ?? "");
 
-    private uint Protocol => ProtocolOf(rpcbind);
+    /// <summary>Registers an address. A server of version 2 is told of TCP and UDP only, and knows no more.</summary>
+    internal ValueTask<bool> SetAsync(RpcbindAddress address, CancellationToken cancellationToken) => AskAsync(
+        rpcb => rpcb.SetAsync(address),
+        portmapper => MappingOf(address) is { } mapping ? portmapper.SetAsync(mapping) : new ValueTask<bool>(true),
+        cancellationToken);
 
-    private static uint ProtocolOf(Address address) => address.Transport == "udp" ? PortMapping.Udp : PortMapping.Tcp;
+    /// <summary>Ends registrations: of one transport, or of all when the address names none.</summary>
+    internal ValueTask<bool> UnsetAsync(RpcbindAddress address, CancellationToken cancellationToken) => AskAsync(
+        rpcb => rpcb.UnsetAsync(address),
+        portmapper => portmapper.UnsetAsync(new PortMapping(address.Program, address.Version, 0, 0)),
+        cancellationToken);
 
-    private static PortMapping MappingOf(OncProfile profile) =>
-        new(profile.Program, profile.Version, ProtocolOf(profile.Address), (uint)profile.Address.Port);
+    private uint Protocol => rpcbind.Transport == "udp" ? PortMapping.Udp : PortMapping.Tcp;
+
+    private static PortMapping? MappingOf(RpcbindAddress address) =>
+        address.NetworkId is "tcp" or "udp" && UniversalAddress.Parse(address.NetworkId, address.UniversalAddress) is { } parsed
+            ? new PortMapping(address.Program, address.Version, address.NetworkId == "udp" ? PortMapping.Udp : PortMapping.Tcp, (uint)parsed.Port)
+            : null;
 
     private async ValueTask<T> AskAsync<T>(Func<IRpcbind3, ValueTask<T>> ask, Func<IPortmapper, ValueTask<T>> askOld, CancellationToken cancellationToken)
     {

@@ -1,77 +1,167 @@
+using System.Net;
+
 namespace Dragoman.OncRpc;
 
-/// <summary>Answers the calls of all versions of rpcbind from a registry.</summary>
-internal sealed class RpcbindServant(RpcbindRegistry registry) : IPortmapper, IRpcbind4
+/// <summary>Answers the calls of one caller in one version of rpcbind.</summary>
+/// <param name="registry">What it tells of.</param>
+/// <param name="version">The version.</param>
+/// <param name="caller">Who asks.</param>
+internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint version, OncCaller caller) : IPortmapper, IRpcbind4
 {
     private const string AnyAddress = "0.0.0.0";
 
     public ValueTask<bool> SetAsync(PortMapping mapping)
     {
-        RequireRegistration();
-        return new ValueTask<bool>(NetworkOf(mapping.Protocol) is { } network && mapping.Port is > 0 and <= ushort.MaxValue && registry.Set(new RpcbindAddress(
-            mapping.Program,
-            mapping.Version,
-            network,
-            UniversalAddress.Format(new Address(network, AnyAddress, (int)mapping.Port)),
-            "unknown")));
+        RequireRegistration(1);
+        return NetworkOf(mapping.Protocol) is { } network && mapping.Port is > 0 and <= ushort.MaxValue
+            ? SetAsync(mapping.Program, mapping.Version, network, UniversalAddress.Format(new Address(network, AnyAddress, (int)mapping.Port)))
+            : new ValueTask<bool>(false);
     }
 
     public ValueTask<bool> UnsetAsync(PortMapping mapping)
     {
-        RequireRegistration();
-        return new ValueTask<bool>(registry.Unset(mapping.Program, mapping.Version, ""));
+        RequireRegistration(2);
+        return UnsetAsync(mapping.Program, mapping.Version, "");
     }
 
-    public ValueTask<uint> GetPortAsync(PortMapping mapping) => new(
-        NetworkOf(mapping.Protocol) is { } network && registry.Find(mapping.Program, mapping.Version, network, exact: false) is { } found ? PortOf(found) : 0);
-
-    ValueTask<PortMappingEntry?> IPortmapper.DumpAsync()
+    public async ValueTask<uint> GetPortAsync(PortMapping mapping)
     {
+        registry.Statistics.CountCall(version, 3);
+        string? network = NetworkOf(mapping.Protocol);
+        RpcbindAddress? found = network is null ? null : await LookUpAsync(mapping.Program, mapping.Version, network, exact: false).ConfigureAwait(false);
+        return found is null ? 0 : PortOf(found);
+    }
+
+    async ValueTask<PortMappingEntry?> IPortmapper.DumpAsync()
+    {
+        registry.Statistics.CountCall(version, 4);
         PortMappingEntry? list = null;
-        foreach (RpcbindAddress address in registry.All().Reverse())
+        foreach (RpcbindAddress address in (await registry.ListAsync().ConfigureAwait(false)).Reverse())
         {
+            // Other transports have no number here.
             if (address.NetworkId is "tcp" or "udp")
                 list = new PortMappingEntry(new PortMapping(address.Program, address.Version, address.NetworkId == "tcp" ? PortMapping.Tcp : PortMapping.Udp, PortOf(address)), list);
         }
 
-        return new ValueTask<PortMappingEntry?>(list);
+        return list;
     }
 
     public ValueTask<bool> SetAsync(RpcbindAddress address)
     {
-        RequireRegistration();
-        bool isAddress = UniversalAddress.Parse(address.NetworkId, address.UniversalAddress) is not null;
-        return new ValueTask<bool>(isAddress && registry.Set(address with { Owner = "unknown" })); // what a caller says of itself is no proof
+        RequireRegistration(1);
+        return SetAsync(address.Program, address.Version, address.NetworkId, address.UniversalAddress);
     }
 
     public ValueTask<bool> UnsetAsync(RpcbindAddress address)
     {
-        RequireRegistration();
-        return new ValueTask<bool>(registry.Unset(address.Program, address.Version, address.NetworkId));
+        RequireRegistration(2);
+        return UnsetAsync(address.Program, address.Version, address.NetworkId);
     }
 
-    public ValueTask<string> GetAddressAsync(RpcbindAddress address) => Find(address, exact: false);
-
-    public ValueTask<string> GetVersionAddressAsync(RpcbindAddress address) => Find(address, exact: true);
-
-    public ValueTask<RpcbindAddressEntry?> DumpAsync()
+    public ValueTask<string> GetAddressAsync(RpcbindAddress address)
     {
+        registry.Statistics.CountCall(version, 3);
+        return GetAddressAsync(address, exact: false);
+    }
+
+    public ValueTask<string> GetVersionAddressAsync(RpcbindAddress address)
+    {
+        registry.Statistics.CountCall(version, 9);
+        return GetAddressAsync(address, exact: true);
+    }
+
+    public async ValueTask<RpcbindAddressEntry?> DumpAsync()
+    {
+        registry.Statistics.CountCall(version, 4);
         RpcbindAddressEntry? list = null;
-        foreach (RpcbindAddress address in registry.All().Reverse())
+        foreach (RpcbindAddress address in (await registry.ListAsync().ConfigureAwait(false)).Reverse())
             list = new RpcbindAddressEntry(address, list);
 
-        return new ValueTask<RpcbindAddressEntry?>(list);
+        return list;
     }
 
-    public ValueTask<uint> GetTimeAsync() => new((uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-
-    private ValueTask<string> Find(RpcbindAddress address, bool exact) =>
-        new(registry.Find(address.Program, address.Version, address.NetworkId, exact)?.UniversalAddress ?? "");
-
-    private void RequireRegistration()
+    public ValueTask<uint> GetTimeAsync()
     {
-        if (!registry.AllowsRegistration)
-            throw new UnauthorizedAccessException("Programs are registered by the process itself.");
+        registry.Statistics.CountCall(version, 6);
+        return new ValueTask<uint>((uint)DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+    }
+
+    public ValueTask<NativeAddress> UniversalToNativeAsync(string address)
+    {
+        registry.Statistics.CountCall(version, 7);
+        return new ValueTask<NativeAddress>(NativeAddress.Of(caller.NetworkId, address));
+    }
+
+    public ValueTask<string> NativeToUniversalAsync(NativeAddress address)
+    {
+        registry.Statistics.CountCall(version, 8);
+        return new ValueTask<string>(address.ToUniversal(caller.NetworkId));
+    }
+
+    public async ValueTask<TransportEntry?> GetAddressListAsync(RpcbindAddress address)
+    {
+        registry.Statistics.CountCall(version, 11);
+        string family = TransportAddress.FamilyOf(caller.NetworkId);
+        TransportEntry? list = null;
+        foreach (RpcbindAddress found in await registry.ListAsync(address.Program).ConfigureAwait(false))
+        {
+            if (found.Version == address.Version && TransportAddress.FamilyOf(found.NetworkId) == family)
+                list = new TransportEntry(TransportAddress.Of(found.NetworkId, Reachable(found)), list);
+        }
+
+        return list;
+    }
+
+    public ValueTask<RpcbindCounts> GetStatisticsAsync()
+    {
+        registry.Statistics.CountCall(version, 12);
+        return new ValueTask<RpcbindCounts>(registry.Statistics.Counts());
+    }
+
+    private async ValueTask<bool> SetAsync(uint program, uint programVersion, string networkId, string address)
+    {
+        // Who the owner is the caller does not say: that would be no proof.
+        bool isSet = await registry.SetAsync(new RpcbindAddress(program, programVersion, networkId, address, caller.Owner)).ConfigureAwait(false);
+        if (isSet)
+            registry.Statistics.CountChange(version, isSet: true);
+
+        return isSet;
+    }
+
+    private async ValueTask<bool> UnsetAsync(uint program, uint programVersion, string networkId)
+    {
+        bool isUnset = await registry.UnsetAsync(program, programVersion, networkId, caller.Owner).ConfigureAwait(false);
+        if (isUnset)
+            registry.Statistics.CountChange(version, isSet: false);
+
+        return isUnset;
+    }
+
+    // The transport that asks is the one that is meant, whatever the arguments say: clients rely on it.
+    private async ValueTask<string> GetAddressAsync(RpcbindAddress address, bool exact) =>
+        await LookUpAsync(address.Program, address.Version, caller.NetworkId, exact).ConfigureAwait(false) is { } found ? Reachable(found) : "";
+
+    private async ValueTask<RpcbindAddress?> LookUpAsync(uint program, uint programVersion, string networkId, bool exact)
+    {
+        RpcbindAddress? found = await registry.FindAsync(program, programVersion, networkId, exact).ConfigureAwait(false);
+        registry.Statistics.CountLookup(version, (program, programVersion, networkId), found is not null);
+        return found;
+    }
+
+    /// <summary>Gives the address in the form that the caller can use: not "all addresses", but the one that leads from there to here.</summary>
+    private string Reachable(RpcbindAddress found) =>
+        UniversalAddress.Parse(found.NetworkId, found.UniversalAddress) is { Transport: not "unix" } address
+        && IPAddress.TryParse(address.Host, out IPAddress? host)
+        && (host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any))
+        && caller.LocalAddress() is { } local
+            ? UniversalAddress.Format(address with { Host = local.ToString() })
+            : found.UniversalAddress;
+
+    private void RequireRegistration(int procedure)
+    {
+        registry.Statistics.CountCall(version, procedure);
+        if (!registry.Options.AllowsRegistration || !caller.IsLocal)
+            throw new UnauthorizedAccessException("Programs are registered from this machine, where that is allowed.");
     }
 
     private static string? NetworkOf(uint protocol) => protocol switch

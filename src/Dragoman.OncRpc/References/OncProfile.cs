@@ -20,7 +20,7 @@ public sealed record OncProfile : Profile
         Address = address;
         Program = program;
         Version = version;
-        _key = key;
+        _key = key == KeyOf(program, version) ? null : key;
     }
 
     /// <inheritdoc/>
@@ -38,12 +38,19 @@ public sealed record OncProfile : Profile
     /// <value>Calls carry it.</value>
     public uint Version { get; }
 
+    /// <summary>Who registered the program with rpcbind.</summary>
+    /// <value>Null for an object that is not registered. A user's number, <c>superuser</c>, or <c>unknown</c>.</value>
+    public string? Owner { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<Address> Addresses => [Address];
 
     /// <inheritdoc/>
     /// <remarks>Calls do not carry it: program and version say which object is meant.</remarks>
     public override ObjectKey Key => _key ?? KeyOf(Program, Version);
+
+    /// <summary>The key where it is not made of the numbers.</summary>
+    internal ObjectKey? OwnKey => _key;
 
     /// <summary>The numbers as text.</summary>
     internal string NumbersText => TextOf(Program, Version);

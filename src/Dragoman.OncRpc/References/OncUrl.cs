@@ -1,9 +1,13 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Dragoman.OncRpc;
 
 /// <summary>References as text: <c>onc://host:port/program.version?net=tcp</c>, or <c>onc:///program.version?net=unix&amp;path=…</c> for a Unix socket.</summary>
-/// <remarks>The program is hexadecimal after <c>0x</c>, else decimal. <c>net</c> is <c>tcp</c> when it is left out; an IPv6 address stands in brackets.</remarks>
+/// <remarks>
+/// The program is hexadecimal after <c>0x</c>, else decimal. <c>net</c> is <c>tcp</c> when it is left out; an IPv6 address stands in brackets.
+/// <c>key=…</c>, hexadecimal, is the key by which the object's own host knows it.
+/// </remarks>
 internal static class OncUrl
 {
     public const string Scheme = "onc:";
@@ -23,7 +27,7 @@ internal static class OncUrl
         if (location.Address.Transport != "unix" && location.Address.Port == 0)
             throw Malformed(text, "there is no port");
 
-        return new ObjectRef("", [new OncProfile(location.Address, location.Program, location.Version)]);
+        return new ObjectRef("", [new OncProfile(location.Address, location.Program, location.Version, location.Key)]);
     }
 
     /// <summary>Writes a reference: that of its first profile of this wire.</summary>
@@ -37,9 +41,10 @@ internal static class OncUrl
             ?? throw new ArgumentException($"{reference} has no profile of the wire {OncProfile.WireName}.", nameof(reference));
         Address address = profile.Address;
         string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
+        string key = profile.OwnKey is { Octets.Length: <= OncConstants.MaxKey } own ? $"&key={Convert.ToHexStringLower(own.Octets.Span)}" : "";
         return address.Transport == "unix"
-            ? $"onc:///{profile.NumbersText}?net=unix&path={Uri.EscapeDataString(address.Host)}"
-            : string.Create(CultureInfo.InvariantCulture, $"onc://{host}:{address.Port}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}");
+            ? $"onc:///{profile.NumbersText}?net=unix&path={Uri.EscapeDataString(address.Host)}{key}"
+            : string.Create(CultureInfo.InvariantCulture, $"onc://{host}:{address.Port}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}{key}");
     }
 
     /// <summary>Reads the parts of a URL.</summary>
@@ -64,14 +69,15 @@ internal static class OncUrl
         if (!OncProfile.TryParseNumbers(question < 0 ? rest : rest[..question], out uint program, out uint version))
             throw Malformed(text, "after the address comes program.version, such as 0x20000101.1");
 
-        (string net, string? path) = ReadQuery(text, query);
-        return new Location(path is null ? ReadPlace(text, place, net) : new Address("unix", path, 0), program, version);
+        (string net, string? path, ObjectKey? key) = ReadQuery(text, query);
+        return new Location(path is null ? ReadPlace(text, place, net) : new Address("unix", path, 0), program, version, key);
     }
 
-    private static (string Net, string? Path) ReadQuery(string text, string query)
+    private static (string Net, string? Path, ObjectKey? Key) ReadQuery(string text, string query)
     {
         string net = "tcp";
         string? path = null;
+        ObjectKey? key = null;
         foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
@@ -84,15 +90,26 @@ internal static class OncUrl
                 case "path" when value.Length > 0:
                     path = value;
                     break;
+                case "key" when value.Length is > 0 and <= 2 * OncConstants.MaxKey:
+                    key = ReadKey(text, value);
+                    break;
                 default:
-                    throw Malformed(text, $"\"{pair}\" is neither net=… nor path=…");
+                    throw Malformed(text, $"\"{pair}\" is neither net=… nor path=… nor key=…");
             }
         }
 
         if ((net == "unix") != (path is not null))
             throw Malformed(text, "net=unix and path=… go together");
 
-        return (net, path);
+        return (net, path, key);
+    }
+
+    private static ObjectKey ReadKey(string text, string hexadecimal)
+    {
+        byte[] octets = new byte[hexadecimal.Length / 2];
+        return Convert.FromHexString(hexadecimal, octets, out _, out _) == OperationStatus.Done
+            ? new ObjectKey(octets)
+            : throw Malformed(text, "the key is not hexadecimal");
     }
 
     private static Address ReadPlace(string text, ReadOnlySpan<char> place, string net)
@@ -114,5 +131,5 @@ internal static class OncUrl
     private static FormatException Malformed(string text, string reason) => new($"\"{text}\" is malformed: {reason}.");
 
     /// <summary>What a URL of this wire says.</summary>
-    internal readonly record struct Location(Address Address, uint Program, uint Version);
+    internal readonly record struct Location(Address Address, uint Program, uint Version, ObjectKey? Key);
 }

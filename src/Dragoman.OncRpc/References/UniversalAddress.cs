@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Dragoman.OncRpc;
 
@@ -38,6 +41,15 @@ internal static class UniversalAddress
             return null;
 
         return new Address(transport, text[..high], (highOctet << 8) | lowOctet);
+    }
+
+    /// <summary>Reads the host of an address of the internet: digits of its version, no name.</summary>
+    public static bool TryParseHost(string networkId, string host, [NotNullWhen(true)] out IPAddress? address)
+    {
+        bool isVersion6 = networkId.EndsWith('6');
+        return IPAddress.TryParse(host, out address)
+            && address.AddressFamily == (isVersion6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork)
+            && (isVersion6 || host.Count('.') == 3); // fewer numbers mean something, but not to everybody the same
     }
 
     private static bool TryOctet(ReadOnlySpan<char> text, out int octet) =>

@@ -13,9 +13,12 @@ internal sealed class AuthFlavors
     public IAuthFlavor For(Call call) => Features.Find<AuthSys>(call.Features) is { } own ? new AuthSysFlavor(own) : _usual;
 
     /// <summary>Checks who calls.</summary>
-    public static AuthStatus Accept(scoped CallHeader header, out AuthSys? caller)
+    public static AuthStatus Accept(scoped CallHeader header, TlsState tls, out AuthSys? caller)
     {
         caller = null;
+        if (header.Credential.Flavor == OncConstants.AuthTls)
+            return AuthTlsFlavor.Refuse(header, tls);
+
         if (header.Credential.IsTooLong)
             return AuthStatus.BadCredential;
 

@@ -7,6 +7,22 @@ public sealed record OncOptions
     /// <value>Null by default: nobody (AUTH_NONE). A call that carries an <see cref="AuthSys"/> among its features uses that one.</value>
     public AuthSys? Credential { get; init; }
 
+    /// <summary>How listeners at TCP encrypt the connections of clients that ask for it (RFC 9289).</summary>
+    /// <value>Null by default: they say that there is no TLS.</value>
+    public TlsOptions? ServerTls { get; init; }
+
+    /// <summary>What listeners with <see cref="ServerTls"/> do with clients that do not ask for it.</summary>
+    /// <value>Required by default: their calls are refused (AUTH_TOOWEAK).</value>
+    public TlsPolicy ServerTlsPolicy { get; init; }
+
+    /// <summary>How this host encrypts when it calls servers by TCP (RFC 9289).</summary>
+    /// <value>Null by default: it does not ask for TLS.</value>
+    public TlsOptions? ClientTls { get; init; }
+
+    /// <summary>What this host does with <see cref="ClientTls"/> when a server says that it has no TLS.</summary>
+    /// <value>Required by default: the server cannot be reached. Only rpcbind is asked all the same, because it usually has none.</value>
+    public TlsPolicy ClientTlsPolicy { get; init; }
+
     /// <summary>The greatest size of one record, in octets, put together from fragments.</summary>
     /// <value>4 MiB by default.</value>
     public int MaxRecordSize { get; init; } = 4 << 20;

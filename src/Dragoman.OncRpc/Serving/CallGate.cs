@@ -13,10 +13,12 @@ internal sealed partial class CallGate
 
     private readonly WireServices _services;
     private readonly ProgramTable _programs;
+    private readonly TlsState _tls;
     private readonly ILogger _logger;
 
-    public CallGate(WireServices services, OncOptions options, ProgramTable programs)
+    public CallGate(WireServices services, OncOptions options, ProgramTable programs, TlsState tls = TlsState.NotOffered)
     {
+        _tls = tls;
         _services = services;
         _programs = programs;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
@@ -35,9 +37,12 @@ internal sealed partial class CallGate
         if (header.RpcVersion != OncConstants.RpcVersion)
             return new Admission(WrongRpcVersion);
 
-        AuthStatus authentication = AuthFlavors.Accept(header, out AuthSys? caller);
+        AuthStatus authentication = AuthFlavors.Accept(header, _tls, out AuthSys? caller);
         if (authentication != AuthStatus.Ok)
             return new Admission(new OncError(OncStatus.AuthenticationError, Authentication: authentication));
+
+        if (_tls == TlsState.Demanded)
+            return new Admission(TooWeak);
 
         ServantEntry? entry = _programs.Find(header.Program, header.Version);
         if (entry is null)
@@ -62,7 +67,7 @@ internal sealed partial class CallGate
             return default;
 
         OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
-        return operation is null
+        return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
     }
@@ -93,7 +98,9 @@ internal sealed partial class CallGate
     public void WriteReply(ref XdrWriter writer, uint xid, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
-        if (operation.HasUnion)
+        if (call.Fault?.Detail is OncAnswer answer)
+            ReplyHeader.Write(ref writer, xid, answer.Error);
+        else if (operation.HasUnion)
             WriteUnion(ref writer, xid, call, operation);
         else if (call.Fault is { Kind: FaultKind.NotPermitted })
             ReplyHeader.Write(ref writer, xid, TooWeak);

@@ -6,8 +6,9 @@ namespace Dragoman.OncRpc;
 
 /// <summary>Which object is which program and version at one listener: calls carry those numbers and no object key.</summary>
 /// <remarks>
-/// The first object of a contract gets the numbers of the contract; each further one gets a number from the range that is free for objects
-/// made on the way. An object whose key reads as numbers (<c>0x20000105.1</c>) gets those.
+/// The first object of a contract gets the numbers of the contract; each further one gets a number made of its key, from the range that is
+/// free for objects made on the way, so that a fixed key leads to the same number after a restart. An object whose key reads as numbers
+/// (<c>0x20000105.1</c>) gets those.
 /// </remarks>
 internal sealed class ProgramTable(IObjectTable objects)
 {
@@ -16,8 +17,14 @@ internal sealed class ProgramTable(IObjectTable objects)
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<uint, ImmutableSortedDictionary<uint, ObjectKey>> _programs = new();
     private readonly Dictionary<ObjectKey, (uint Program, uint Version)> _numbers = [];
-    private uint _nextTransient = OncConstants.FirstTransientProgram;
     private int _sweepAt = FirstSweep;
+
+    /// <summary>The programs and versions of the objects that are exported now.</summary>
+    public IEnumerable<(uint Program, uint Version)> Present =>
+        from program in _programs
+        from version in program.Value
+        where objects.Find(version.Value.Octets.Span) is not null
+        select (program.Key, version.Key);
 
     /// <summary>Gives an object its numbers; the same ones each time it is asked.</summary>
     /// <exception cref="ArgumentException">An object of another contract has the numbers.</exception>
@@ -37,7 +44,7 @@ internal sealed class ProgramTable(IObjectTable objects)
                 (program, version) = (view.Program, view.Version);
 
             if (Find(program, version) is { } taken && taken.Key != key)
-                (program, version) = isNamed || taken.Binding.Shape.Name != contract.Name ? throw Clash(program, version, taken, contract) : (FreeTransient(), view.Version);
+                (program, version) = isNamed || taken.Binding.Shape.Name != contract.Name ? throw Clash(program, version, taken, contract) : (FreeTransient(key), view.Version);
 
             Set(program, version, key);
             return (program, version);
@@ -66,18 +73,19 @@ internal sealed class ProgramTable(IObjectTable objects)
         CultureInfo.InvariantCulture,
         $"{contract.Name} cannot be exported as program 0x{program:x} version {version}: an object of {taken.Binding.Shape.Name} is that already. Give one of them [OncProgram] with another number."));
 
-    private uint FreeTransient()
+    // FNV-1a, the same in every process.
+    private uint FreeTransient(ObjectKey key)
     {
-        while (_programs.ContainsKey(_nextTransient))
-            Advance();
+        const uint Range = OncConstants.LastTransientProgram - OncConstants.FirstTransientProgram;
+        uint hash = 2166136261;
+        foreach (byte octet in key.Octets.Span)
+            hash = unchecked((hash ^ octet) * 16777619);
 
-        uint free = _nextTransient;
-        Advance();
-        return free;
+        while (_programs.ContainsKey(OncConstants.FirstTransientProgram | (hash & Range)))
+            hash++;
+
+        return OncConstants.FirstTransientProgram | (hash & Range);
     }
-
-    private void Advance() =>
-        _nextTransient = _nextTransient == OncConstants.LastTransientProgram ? OncConstants.FirstTransientProgram : _nextTransient + 1;
 
     private void Set(uint program, uint version, ObjectKey key)
     {

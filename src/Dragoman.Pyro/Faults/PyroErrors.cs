@@ -34,6 +34,7 @@ internal static class PyroErrors
         return fault.Kind switch
         {
             FaultKind.NoSuchObject when fault.Message == PyroConstants.UnknownObject => errors + "DaemonError",
+            FaultKind.NoSuchObject when fault.Message == PyroConstants.StreamTerminated => errors + "PyroError",
             FaultKind.NoSuchOperation => Builtin + "AttributeError",
             FaultKind.Timeout => Builtin + "TimeoutError",
             FaultKind.NotPermitted => Builtin + "PermissionError",
@@ -185,6 +186,7 @@ internal static class PyroErrors
     private static FaultKind KindOf(PythonError error) => error.Name switch
     {
         "DaemonError" when error.Message == PyroConstants.UnknownObject => FaultKind.NoSuchObject,
+        "PyroError" when error.Message == PyroConstants.StreamTerminated => FaultKind.NoSuchObject,
         "AttributeError" => FaultKind.NoSuchOperation,
         "ValueError" or "TypeError" or "OverflowError" => FaultKind.BadArgument,
         "NotImplementedError" => FaultKind.NotImplemented,

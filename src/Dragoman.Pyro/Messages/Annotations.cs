@@ -8,6 +8,9 @@ internal static class Annotations
     public const int HeadSize4 = 6;
     public const int HeadSize5 = 8;
 
+    /// <summary>The name of the chunk that holds the id of a stream.</summary>
+    public static ReadOnlySpan<byte> Stream => "STRM"u8;
+
     /// <summary>Finds a chunk.</summary>
     /// <param name="area">The annotations of a message.</param>
     /// <param name="generation">The message's generation.</param>
@@ -51,13 +54,19 @@ internal static class Annotations
         return name;
     }
 
-    /// <summary>Writes a chunk of a Pyro4 message.</summary>
+    /// <summary>Writes a chunk.</summary>
     /// <returns>How many octets it takes.</returns>
-    public static int Write4(Span<byte> area, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    public static int Write(Span<byte> area, PyroGeneration generation, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
+        bool is5 = generation == PyroGeneration.Pyro5;
+        int head = is5 ? HeadSize5 : HeadSize4;
         name.CopyTo(area);
-        BinaryPrimitives.WriteUInt16BigEndian(area[4..], (ushort)value.Length);
-        value.CopyTo(area[HeadSize4..]);
-        return HeadSize4 + value.Length;
+        if (is5)
+            BinaryPrimitives.WriteInt32BigEndian(area[4..], value.Length);
+        else
+            BinaryPrimitives.WriteUInt16BigEndian(area[4..], (ushort)value.Length);
+
+        value.CopyTo(area[head..]);
+        return head + value.Length;
     }
 }

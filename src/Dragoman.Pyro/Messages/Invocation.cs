@@ -44,7 +44,7 @@ internal readonly record struct Invocation(string ObjectId, string Method, int A
     }
 
     /// <summary>Writes the data of a call.</summary>
-    public static void Write(ValueWriter values, bool names, string objectId, string method, int arguments, bool keywords, PyroWriterAction writeArguments)
+    public static void Write(ValueWriter values, bool names, string objectId, string method, int arguments, bool keywords, PyroWriterAction writeArguments, ValueKind argumentsAs = ValueKind.Tuple)
     {
         values.Begin(names ? ValueKind.Map : ValueKind.Tuple, 4);
         Name(values, names, 0);
@@ -52,7 +52,7 @@ internal readonly record struct Invocation(string ObjectId, string Method, int A
         Name(values, names, 1);
         values.Text(method);
         Name(values, names, 2);
-        values.Begin(ValueKind.Tuple, arguments);
+        values.Begin(argumentsAs, arguments);
         writeArguments(values);
         values.End();
         Name(values, names, 3);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dragoman.Pyro;
 
 /// <summary>Writes whole messages: header, annotations, and data in a serializer.</summary>
@@ -5,6 +7,9 @@ namespace Dragoman.Pyro;
 /// <param name="key">The key to sign Pyro4's messages with; null for none.</param>
 internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key)
 {
+    private const int StreamIdSize = 36;
+    private const int MaxAnnotation = Annotations.HeadSize5 + StreamIdSize;
+
     /// <summary>Writes a message.</summary>
     /// <typeparam name="TState">What the data are made of.</typeparam>
     /// <param name="output">Where to.</param>
@@ -13,17 +18,18 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     /// <param name="correlation">Pyro4's correlation id; empty for none.</param>
     /// <param name="state">What the data are made of.</param>
     /// <param name="write">Writes the data.</param>
-    public void Write<TState>(OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write)
+    /// <param name="stream">The id of the stream that the message opens; null for none. Pyro4 has either that or a correlation id.</param>
+    public void Write<TState>(OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write, string? stream = null)
     {
         ValueWriter values = formats.Writer(serializer);
         if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
         {
-            WriteSigned(output, header, secret, correlation, data => Fill(data));
+            WriteSigned(output, header, secret, correlation, stream, data => Fill(data));
             return;
         }
 
-        Span<byte> annotation = stackalloc byte[Annotations.HeadSize4 + 16];
-        int annotated = Annotate(annotation, header.Generation, correlation);
+        Span<byte> annotation = stackalloc byte[MaxAnnotation];
+        int annotated = Annotate(annotation, header.Generation, correlation, stream);
         long start = output.Length;
         Put(output, stackalloc byte[header.Size]);
         Put(output, annotation[..annotated]);
@@ -49,25 +55,32 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
         Put(output, data);
     }
 
-    private static int Annotate(Span<byte> area, PyroGeneration generation, Guid correlation)
+    private static int Annotate(Span<byte> area, PyroGeneration generation, Guid correlation, string? stream)
     {
+        if (stream is not null)
+        {
+            Span<byte> text = stackalloc byte[StreamIdSize];
+            Encoding.ASCII.GetBytes(stream, text);
+            return Annotations.Write(area, generation, Annotations.Stream, text);
+        }
+
         if (generation == PyroGeneration.Pyro5 || correlation == Guid.Empty)
             return 0;
 
         Span<byte> id = stackalloc byte[16];
         correlation.TryWriteBytes(id, bigEndian: true, out _);
-        return Annotations.Write4(area, "CORR"u8, id);
+        return Annotations.Write(area, generation, "CORR"u8, id);
     }
 
     // The signature stands before the data that it covers, so these are written aside first.
-    private static void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, Action<OutputBuffer> fill)
+    private static void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, Action<OutputBuffer> fill)
     {
         using OutputBuffer data = new();
         fill(data);
-        Span<byte> area = stackalloc byte[(2 * Annotations.HeadSize4) + 16 + MessageSignature.Size];
-        int annotated = Annotate(area, header.Generation, correlation);
+        Span<byte> area = stackalloc byte[MaxAnnotation + Annotations.HeadSize4 + MessageSignature.Size];
+        int annotated = Annotate(area, header.Generation, correlation, stream);
         byte[] signature = MessageSignature.Compute(secret, data.Pieces(), annotated == 0 ? [] : area[Annotations.HeadSize4..annotated]);
-        annotated += Annotations.Write4(area[annotated..], MessageSignature.Name, signature);
+        annotated += Annotations.Write(area[annotated..], header.Generation, MessageSignature.Name, signature);
         Span<byte> octets = stackalloc byte[header.Size];
         (header with { AnnotationsLength = annotated, DataLength = checked((int)data.Length) }).Write(octets);
         Put(output, octets);

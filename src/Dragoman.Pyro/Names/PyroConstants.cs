@@ -5,12 +5,20 @@ internal static class PyroConstants
 {
     public const int NameServerPort = 9090;
     public const int DiscoveryPort = 9091;
+    public const int DaemonPort3 = 7766;
     public const string NameServerId = "Pyro.NameServer";
     public const string DaemonId = "Pyro.Daemon";
     public const string UnknownObject = "unknown object";
+    public const string HandshakeRefused = "handshake refused";
     public const string BatchMethod = "<batch>";
     public const string GetAttribute = "__getattr__";
     public const string SetAttribute = "__setattr__";
+
+    public const string NextItemMethod = "get_next_stream_item";
+    public const string CloseStreamMethod = "close_stream";
+    public const string StreamTerminated = "item stream terminated";
+    public const string IsIterator = "result of call is an iterator";
+    public const string StopIteration = "builtins.StopIteration";
 
     public const ushort Version4 = 48;
     public const ushort Version5 = 502;

@@ -11,6 +11,15 @@ public partial interface INameServer
     [Idempotent]
     ValueTask<ObjectRef?> LookupAsync(string name, CancellationToken cancellationToken = default);
 
+    /// <summary>Finds the object and the tags of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="returnMetadata">True: without it there would be no tags.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The object and its tags.</returns>
+    [Idempotent]
+    [PyroName("lookup")]
+    ValueTask<(ObjectRef? Target, HashSet<string> Tags)> LookupTaggedAsync(string name, bool returnMetadata, CancellationToken cancellationToken = default);
+
     /// <summary>Gives an object a name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="uri">The object's URI.</param>
@@ -55,6 +64,28 @@ public partial interface INameServer
     [Idempotent]
     [PyroName("yplookup")]
     ValueTask<Dictionary<string, string>> YellowPagesAsync(string[]? all, string[]? any, bool returnMetadata, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists names by their tags, and tells these (Pyro4).</summary>
+    /// <param name="prefix">What the names begin with; null for anything.</param>
+    /// <param name="regex">What the names match; null for anything.</param>
+    /// <param name="all">Tags that all must be there; null for any.</param>
+    /// <param name="any">Tags of which one must be there; null for any.</param>
+    /// <param name="returnMetadata">True: without it there would be no tags.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>URIs and tags by name.</returns>
+    [Idempotent]
+    [PyroName("list")]
+    ValueTask<Dictionary<string, (string Uri, HashSet<string> Tags)>> ListDetailsAsync(
+        string? prefix, string? regex, string[]? all, string[]? any, bool returnMetadata, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists names by their tags, and tells these (Pyro5).</summary>
+    /// <param name="all">Tags that all must be there; null for any.</param>
+    /// <param name="any">Tags of which one must be there; null for any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>URIs and tags by name.</returns>
+    [Idempotent]
+    [PyroName("yplookup")]
+    ValueTask<Dictionary<string, (string Uri, HashSet<string> Tags)>> YellowPagesDetailsAsync(string[]? all, string[]? any, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces the tags of a name.</summary>
     /// <param name="name">The name.</param>

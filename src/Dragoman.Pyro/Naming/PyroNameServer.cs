@@ -2,22 +2,64 @@ namespace Dragoman.Pyro;
 
 /// <summary>Shows a name tree to Pyro's clients as their name server: the objects in its root that have a profile of this wire.</summary>
 /// <remarks>A name is one component, whatever characters it has. Tags are kept in the profile. Other wires' profiles of a name are left alone.</remarks>
-public static class PyroNameServer
+public sealed class PyroNameServer : IAsyncDisposable
 {
     /// <summary>The object id of name servers.</summary>
     public const string ObjectId = PyroConstants.NameServerId;
 
-    /// <summary>Serves a name tree under the object id of name servers, at all addresses where the host listens for Pyro. It ends with the host.</summary>
+    private readonly Host _host;
+    private readonly NameServerBeacon? _beacon;
+    private readonly NameCleaner? _cleaner;
+
+    private PyroNameServer(Host host, INameTree tree, NameServerOptions options)
+    {
+        _host = host;
+        IReferenceScope objects = host;
+        NameRegister register = new(
+            tree, options, self => objects.ReferenceTo(self, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>().First());
+        host.Export(new ObjectKey(ObjectId), NameServerFace.Instance, register);
+        if (options.AnswerAt is { } address)
+            _beacon = Answer(host, address, () => [.. objects.ReferenceTo(register, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>()]);
+
+        if (options.CleanEvery is { } pause)
+            _cleaner = NameCleaner.Start(register, options, pause);
+    }
+
+    /// <summary>The port where askers are heard.</summary>
+    /// <value>Null when they are not.</value>
+    public int? AnswerPort => _beacon?.Port;
+
+    /// <summary>Serves a name tree under the object id of name servers, at all addresses where the host listens for Pyro.</summary>
     /// <param name="host">The host.</param>
     /// <param name="tree">The tree.</param>
     /// <param name="options">What is allowed; null for the defaults.</param>
-    public static void Start(Host host, INameTree tree, NameServerOptions? options = null)
+    /// <returns>The name server. It ends when it is disposed of; what it does beside answering calls does not end with the host.</returns>
+    /// <exception cref="ArgumentException">The host has a name server already, or the address to answer at is no IPv4 address.</exception>
+    /// <exception cref="IOException">The address to answer at is taken or forbidden.</exception>
+    public static PyroNameServer Start(Host host, INameTree tree, NameServerOptions? options = null) => new(host, tree, options ?? new NameServerOptions());
+
+    /// <summary>Ends the name server. The names stay in their tree.</summary>
+    /// <returns>A task that completes when nobody is answered any more.</returns>
+    public async ValueTask DisposeAsync()
     {
-        IReferenceScope objects = host;
-        NameRegister register = new(
-            tree,
-            options ?? new NameServerOptions(),
-            self => objects.ReferenceTo(self, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>().First());
-        host.Export(new ObjectKey(ObjectId), NameServerFace.Instance, register);
+        _host.Unexport(new ObjectKey(ObjectId));
+        if (_beacon is not null)
+            await _beacon.DisposeAsync().ConfigureAwait(false);
+
+        if (_cleaner is not null)
+            await _cleaner.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static NameServerBeacon Answer(Host host, Address address, Func<IReadOnlyList<PyroProfile>> own)
+    {
+        try
+        {
+            return NameServerBeacon.Start(address, own);
+        }
+        catch
+        {
+            host.Unexport(new ObjectKey(ObjectId)); // there is no name server that could be disposed of
+            throw;
+        }
     }
 }

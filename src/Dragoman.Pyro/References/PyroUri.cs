@@ -2,12 +2,16 @@ using System.Globalization;
 
 namespace Dragoman.Pyro;
 
-/// <summary>Pyro's URIs: <c>PYRO:object@host:port</c>, and names to be asked for: <c>PYRONAME:name@host:port</c>, <c>PYROMETA:tag,tag@host:port</c>.</summary>
+/// <summary>
+/// Pyro's URIs: <c>PYRO:object@host:port</c>, and names to be asked for: <c>PYRONAME:name@host:port</c>, <c>PYROMETA:tag,tag@host:port</c>.
+/// Pyro 3 wrote the first as <c>PYROLOC://host:port/object</c>.
+/// </summary>
 internal static class PyroUri
 {
     public const string ObjectScheme = "PYRO:";
     public const string NameScheme = "PYRONAME:";
     public const string TagsScheme = "PYROMETA:";
+    public const string LocationScheme = "PYROLOC:";
 
     private const string UnixPrefix = "./u:";
 
@@ -26,6 +30,21 @@ internal static class PyroUri
             throw new FormatException($"'{uri}' is malformed: an object id and @ must stand before the host.");
 
         return new PyroProfile(text[..at], ParseLocation(uri, text[(at + 1)..]) ?? throw new FormatException($"'{uri}' names no port."));
+    }
+
+    /// <summary>Reads the place of an object as Pyro 3 writes it: <c>PYROLOC://host[:port]/object</c>. Only the form is Pyro 3's: the object is called as any other.</summary>
+    /// <exception cref="FormatException">It is malformed.</exception>
+    public static PyroProfile ParseLocation(string uri)
+    {
+        string text = uri[LocationScheme.Length..].Trim();
+        int slash = text.StartsWith("//", StringComparison.Ordinal) ? text.IndexOf('/', 2) : -1;
+        if (slash < 0 || !PyroObjectIds.IsId(text[(slash + 1)..]))
+            throw new FormatException($"'{uri}' is malformed: // and a host must stand before / and the object's name.");
+
+        string location = text[2..slash];
+        return new PyroProfile(
+            text[(slash + 1)..],
+            ParseLocation(uri, location) ?? new Address("tcp", Unbracketed(uri, location), PyroConstants.DaemonPort3));
     }
 
     /// <summary>Splits a URI of a name, or of tags.</summary>

@@ -84,6 +84,7 @@ internal sealed class PyroShapes
         SequenceShape sequence => [sequence.Element],
         ArrayShape array => [array.Element],
         SetShape set => [set.Element],
+        StreamShape stream => [stream.Element],
         OptionalShape optional => [optional.Element],
         MapShape map => [map.Key, map.Value],
         TupleShape tuple => tuple.Elements.Select(e => e.Type),

@@ -51,6 +51,7 @@ internal sealed class PythonStub
         OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
         SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
         ArrayShape array => array.Lengths.Aggregate(HintOf(array.Element), (hint, _) => $"List[{hint}]"),
+        StreamShape stream => $"Iterator[{HintOf(stream.Element)}]",
         SetShape set => $"Set[{HintOf(set.Element)}]",
         MapShape map => $"Dict[{HintOf(map.Key)}, {HintOf(map.Value)}]",
         TupleShape tuple => $"Tuple[{string.Join(", ", tuple.Elements.Select(e => HintOf(e.Type)))}]",
@@ -75,7 +76,7 @@ internal sealed class PythonStub
         Line("from __future__ import annotations");
         Line("");
         Line("import enum");
-        Line("from typing import Dict, List, Literal, Optional, Protocol, Set, Tuple, TypedDict, Union");
+        Line("from typing import Dict, Iterator, List, Literal, Optional, Protocol, Set, Tuple, TypedDict, Union");
     }
 
     private void Print(EnumShape enumeration)

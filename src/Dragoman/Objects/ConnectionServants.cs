@@ -4,7 +4,8 @@ namespace Dragoman;
 public sealed class ConnectionServants
 {
     private readonly Lock _gate = new();
-    private Dictionary<ObjectKey, object>? _servants = [];
+    private Dictionary<ObjectKey, object>? _servants; // made with the first
+    private bool _ended;
 
     /// <summary>Gives the connection's servant of an object, making it at the first call.</summary>
     /// <param name="key">The object's key.</param>
@@ -15,7 +16,8 @@ public sealed class ConnectionServants
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_servants is null, this);
+            ObjectDisposedException.ThrowIf(_ended, this);
+            _servants ??= [];
             if (!_servants.TryGetValue(key, out object? servant))
                 _servants.Add(key, servant = factory());
 
@@ -29,7 +31,10 @@ public sealed class ConnectionServants
     {
         Dictionary<ObjectKey, object>? servants;
         lock (_gate)
+        {
             (servants, _servants) = (_servants, null);
+            _ended = true;
+        }
 
         // All of them are begun before any is awaited: one that fails does not keep the others from ending.
         await Task.WhenAll(servants?.Values.Select(EndOneAsync).ToArray() ?? []).ConfigureAwait(false);

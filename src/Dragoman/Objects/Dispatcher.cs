@@ -6,6 +6,7 @@ namespace Dragoman;
 /// <summary>Runs arrived calls: picks the queue that the object's threading mode asks for, runs the server's pipeline, hands the outcome to the connection.</summary>
 public sealed class Dispatcher
 {
+    private readonly ServantInvoker _servants = new();
     private readonly IInvoker _pipeline;
     private readonly DispatchLimits _limits;
     private readonly ConditionalWeakTable<ServantEntry, CallQueue> _perObject = [];
@@ -16,7 +17,7 @@ public sealed class Dispatcher
     /// <param name="limits">What it allows at most.</param>
     public Dispatcher(Pipeline interceptors, DispatchLimits limits)
     {
-        _pipeline = interceptors.Build(new ServantInvoker());
+        _pipeline = interceptors.Build(_servants);
         _limits = limits;
     }
 
@@ -34,6 +35,14 @@ public sealed class Dispatcher
             call.Call.Fault = new Fault(FaultKind.Transient, $"{_limits.MaxCalls} calls are open here already; try again later.", Completion.No);
             Finish(call.Call);
             call.Call.ReplyTo?.Flush();
+            return;
+        }
+
+        if (call.Call is StreamCall && call.Call.ReplyTo is { CarriesStreams: false })
+        {
+            call.Call.Fault = new Fault(FaultKind.NotImplemented, $"{call.Call.Operation} cannot be called this way: its wire cannot carry streams.", Completion.No);
+            Finish(call.Call);
+            call.Call.ReplyTo.Flush();
             return;
         }
 
@@ -101,9 +110,11 @@ public sealed class Dispatcher
         bool made = false;
         try
         {
-            call.Call.Servant = call.Entry.ServantFor(call.Servants);
+            // Interceptors see a stream as one call: its items come from the servant that opened it.
+            var item = call.Call as ItemCall;
+            call.Call.Servant = item is null ? call.Entry.ServantFor(call.Servants) : item.Stream.Servant;
             made = true;
-            running = _pipeline.InvokeAsync(call.Call, call.Cancellation);
+            running = (item is null ? _pipeline : _servants).InvokeAsync(call.Call, call.Cancellation);
             return true;
         }
         catch (Exception exception)
@@ -123,7 +134,7 @@ public sealed class Dispatcher
         {
             await running.ConfigureAwait(false);
             if (call.Entry.Activation == ActivationMode.PerMethod)
-                await ConnectionServants.EndAsync(call.Call.Servant!).ConfigureAwait(false);
+                await EndServantAsync(call.Call).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -132,6 +143,22 @@ public sealed class Dispatcher
 
         Finish(call.Call);
         call.Call.ReplyTo?.Flush();
+    }
+
+    // The servant of a stream lives as long as the stream.
+    private static ValueTask EndServantAsync(Call call)
+    {
+        object servant = call.Servant!;
+        switch (call)
+        {
+            case ItemCall:
+                return default;
+            case StreamCall { Fault: null } stream:
+                stream.Afterwards(() => ConnectionServants.EndAsync(servant));
+                return default;
+            default:
+                return ConnectionServants.EndAsync(servant);
+        }
     }
 
     private void Finish(Call call)

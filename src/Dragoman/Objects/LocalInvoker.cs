@@ -6,7 +6,7 @@ internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, II
     public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
     {
         if (entry.ForwardTo is not { } destination)
-            return dispatcher.PerformAsync(call, entry, cancellationToken);
+            return call is StreamCall stream ? OpenAsync(stream, cancellationToken) : dispatcher.PerformAsync(call, entry, cancellationToken);
 
         call.Target = destination;
         return remote.InvokeAsync(call, cancellationToken);
@@ -24,5 +24,13 @@ internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, II
         ValueTask running = dispatcher.PerformAsync(call, entry, CancellationToken.None);
         if (!running.IsCompleted)
             running.AsTask().GetAwaiter().GetResult();
+    }
+
+    // The servant's items are the caller's, unless each of them has to wait for the object's turn.
+    private async ValueTask OpenAsync(StreamCall call, CancellationToken cancellationToken)
+    {
+        await dispatcher.PerformAsync(call, entry, cancellationToken).ConfigureAwait(false);
+        if (call.Fault is null && entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject)
+            call.Attach(new LocalItems(dispatcher, entry, call));
     }
 }

@@ -52,6 +52,29 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
         return call.Result;
     }
 
+    /// <summary>Enumerates a stream: each enumeration makes the call when its first item is asked for.</summary>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
+    /// <param name="newCall">Makes the call.</param>
+    /// <param name="cancellationToken">Gives the call or the enumeration up; so does the token of the enumeration itself.</param>
+    /// <returns>The items.</returns>
+    /// <exception cref="RemoteException">The call did not return, or the stream failed.</exception>
+    protected async IAsyncEnumerable<TItem> EnumerateAsync<TItem>(
+        Func<StreamCall<TItem>> newCall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        StreamCall<TItem> call = newCall();
+        await StartAsync(call, cancellationToken).ConfigureAwait(false);
+        ThrowIfFaulted(call);
+        try
+        {
+            await foreach (TItem item in call.Result.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return item;
+        }
+        finally
+        {
+            await call.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Performs a call that arrived for this proxy because it is exported: the same call goes on to the object and comes back with its outcome.</summary>
     /// <param name="call">The call; on any wire.</param>
     /// <param name="cancellationToken">Cancelled when the caller gave up.</param>

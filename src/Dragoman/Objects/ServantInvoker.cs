@@ -13,7 +13,10 @@ internal sealed class ServantInvoker : IInvoker
         try
         {
             // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
-            ValueTask running = call.Servant is Proxy elsewhere ? elsewhere.ForwardAsync(call, cancellationToken) : call.RunAsync(call.Servant!, cancellationToken);
+            // The items of a stream are not asked of it again: the call that opened the stream has them.
+            ValueTask running = call.Servant is Proxy elsewhere && call is not ItemCall
+                ? elsewhere.ForwardAsync(call, cancellationToken)
+                : call.RunAsync(call.Servant!, cancellationToken);
             await running.ConfigureAwait(false);
         }
         catch (Exception exception)

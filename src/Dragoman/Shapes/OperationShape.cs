@@ -20,7 +20,7 @@ public sealed class OperationShape : Shape
     public IReadOnlyList<ParameterShape> Parameters { get; init; } = [];
 
     /// <summary>The shape of the result, tasks unwrapped.</summary>
-    /// <value><see cref="PrimitiveKind.Void"/> when there is none; a <see cref="TupleShape"/> for several.</value>
+    /// <value><see cref="PrimitiveKind.Void"/> when there is none; a <see cref="TupleShape"/> for several; a <see cref="StreamShape"/> for any number, one by one.</value>
     public required TypeShape Result { get; init; }
 
     /// <summary>The declared exceptions.</summary>
@@ -38,6 +38,10 @@ public sealed class OperationShape : Shape
     /// <summary>Whether the operation takes a <see cref="CancellationToken"/>, so that a cancelled call is told to its servant.</summary>
     /// <value>False unless the source declares the parameter.</value>
     public bool IsCancellable { get; init; }
+
+    /// <summary>Whether the operation gives a stream, which not every wire can carry.</summary>
+    /// <value>True when <see cref="Result"/> is a <see cref="StreamShape"/>.</value>
+    public bool IsStream => Result is StreamShape;
 
     /// <summary>The contract that declares the operation.</summary>
     /// <value>Set once by that contract's shape.</value>

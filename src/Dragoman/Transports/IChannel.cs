@@ -11,6 +11,14 @@ public interface IChannel : IDisposable
     /// <value>For people and logs.</value>
     Address Remote { get; }
 
+    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
+    /// <value>A user's number at the server's end of a Unix socket on Linux; null elsewhere.</value>
+    uint? RemoteUser => null;
+
+    /// <summary>What is proved about the far end.</summary>
+    /// <value>Null on channels that prove nothing.</value>
+    TlsPeer? Peer => null;
+
     /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
     /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
     /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>
@@ -28,6 +36,22 @@ public interface IChannel : IDisposable
     /// <returns>How many bytes came; 0 when the far end has closed.</returns>
     /// <exception cref="IOException">The channel broke.</exception>
     int Receive(Span<byte> buffer);
+
+    /// <summary>Blocks the thread until bytes can be received or the time is over, and receives them; where the transport can, in one step.</summary>
+    /// <param name="buffer">Where to; not empty.</param>
+    /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="received">How many bytes came; 0 when the far end has closed.</param>
+    /// <returns>False when the time is over.</returns>
+    /// <exception cref="IOException">The channel broke.</exception>
+    bool TryReceive(Span<byte> buffer, TimeSpan timeout, out int received)
+    {
+        received = 0;
+        if (!WaitReadable(timeout))
+            return false;
+
+        received = Receive(buffer);
+        return true;
+    }
 
     /// <summary>Sends all bytes; completes synchronously as long as the transport takes them at once.</summary>
     /// <param name="buffers">The pieces in order; unchanged until the task completes.</param>

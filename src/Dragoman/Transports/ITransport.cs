@@ -7,6 +7,10 @@ public interface ITransport
     /// <value>Equal to <see cref="Address.Transport"/> of its addresses.</value>
     string Name { get; }
 
+    /// <summary>Whether nobody between the ends can read or change what moves.</summary>
+    /// <value>False unless the transport says otherwise.</value>
+    bool IsEncrypted => false;
+
     /// <summary>Connects.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>

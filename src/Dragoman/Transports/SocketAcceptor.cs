@@ -19,7 +19,7 @@ internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
             if (accepted.ProtocolType == ProtocolType.Tcp)
                 accepted.NoDelay = true;
 
-            return new SocketChannel(accepted, Describe(accepted.RemoteEndPoint));
+            return SocketChannel.Over(accepted, Describe(accepted.RemoteEndPoint));
         }
         catch (Exception exception) when (_disposed && exception is SocketException or ObjectDisposedException)
         {

@@ -1,35 +1,52 @@
+using System.ComponentModel;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Dragoman;
 
 /// <summary>A connected stream socket.</summary>
 /// <remarks>
-/// Waiting for bytes and taking them are two steps, so that one socket serves both styles: a blocked thread waits in <c>poll</c>, an idle
-/// connection in a receive of zero bytes; the receive that follows finds bytes and returns at once.
+/// Waiting for bytes and taking them can be two steps, so that one socket serves both styles: a blocked thread waits and takes in one, an idle
+/// connection waits without a thread or a buffer; the receive that follows finds bytes and returns at once.
 /// </remarks>
-internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
+internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 {
     private int _disposed;
 
     public Address Remote => remote;
 
-    public ValueTask WaitReadableAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            ValueTask<int> waiting = socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken);
-            if (!waiting.IsCompletedSuccessfully)
-                return AwaitAsync(waiting);
+    /// <summary>Makes the channel of a connected socket: the quickest that the system has.</summary>
+    public static SocketChannel Over(Socket socket, Address remote) => ReadinessWatch.IsSupported
+        ? new WatchedSocketChannel(socket, remote)
+        : new PortableSocketChannel(socket, remote);
 
-            waiting.GetAwaiter().GetResult();
-            return default;
-        }
-        catch (Exception exception) when (IsBroken(exception))
+    public uint? RemoteUser
+    {
+        get
         {
-            return ValueTask.FromException(Broken(exception));
+            if (socket.AddressFamily != AddressFamily.Unix || !OperatingSystem.IsLinux())
+                return null;
+
+            const int SocketLevel = 1;
+            const int PeerCredentials = 17;
+            Span<uint> credentials = stackalloc uint[3]; // process, user, group
+            try
+            {
+                return socket.GetRawSocketOption(SocketLevel, PeerCredentials, MemoryMarshal.AsBytes(credentials)) == sizeof(uint) * 3 ? credentials[1] : null;
+            }
+            catch (Exception exception) when (IsBroken(exception))
+            {
+                return null;
+            }
         }
     }
+
+    /// <summary>Whether the channel was disposed; what waits is about to be ended then.</summary>
+    protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
+    public abstract ValueTask WaitReadableAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken);
 
     public bool WaitReadable(TimeSpan timeout)
     {
@@ -45,35 +62,17 @@ internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
 
     public int Receive(Span<byte> buffer)
     {
-        try
-        {
-            int received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
-            return error == SocketError.Success ? received : throw Broken(new SocketException((int)error));
-        }
-        catch (ObjectDisposedException exception)
-        {
-            throw Broken(exception);
-        }
+        int received;
+        while (!TryReceiveNow(buffer, out received))
+            WaitReadable(Timeout.InfiniteTimeSpan); // the wait before was completed before its time
+
+        return received;
     }
 
-    public ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken)
+    public virtual bool TryReceive(Span<byte> buffer, TimeSpan timeout, out int received)
     {
-        try
-        {
-            if (buffers.Count != 1)
-                return SendAllAsync(buffers);
-
-            ValueTask<int> sending = socket.SendAsync(buffers[0].AsMemory(), SocketFlags.None, cancellationToken);
-            if (!sending.IsCompletedSuccessfully)
-                return AwaitAsync(sending);
-
-            sending.GetAwaiter().GetResult();
-            return default;
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            return ValueTask.FromException(Broken(exception));
-        }
+        received = 0;
+        return WaitReadable(timeout) && TryReceiveNow(buffer, out received);
     }
 
     public void Dispose()
@@ -90,36 +89,36 @@ internal sealed class SocketChannel(Socket socket, Address remote) : IChannel
             // Not connected any more: nobody is left to wake.
         }
 
+        EndWaits();
         socket.Dispose();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask AwaitAsync(ValueTask<int> operation)
+    /// <summary>Ends what waits without a thread; the socket is about to be closed.</summary>
+    protected virtual void EndWaits()
+    {
+    }
+
+    /// <summary>Receives within the time that the socket lets a receive take.</summary>
+    /// <returns>False when that is over.</returns>
+    protected bool TryReceiveNow(Span<byte> buffer, out int received)
     {
         try
         {
-            await operation.ConfigureAwait(false);
+            received = socket.Receive(buffer, SocketFlags.None, out SocketError error);
+            return error switch
+            {
+                SocketError.Success => true,
+                SocketError.WouldBlock or SocketError.TimedOut => false,
+                _ => throw Broken(new SocketException((int)error)),
+            };
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (ObjectDisposedException exception)
         {
             throw Broken(exception);
         }
     }
 
-    private async ValueTask SendAllAsync(IReadOnlyList<ArraySegment<byte>> buffers)
-    {
-        try
-        {
-            IList<ArraySegment<byte>> list = buffers as IList<ArraySegment<byte>> ?? [.. buffers];
-            await socket.SendAsync(list, SocketFlags.None).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsBroken(exception))
-        {
-            throw Broken(exception);
-        }
-    }
+    protected static bool IsBroken(Exception exception) => exception is Win32Exception or ObjectDisposedException; // SocketException is one
 
-    private static bool IsBroken(Exception exception) => exception is SocketException or ObjectDisposedException;
-
-    private IOException Broken(Exception exception) => new($"The connection with {remote} broke: {exception.Message}", exception);
+    protected IOException Broken(Exception exception) => new($"The connection with {remote} broke: {exception.Message}", exception);
 }

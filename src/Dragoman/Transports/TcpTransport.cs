@@ -19,9 +19,9 @@ public sealed class TcpTransport : ITransport
             var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
+                await SocketConnector.ConnectAsync(socket, new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
                 if (!Equals(socket.LocalEndPoint, socket.RemoteEndPoint))
-                    return new SocketChannel(socket, address);
+                    return SocketChannel.Over(socket, address);
 
                 // Nobody listens there, and the port happened to be the one that this socket was given: it has met itself.
                 socket.Dispose();

@@ -15,7 +15,7 @@ public sealed class UnixTransport : ITransport
         try
         {
             await socket.ConnectAsync(EndPointOf(address), cancellationToken).ConfigureAwait(false);
-            return new SocketChannel(socket, address);
+            return SocketChannel.Over(socket, address);
         }
         catch (SocketException exception)
         {

@@ -73,7 +73,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
     {
-        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.IsOpen)
+        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.CheckOpen() && Carries(_wires[route.Profile.Wire], call))
         {
             connection = route.Connection;
             call.Route = route.Profile;
@@ -129,9 +129,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         EndForwarding(original, call);
     }
 
+    private static bool Carries(IWire wire, Call call) => call is not StreamCall || wire.CarriesStreams;
+
     private IConnection Use((IConnection Connection, Profile Profile) route, ObjectRef original, Call call)
     {
-        original.Route = new Route(this, route.Connection, route.Profile);
+        if (call is not StreamCall) // whose way is perhaps not the first
+            original.Route = new Route(this, route.Connection, route.Profile);
+
         call.Route = route.Profile;
         return route.Connection;
     }
@@ -177,11 +181,18 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
     {
         List<string> failures = [];
+        List<string> incapable = [];
         long deadline = call.BeginWaiting(_limits.CallTimeout);
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
                 continue;
+
+            if (!Carries(wire, call))
+            {
+                incapable.Add(wire.Name);
+                continue;
+            }
 
             foreach (Address address in profile.Addresses)
             {
@@ -206,6 +217,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             }
         }
 
+        if (failures.Count == 0 && incapable.Count > 0)
+        {
+            string wires = string.Join(" and ", incapable.Distinct());
+            call.Fault = new Fault(FaultKind.NotImplemented, $"{call.Operation} cannot be called at {target}: {wires} cannot carry streams.", Completion.No);
+            return null;
+        }
+
         string reason = failures.Count > 0
             ? string.Join(" ", failures.Distinct())
             : $"It has no profile of a wire that this host speaks ({string.Join(", ", _wires.Keys)}).";
@@ -225,7 +243,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             try
             {
                 IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
-                if (connection.IsOpen)
+                if (connection.CheckOpen())
                     return connection;
             }
             catch (IOException)

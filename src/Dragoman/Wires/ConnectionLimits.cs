@@ -11,6 +11,10 @@ public sealed record ConnectionLimits
     /// <value>10 s by default.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a peer may be silent in the middle of a message, whose part is held in memory until then.</summary>
+    /// <value>60 s by default; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</value>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How many calls of one client connection may be open here before its reading pauses.</summary>
     /// <value>1,024 by default.</value>
     public int MaxOpenCalls { get; init; } = 1024;

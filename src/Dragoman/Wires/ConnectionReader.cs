@@ -25,6 +25,7 @@ internal sealed class ConnectionReader(
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
+    private const int RestUntilLook = 50; // milliseconds in which nobody read, until a new call looks whether the far end has closed meanwhile
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1); // without a byte, until the thread is given back
 
     private readonly Lock _gate = new();
@@ -35,6 +36,7 @@ internal sealed class ConnectionReader(
     private int _leads;
     private int _leadsBefore;
     private int _idleLooks = -1;
+    private long _givenUpAt = Environment.TickCount64;
 
     /// <inheritdoc/>
     public long SeenTurn { get; set; }
@@ -90,6 +92,27 @@ internal sealed class ConnectionReader(
         _leadsBefore = leads;
     }
 
+    /// <summary>Takes note of the far end's end that has come while nobody read, so that a new call is not sent into it. Costs a system call after a rest, else a look at the clock.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = Reason)]
+    public void LookAfterRest()
+    {
+        if (Environment.TickCount64 - Volatile.Read(ref _givenUpAt) < RestUntilLook || !TryTake())
+            return;
+
+        try
+        {
+            if (channel.WaitReadable(TimeSpan.Zero) && !frames.Read())
+                End(null);
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+        }
+
+        calls.Schedule();
+        GiveUpRole();
+    }
+
     private bool TryTake()
     {
         lock (_gate)
@@ -108,10 +131,10 @@ internal sealed class ConnectionReader(
         {
             while (!pending.IsDone)
             {
-                long left = pending.Deadline - Environment.TickCount64;
-                if (left <= 0)
+                long now = Environment.TickCount64;
+                if (pending.Deadline <= now)
                     requests.Expire(pending, pending.Id);
-                else if (channel.WaitReadable(TimeSpan.FromMilliseconds(Math.Min(left, LongestWait))) && !frames.Read())
+                else if (frames.TryRead(TimeUntil(Math.Min(pending.Deadline, frames.RestDeadline), now), out bool open) && !open)
                     End(null);
             }
         }
@@ -129,8 +152,11 @@ internal sealed class ConnectionReader(
             GiveUpRole();
     }
 
+    private static TimeSpan TimeUntil(long deadline, long now) => TimeSpan.FromMilliseconds(Math.Clamp(deadline - now, 0, LongestWait));
+
     private void GiveUpRole()
     {
+        Volatile.Write(ref _givenUpAt, Environment.TickCount64);
         lock (_gate)
             _taken = false;
 
@@ -152,17 +178,17 @@ internal sealed class ConnectionReader(
     {
         try
         {
-            while (TryReadOnce())
+            while (roomAsync().IsCompletedSuccessfully && frames.TryRead(BusyFor, out bool open))
             {
-                if (!roomAsync().IsCompletedSuccessfully || !channel.WaitReadable(BusyFor))
-                {
-                    _ = LoopAsync();
+                if (!GoesOn(open))
                     return;
-                }
             }
+
+            _ = LoopAsync();
         }
         catch (Exception exception)
         {
+            calls.Schedule(); // what was read before counts as open until it has run
             End(exception);
         }
     }
@@ -176,32 +202,47 @@ internal sealed class ConnectionReader(
             do
             {
                 await roomAsync().ConfigureAwait(false);
-                await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
+                if (frames.RestDeadline == long.MaxValue)
+                    await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
+                else
+                    await WaitForRestAsync().ConfigureAwait(false);
+
                 if (attendants.TryRun(this))
                     return;
             }
-            while (TryReadOnce());
+            while (GoesOn(frames.Read()));
         }
         catch (Exception exception)
         {
+            calls.Schedule();
             End(exception);
         }
     }
 
-    // Whether the role is still this thread's.
-    private bool TryReadOnce()
+    private async ValueTask WaitForRestAsync()
     {
-        bool open;
+        using var stalled = new CancellationTokenSource(TimeUntil(frames.RestDeadline, Environment.TickCount64));
         try
         {
-            open = frames.Read();
+            await channel.WaitReadableAsync(stalled.Token).ConfigureAwait(false);
         }
-        catch
+        catch (OperationCanceledException) when (channel.WaitReadable(TimeSpan.Zero))
         {
-            calls.Schedule(); // what was read before counts as open until it has run
-            throw;
+            // The rest lies there: it was this side that did not read.
         }
+        catch (OperationCanceledException) when (Environment.TickCount64 < frames.RestDeadline)
+        {
+            // Longer than transports accept as one wait; the loop waits on.
+        }
+        catch (OperationCanceledException)
+        {
+            throw frames.Stalled();
+        }
+    }
 
+    // Runs what was read, and tells whether the role is still this thread's.
+    private bool GoesOn(bool open)
+    {
         if (!TryRunCalls())
             return false;
 

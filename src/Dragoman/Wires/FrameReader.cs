@@ -6,7 +6,7 @@ namespace Dragoman;
 /// <remarks>
 /// The buffer grows only when it is full of what has really come, so that a peer that claims much and sends little costs little.
 /// </remarks>
-internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
+internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout)
 {
     private const int UsualSize = 64 << 10;
     private const int EarnedSize = 1 << 20; // what a peer is trusted with once it has filled the usual buffer
@@ -18,28 +18,43 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
 
+    /// <summary>Until when the rest of what has come in part is waited for.</summary>
+    /// <value>In milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> while nothing has come in part.</value>
+    public long RestDeadline { get; private set; } = long.MaxValue;
+
     /// <summary>Receives once and hands over all whole frames. Call it when the channel is readable.</summary>
     /// <returns>False when the far end has closed.</returns>
     /// <exception cref="IOException">The channel broke.</exception>
     /// <exception cref="ProtocolViolationException">The peer broke the protocol.</exception>
-    public bool Read()
+    public bool Read() => Take(channel.Receive(Room()));
+
+    /// <summary>Blocks the thread until something can be received, and does what <see cref="Read"/> does.</summary>
+    /// <param name="timeout">How long.</param>
+    /// <param name="open">False when the far end has closed.</param>
+    /// <returns>False when the time is over.</returns>
+    /// <exception cref="IOException">The channel broke, or its far end has been silent in the middle of a message for too long.</exception>
+    /// <exception cref="ProtocolViolationException">The peer broke the protocol.</exception>
+    public bool TryRead(TimeSpan timeout, out bool open)
     {
-        bool open;
-        try
+        if (channel.TryReceive(Room(), timeout, out int received))
         {
-            open = ReceiveFrames();
-        }
-        finally
-        {
-            // Also when the next frame breaks the protocol: those before it were taken and count as open until they have run.
-            handler.OnBatchEnd();
+            open = Take(received);
+            return true;
         }
 
-        if (!IsMidFrame || !open)
+        open = true;
+        if (!IsMidFrame)
             Release();
 
-        return open;
+        if (Environment.TickCount64 >= RestDeadline)
+            throw Stalled();
+
+        return false;
     }
+
+    /// <summary>What ends the connection when the rest of a message does not come.</summary>
+    public IOException Stalled() =>
+        new($"{channel.Remote} stopped in the middle of a message and was silent for {stallTimeout.TotalSeconds:0.###} s.");
 
     /// <summary>Gives the buffer back.</summary>
     public void Release()
@@ -51,23 +66,46 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler)
         _start = _end = 0;
     }
 
-    private bool ReceiveFrames()
-    {
-        while (true)
-        {
-            byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize);
-            int room = buffer.Length - _end;
-            int received = channel.Receive(buffer.AsSpan(_end));
-            if (received == 0)
-                return false;
+    private Span<byte> Room() => (_buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize)).AsSpan(_end);
 
+    // Takes what was received at first, and what of the same frame is there already.
+    private bool Take(int received)
+    {
+        bool open;
+        try
+        {
+            open = TakeFrames(received);
+        }
+        finally
+        {
+            // Also when the next frame breaks the protocol: those before it were taken and count as open until they have run.
+            handler.OnBatchEnd();
+        }
+
+        if (!IsMidFrame || !open)
+            Release();
+
+        bool isPart = stallTimeout != Timeout.InfiniteTimeSpan && (IsMidFrame || handler.IsMidMessage);
+        RestDeadline = isPart ? Environment.TickCount64 + (long)stallTimeout.TotalMilliseconds : long.MaxValue;
+        return open;
+    }
+
+    private bool TakeFrames(int received)
+    {
+        while (received > 0)
+        {
+            int room = _buffer!.Length - _end;
             _end += received;
 
             // The rest of a large frame may be there already. Once a frame is whole it is another's turn: a peer that sends without a pause
             // must not keep what it sent from running, nor the reader from looking at its limits.
             if (HandOver() || received < room || !channel.WaitReadable(TimeSpan.Zero))
                 return true;
+
+            received = channel.Receive(Room());
         }
+
+        return false;
     }
 
     private bool HandOver()

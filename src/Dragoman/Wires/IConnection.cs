@@ -7,6 +7,10 @@ public interface IConnection : IInvoker, IAsyncDisposable
     /// <value>False for ever once it is closed by either side.</value>
     bool IsOpen { get; }
 
+    /// <summary>Looks whether new calls may use the connection: the far end may have closed it while nobody read, and a call sent into it may be lost.</summary>
+    /// <returns>What <see cref="IsOpen"/> says after the look.</returns>
+    bool CheckOpen() => IsOpen;
+
     /// <summary>How many calls wait for an answer.</summary>
     /// <value>At least 0; a snapshot.</value>
     int OpenCalls { get; }

@@ -6,6 +6,9 @@ internal interface IFrameHandler
     /// <summary>How many octets tell the size of a frame.</summary>
     int HeaderSize { get; }
 
+    /// <summary>Whether part of a message that is made of several frames is held.</summary>
+    bool IsMidMessage => false;
+
     /// <summary>Tells the size of a frame.</summary>
     /// <param name="header">The first <see cref="HeaderSize"/> octets.</param>
     /// <returns>The size of the whole frame, at least <see cref="HeaderSize"/>.</returns>

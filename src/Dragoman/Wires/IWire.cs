@@ -7,6 +7,11 @@ public interface IWire
     /// <value>Lower case, unique in a host: <c>iiop</c>.</value>
     string Name { get; }
 
+    /// <summary>Tells whether the wire sees to encryption by itself where it listens, whatever the transport does.</summary>
+    /// <param name="address">Where it would listen.</param>
+    /// <returns>Whether nobody is served there without encryption.</returns>
+    bool Encrypts(Address address) => false;
+
     /// <summary>Reads a reference in one of the wire's text forms, without asking anybody.</summary>
     /// <param name="text">The text.</param>
     /// <param name="reference">The reference; null when the text is a valid form of the nil reference.</param>
@@ -34,6 +39,17 @@ public interface IWire
     /// <param name="contract">The contract.</param>
     /// <returns>One sentence per objection, naming the member; empty when the contract can be exported.</returns>
     IReadOnlyList<string> Objections(ContractShape contract);
+
+    /// <summary>Whether the wire carries streams: operations that return <see cref="IAsyncEnumerable{T}"/>.</summary>
+    /// <value>False by default: such operations are left out, and calling them is a fault of kind <see cref="FaultKind.NotImplemented"/>.</value>
+    bool CarriesStreams => false;
+
+    /// <summary>Tells which operations the wire leaves out of a contract that it carries otherwise: its peers cannot call them.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>One sentence per operation; empty when nothing is left out.</returns>
+    IReadOnlyList<string> Omissions(ContractShape contract) => CarriesStreams
+        ? []
+        : [.. contract.AllOperations.Where(o => o.IsStream).Select(o => $"{o} is left out: {Name} cannot carry streams.")];
 
     /// <summary>Prints a contract in the wire's own interface language.</summary>
     /// <param name="contract">The contract.</param>

@@ -4,7 +4,7 @@ namespace Dragoman;
 internal sealed class IncomingCancellations
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ulong, CancellationTokenSource> _open = [];
+    private Dictionary<ulong, CancellationTokenSource>? _open; // few contracts have calls that can be told to stop
     private bool _ended;
 
     /// <summary>Enters a call.</summary>
@@ -17,7 +17,7 @@ internal sealed class IncomingCancellations
                 return new CancellationToken(canceled: true);
 
             var source = new CancellationTokenSource();
-            _open[tag] = source;
+            (_open ??= [])[tag] = source;
             return source.Token;
         }
     }
@@ -27,7 +27,7 @@ internal sealed class IncomingCancellations
     {
         lock (_gate)
         {
-            if (_open.Remove(tag, out CancellationTokenSource? source))
+            if (_open is not null && _open.Remove(tag, out CancellationTokenSource? source))
                 source.Dispose();
         }
     }
@@ -37,7 +37,7 @@ internal sealed class IncomingCancellations
     {
         List<CancellationTokenSource> found;
         lock (_gate)
-            found = [.. _open.Where(pair => which(pair.Key)).Select(pair => pair.Value)];
+            found = [.. (_open ?? []).Where(pair => which(pair.Key)).Select(pair => pair.Value)];
 
         foreach (CancellationTokenSource source in found)
             CancelQuietly(source);

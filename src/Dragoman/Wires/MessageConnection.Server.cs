@@ -11,9 +11,12 @@ public abstract partial class MessageConnection
     private TaskCompletionSource? _incomingChanged;
 
     /// <inheritdoc/>
+    public virtual bool CarriesStreams => false;
+
+    /// <inheritdoc/>
     public void Reply(Call call)
     {
-        if (call.Operation.IsCancellable)
+        if (IsTold(call))
             _cancellations.Finish(call.ReplyTag);
 
         if (call.Fault is { Kind: not FaultKind.Declared } fault)
@@ -43,6 +46,9 @@ public abstract partial class MessageConnection
     {
         call.ReplyTo = this;
         call.Target = entry.Reference;
+        if (_channel.Peer is { } peer)
+            call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
+
         if (!TryEnter())
         {
             // The farewell will say that calls still open have not run, so none of them may.
@@ -52,7 +58,7 @@ public abstract partial class MessageConnection
             return;
         }
 
-        CancellationToken cancellation = call.Operation.IsCancellable ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
+        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
         Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
         if (now)
             _queues.Schedule();
@@ -68,7 +74,11 @@ public abstract partial class MessageConnection
         lock (_output.Gate)
         {
             if (_output.IsClosed)
-                return; // what is written now would be kept until the last of the calls that still run has ended
+            {
+                // What is written now would be kept until the last of the calls that still run has ended.
+                (call as StreamCall)?.EndSoon(exception => LogServantEnd(_logger, Remote, exception));
+                return;
+            }
 
             long mark = _output.Writing.Length;
             try
@@ -84,6 +94,9 @@ public abstract partial class MessageConnection
             }
         }
     }
+
+    // Whether the caller's loss of interest, or of its connection, is told to the servant. A stream outlives both its call and its connection.
+    private static bool IsTold(Call call) => call.Operation.IsCancellable && !call.Operation.IsStream;
 
     private bool TryEnter()
     {

@@ -19,6 +19,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     private readonly IncomingCancellations _cancellations = new();
     private readonly ConnectionServants _servants = new();
     private readonly ILogger _logger;
+    private readonly Features? _peer; // of a call that has no other features
     private int _state; // 0 open, 1 closing, 2 ended
     private volatile bool _sendingBroken;
     private Task? _disposal;
@@ -31,10 +32,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         _channel = channel;
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
+        _peer = channel.Peer is { } peer ? Features.With(null, peer) : null;
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
-        _reader = new ConnectionReader(channel, new FrameReader(channel, this), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded);
+        _reader = new ConnectionReader(channel, new FrameReader(channel, this, services.ConnectionLimits.StallTimeout), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>
@@ -50,6 +52,10 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>For people and logs.</value>
     public Address Remote => _channel.Remote;
 
+    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
+    /// <value>As the channel says.</value>
+    protected uint? RemoteUser => _channel.RemoteUser;
+
     /// <summary>What the host lends.</summary>
     /// <value>As given.</value>
     protected WireServices Services { get; }
@@ -58,8 +64,22 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>A constant of the wire.</value>
     protected abstract int HeaderSize { get; }
 
+    /// <summary>Whether part of a message that is made of several frames is held: its peer must not be silent for ever.</summary>
+    /// <value>False unless a wire has such messages.</value>
+    protected virtual bool IsMidMessage => false;
+
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start() => _reader.KeepLoop();
+
+    /// <inheritdoc/>
+    public bool CheckOpen()
+    {
+        if (!IsOpen)
+            return false;
+
+        _reader.LookAfterRest();
+        return IsOpen;
+    }
 
     /// <inheritdoc/>
     public void WatchWhenIdle() => _reader.WatchWhenIdle();
@@ -88,6 +108,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     }
 
     int IFrameHandler.HeaderSize => HeaderSize;
+
+    bool IFrameHandler.IsMidMessage => IsMidMessage;
 
     int IFrameHandler.FrameSize(ReadOnlySpan<byte> header) => FrameSize(header);
 

@@ -74,11 +74,16 @@ public abstract partial class MessageListener : IListener
     /// <returns>The connection, which owns the channel.</returns>
     protected abstract MessageConnection NewConnection(IChannel channel);
 
+    /// <summary>Ends what the listener keeps beyond its connections. They are open still, but no further ones are accepted.</summary>
+    /// <returns>A task that completes when it has ended; it never fails.</returns>
+    protected virtual ValueTask EndWhatOutlivesConnectionsAsync() => default;
+
     private async Task EndAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         _acceptor.Dispose();
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await EndWhatOutlivesConnectionsAsync().ConfigureAwait(false);
         await Task.WhenAll(_connections.Keys.Select(c => c.DisposeAsync().AsTask())).ConfigureAwait(false);
         _stopping.Dispose();
     }

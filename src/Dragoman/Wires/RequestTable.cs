@@ -16,10 +16,10 @@ internal sealed class RequestTable : IDisposable
     private readonly Lock _gate = new();
     private readonly Action<uint> _givenUp;
     private readonly Action? _exhausted;
-    private readonly Timer _timer;
     private readonly Stack<PendingCall> _pool = new();
     private readonly Stack<int> _free = new();
-    private Slot[] _slots = new Slot[8];
+    private Slot[] _slots = []; // a server's connections never need any, nor a timer
+    private Timer? _timer;
     private int _used; // slots handed out at least once
     private int _unanswered; // slots of calls given up
     private long _nextTick = long.MaxValue;
@@ -32,7 +32,6 @@ internal sealed class RequestTable : IDisposable
     {
         _givenUp = givenUp;
         _exhausted = exhausted;
-        _timer = new Timer(static state => ((RequestTable)state!).ExpireOverdue(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>How many calls wait.</summary>
@@ -141,7 +140,11 @@ internal sealed class RequestTable : IDisposable
             _pool.Push(pending);
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+            _timer?.Dispose();
+    }
 
     private int NewSlot()
     {
@@ -149,7 +152,7 @@ internal sealed class RequestTable : IDisposable
             return -1;
 
         if (_used == _slots.Length)
-            Array.Resize(ref _slots, _slots.Length * 2);
+            Array.Resize(ref _slots, Math.Max(8, _slots.Length * 2));
 
         return _used++;
     }
@@ -179,8 +182,11 @@ internal sealed class RequestTable : IDisposable
     private void TickAt(long deadline)
     {
         _nextTick = deadline;
-        if (deadline != long.MaxValue)
-            _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue), Timeout.Infinite);
+        if (deadline == long.MaxValue)
+            return;
+
+        _timer ??= new Timer(static state => ((RequestTable)state!).ExpireOverdue(), this, Timeout.Infinite, Timeout.Infinite);
+        _timer.Change(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue), Timeout.Infinite);
     }
 
     private void ExpireOverdue()

@@ -76,14 +76,14 @@ public sealed class IdlPrinterTests
         Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
         Assert.Contains(
             """
-                  union Payment switch (::Dragoman_::Testing::Samples::Means) {
+                  union Payment switch (::Dragoman::Testing::Samples::Means) {
                     // Nothing was paid.
-                    case ::Dragoman_::Testing::Samples::None:
+                    case ::Dragoman::Testing::Samples::Means_None:
                       octet nothing;
-                    case ::Dragoman_::Testing::Samples::Cash:
+                    case ::Dragoman::Testing::Samples::Cash:
                       long long amount;
-                    case ::Dragoman_::Testing::Samples::Card:
-                      ::Dragoman_::Testing::Samples::Payment_Card card;
+                    case ::Dragoman::Testing::Samples::Card:
+                      ::Dragoman::Testing::Samples::Payment_Card card;
                     default:
                       string what;
                   };

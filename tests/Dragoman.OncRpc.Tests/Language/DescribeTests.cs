@@ -121,7 +121,7 @@ public sealed class DescribeTests
             nameof(INfsV3) => ShapeOf<INfsV3>(),
             _ => ShapeOf<IEverything>(),
         };
-        string directory = Directory.CreateTempSubdirectory("rpcl").FullName;
+        string directory = System.IO.Directory.CreateTempSubdirectory("rpcl").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "contract.x"), new OncWire().Describe(contract));
         const string Script = """
             cd "$1" && rpcgen -C contract.x && for part in xdr clnt svc; do
@@ -132,7 +132,7 @@ public sealed class DescribeTests
         (int status, string output) = await PeerProcess.RunAsync("sh", "-c", Script, "sh", directory);
 
         Assert.True(status == 0, output);
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     [Fact]

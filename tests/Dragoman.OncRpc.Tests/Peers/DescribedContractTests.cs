@@ -11,7 +11,7 @@ public sealed class DescribedContractTests
     {
         await using OncHosts hosts = await OncHosts.StartAsync();
         hosts.Server.Export<IAccounts>(new Accounts());
-        string directory = Directory.CreateTempSubdirectory("rpcl").FullName;
+        string directory = System.IO.Directory.CreateTempSubdirectory("rpcl").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "contract.x"), new OncWire().Describe(Binding<IAccounts>().Shape));
         const string Script = """
             cd "$1" && rpcgen -C contract.x &&
@@ -24,7 +24,7 @@ public sealed class DescribedContractTests
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(lines, line => !line.StartsWith("PASS ", StringComparison.Ordinal) && !line.StartsWith("DONE ", StringComparison.Ordinal));
         Assert.Equal("DONE 8 0", lines[^1]);
-        Directory.Delete(directory, recursive: true);
+        System.IO.Directory.Delete(directory, recursive: true);
     }
 
     private static ContractBinding Binding<T>()

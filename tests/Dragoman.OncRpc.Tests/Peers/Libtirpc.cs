@@ -13,7 +13,7 @@ internal static class Libtirpc
     /// <summary>The directory of the peer's sources.</summary>
     public static string Sources => Path.Combine(Root, "interop", "peers", "libtirpc");
 
-    private static string Root
+    public static string Root
     {
         get
         {
@@ -25,6 +25,9 @@ internal static class Libtirpc
         }
     }
 
+    /// <summary>Gives the directory of the built programs.</summary>
+    public static Task<string> BuiltAsync() => Build.Value;
+
     /// <summary>Runs the client in C against an address and gives the lines of its cases.</summary>
     public static async Task<string[]> RunClientAsync(Address address)
     {
@@ -34,9 +37,9 @@ internal static class Libtirpc
     }
 
     /// <summary>Starts the server in C.</summary>
-    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string transport)
+    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string transport, string program = "server")
     {
-        string server = Path.Combine(await Build.Value, "server");
+        string server = Path.Combine(await Build.Value, program);
         if (transport == "unix")
         {
             string path = Path.Combine(Path.GetTempPath(), $"tirpc-{Guid.NewGuid():n}.sock");
@@ -46,6 +49,20 @@ internal static class Libtirpc
         PeerProcess process = await PeerProcess.ServeAsync(server, transport);
         string port = process.Output.Split('\n').Single(line => line.StartsWith("PORT ", StringComparison.Ordinal))[5..];
         return (process, new Address(transport, "127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Gives the library's version, as its package says it; empty where there is no such package.</summary>
+    public static async Task<string> VersionAsync()
+    {
+        try
+        {
+            (int status, string output) = await PeerProcess.RunAsync("dpkg-query", "-W", "-f", "${Version}\\n", "libtirpc-dev");
+            return status == 0 ? output.Split('+', '-', '\n')[0] : "";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return ""; // no such program
+        }
     }
 
     private static string? Missing()

@@ -4,8 +4,8 @@ public sealed class HeaderTests
 {
     public static TheoryData<string> Files =>
     [
-        "pyro5-serpent-call.hex", "pyro5-serpent-more.hex", "pyro5-json.hex", "pyro5-marshal.hex", "pyro5-msgpack.hex", "pyro5-extras.hex", "pyro5-nameserver.hex",
-        "pyro4-serpent-call.hex", "pyro4-serpent-more.hex", "pyro4-json.hex", "pyro4-marshal.hex", "pyro4-msgpack.hex", "pyro4-extras.hex", "pyro4-nameserver.hex",
+        "pyro5-serpent-call.hex", "pyro5-serpent-more.hex", "pyro5-serpent-stream.hex", "pyro5-json.hex", "pyro5-marshal.hex", "pyro5-msgpack.hex", "pyro5-extras.hex", "pyro5-nameserver.hex",
+        "pyro4-serpent-call.hex", "pyro4-serpent-more.hex", "pyro4-serpent-stream.hex", "pyro4-json.hex", "pyro4-marshal.hex", "pyro4-msgpack.hex", "pyro4-extras.hex", "pyro4-nameserver.hex", "pyro4-hmac.hex",
     ];
 
     [Theory]

@@ -9,6 +9,8 @@ public abstract class PyroConformance(PyroSerializer serializer, PyroGeneration 
 
     protected override bool CarriesTraces => false;
 
+    protected override bool CarriesStreams => true;
+
     // A connection carries one call at a time.
     protected override bool SharesConnection => false;
 

@@ -17,12 +17,18 @@ public sealed class PythonClientTests
     public Task Python_calls_a_CSharp_object_in_msgpack() => RunAsync("msgpack");
 
     [PyroFact]
+    public Task Python_calls_a_CSharp_object_over_TLS() => RunOverTlsAsync(mutual: false);
+
+    [PyroFact]
+    public Task Python_calls_a_CSharp_object_over_TLS_and_both_show_certificates() => RunOverTlsAsync(mutual: true);
+
+    [PyroFact]
     public async Task Python_uses_a_CSharp_name_server()
     {
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         NameTree tree = new();
-        PyroNameServer.Start(host, tree);
+        await using PyroNameServer names = PyroNameServer.Start(host, tree);
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
         await tree.BindAsync(tree.Root, NamePath.Parse("csharp"), new NameTarget.Object(reference));
         await using PythonPeer client = new("names.py", $"127.0.0.1:{listener.Address.Port}");
@@ -39,10 +45,41 @@ public sealed class PythonClientTests
         ExpectDone(await client.ReadToEndAsync());
     }
 
+    private static async Task RunOverTlsAsync(bool mutual)
+    {
+        using TlsFiles files = new(mutual);
+        string? caller = null;
+        await using Host host = new(new HostOptions
+        {
+            Wires = [new PyroWire(new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client })],
+            ServerInterceptors = [next => new Caller(next, peer => caller = peer?.Certificate?.Subject)],
+        });
+        await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+        ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
+        await using PythonPeer client = new(files, "client.py", host.Wires["pyro"].Format(reference), "serpent");
+        ExpectDone(await client.ReadToEndAsync());
+        Assert.Equal(mutual ? "CN=python client" : null, caller);
+    }
+
     private static void ExpectDone(string output)
     {
         Assert.Equal("", string.Join('\n', output.Split('\n').Where(line => line.StartsWith("FAIL", StringComparison.Ordinal))));
         Assert.EndsWith(" 0\n", output, StringComparison.Ordinal);
         Assert.Contains("\nDONE ", output, StringComparison.Ordinal);
+    }
+
+    private sealed class Caller(IInvoker next, Action<TlsPeer?> seen) : IInvoker
+    {
+        public void Invoke(Call call)
+        {
+            seen(Features.Find<TlsPeer>(call.Features));
+            next.Invoke(call);
+        }
+
+        public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+        {
+            seen(Features.Find<TlsPeer>(call.Features));
+            return next.InvokeAsync(call, cancellationToken);
+        }
     }
 }

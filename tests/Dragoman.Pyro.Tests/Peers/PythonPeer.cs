@@ -10,6 +10,11 @@ internal sealed class PythonPeer : IAsyncDisposable
     private readonly Process _process;
 
     public PythonPeer(string script, params string[] arguments)
+        : this(null, script, arguments)
+    {
+    }
+
+    public PythonPeer(TlsFiles? tls, string script, params string[] arguments)
     {
         ProcessStartInfo start = new(Python) { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(Folder(), script));
@@ -17,6 +22,10 @@ internal sealed class PythonPeer : IAsyncDisposable
             start.ArgumentList.Add(argument);
 
         start.Environment["INTEROP_SECONDS"] = "120";
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        foreach ((string name, string value) in tls?.Environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginErrorReadLine();
@@ -27,6 +36,12 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) ?? throw new EndOfStreamException("The Python program ended.");
+
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
 
     public async Task<string> ReadToEndAsync() => await _process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(3));
 

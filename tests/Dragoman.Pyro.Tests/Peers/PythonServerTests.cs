@@ -15,6 +15,27 @@ public sealed class PythonServerTests
     public Task CSharp_calls_a_Python_object_in_msgpack() => RunAsync(PyroSerializer.MsgPack);
 
     [PyroFact]
+    public Task CSharp_calls_a_Python_object_over_TLS() => RunOverTlsAsync(mutual: false);
+
+    [PyroFact]
+    public Task CSharp_calls_a_Python_object_over_TLS_and_both_show_certificates() => RunOverTlsAsync(mutual: true);
+
+    [PyroFact]
+    public async Task A_Python_server_that_requires_a_certificate_lets_nobody_in_without()
+    {
+        using TlsFiles files = new(mutual: true);
+        await using PythonPeer server = new(files, "server.py");
+        string uri = await server.ReadLineAsync();
+        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { ClientTls = files.Pair.Client with { Certificate = null } })] });
+        ITypes remote = await host.ResolveAsync<ITypes>(uri);
+
+        RemoteException failure = Assert.ThrowsAny<RemoteException>(() => remote.EchoInt32(1));
+
+        Assert.Equal((FaultKind.Unreachable, Completion.No), (failure.Kind, failure.Completion));
+        Assert.Contains("certificate", failure.Message, StringComparison.Ordinal);
+    }
+
+    [PyroFact]
     public async Task CSharp_resolves_names_and_tags_at_a_Python_name_server()
     {
         await using PythonPeer server = new("server.py");
@@ -29,11 +50,20 @@ public sealed class PythonServerTests
         await Assert.ThrowsAsync<KeyNotFoundException>(() => host.ResolveAsync($"PYROMETA:nobody@{names}").AsTask());
     }
 
-    private static async Task RunAsync(PyroSerializer serializer)
+    private static Task RunAsync(PyroSerializer serializer) => RunAsync(null, new PyroOptions { Serializer = serializer });
+
+    private static async Task RunOverTlsAsync(bool mutual)
     {
-        await using PythonPeer server = new("server.py");
+        using TlsFiles files = new(mutual);
+        await RunAsync(files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
+    }
+
+    private static async Task RunAsync(TlsFiles? tls, PyroOptions options)
+    {
+        PyroSerializer serializer = options.Serializer;
+        await using PythonPeer server = new(tls, "server.py");
         string uri = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
+        await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);
         Values(remote);
         Failures(host, remote, uri);

@@ -40,6 +40,17 @@ internal sealed class FaultyChannel(IChannel inner) : IChannel
         return received;
     }
 
+    public bool TryReceive(Span<byte> buffer, TimeSpan timeout, out int received)
+    {
+        received = 0;
+        if (_received >= EndAfter)
+            return true;
+
+        bool came = inner.TryReceive(buffer[..(int)Math.Min(Math.Min(buffer.Length, ReceiveAtMost), EndAfter - _received)], timeout, out received);
+        _received += received;
+        return came;
+    }
+
     public async ValueTask SendAsync(IReadOnlyList<ArraySegment<byte>> buffers, CancellationToken cancellationToken)
     {
         Sends++;

@@ -54,6 +54,22 @@ public sealed class ConnectionCacheTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_connection_that_was_closed_while_it_rested_is_replaced_before_anything_is_sent(bool blocking)
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { Transport = "tcp" });
+        Assert.Equal("x", await Patience.OnThread(() => pair.Proxy.Echo("x")).Within());
+        Assert.True(pair.Transport.Accepted.TryPeek(out FaultyChannel? accepted));
+
+        accepted.Dispose(); // without a farewell, as a server that is killed
+        await Task.Delay(100);
+
+        Assert.Equal("y", await Echo(pair.Proxy, "y", blocking));
+        Assert.Equal(2, pair.ClientWire.Connects);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Forwards_are_followed_and_remembered(bool blocking)
     {
         await using Pair pair = await Pair.StartAsync();

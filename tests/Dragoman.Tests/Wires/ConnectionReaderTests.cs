@@ -17,7 +17,7 @@ public sealed class ConnectionReaderTests : IDisposable
         (IChannel near, _far) = MemoryTransport.CreatePair(new Address("memory", "reader", 0));
         _channel = new Counting(near);
         _replies = new Replies(_requests);
-        _reader = new ConnectionReader(_channel, new FrameReader(_channel, _replies), _requests, new CallQueues(null!), new Attendants(0), new ReliefWatch(), static () => default, OnEnded);
+        _reader = NewReader(Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
@@ -43,6 +43,86 @@ public sealed class ConnectionReaderTests : IDisposable
         int thread = await caller.Within();
         Assert.Equal(thread, _replies.LastThread);
         Assert.Equal(0, _channel.AsyncWaits);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_far_end_that_is_silent_in_the_middle_of_a_frame_ends_the_connection(int attendants)
+    {
+        ConnectionReader reader = NewReader(TimeSpan.FromMilliseconds(30), attendants);
+        reader.EnsureLoop();
+
+        await _far.SendAsync([new byte[] { 0, 0, 0, 8, 0 }], CancellationToken.None);
+
+        IOException reason = Assert.IsType<IOException>(await _ended.Task.Within());
+        Assert.Contains("in the middle of a message", reason.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leader_ends_the_connection_whose_far_end_is_silent_in_the_middle_of_a_frame()
+    {
+        ConnectionReader reader = NewReader(TimeSpan.FromMilliseconds(30));
+        PendingCall pending = Add(blocking: true);
+        Task caller = Patience.OnThread(() => reader.Await(pending));
+
+        await _far.SendAsync([new byte[] { 0, 0, 0, 8, 0 }], CancellationToken.None);
+
+        Assert.IsType<IOException>(await _ended.Task.Within());
+        await caller.Within();
+        Assert.Equal(FaultKind.ConnectionLost, pending.Call!.Fault?.Kind);
+    }
+
+    [Fact]
+    public async Task A_frame_that_comes_slowly_is_waited_for_as_long_as_it_comes()
+    {
+        ConnectionReader reader = NewReader(TimeSpan.FromSeconds(20));
+        PendingCall pending = Add(blocking: false);
+        reader.EnsureLoop();
+        byte[] reply = new byte[8];
+        BinaryPrimitives.WriteInt32BigEndian(reply, 8);
+        BinaryPrimitives.WriteUInt32BigEndian(reply.AsSpan(4), pending.Id);
+
+        foreach (byte octet in reply)
+        {
+            await _far.SendAsync([new[] { octet }], CancellationToken.None);
+            await Task.Delay(3);
+        }
+
+        await pending.AsTask().Within();
+        Assert.False(_ended.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_far_end_is_seen_by_a_look_after_a_rest()
+    {
+        _reader.LookAfterRest();
+        _far.Dispose();
+
+        await Patience.Until(() =>
+        {
+            _reader.LookAfterRest();
+            return _ended.Task.IsCompleted;
+        });
+
+        Assert.Null(await _ended.Task);
+        Assert.Equal(0, _channel.AsyncWaits);
+    }
+
+    [Fact]
+    public async Task A_call_that_begins_during_a_look_after_a_rest_is_read_for()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            await Task.Delay(5);
+            PendingCall pending = Add(blocking: true);
+            Task look = Task.Run(_reader.LookAfterRest);
+            Task caller = Patience.OnThread(() => _reader.Await(pending));
+            await ReplyTo(pending);
+            await caller.Within();
+            await look.Within();
+            _requests.Recycle(pending);
+        }
     }
 
     [Fact]
@@ -166,6 +246,16 @@ public sealed class ConnectionReaderTests : IDisposable
     }
 
     private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking)!;
+
+    private ConnectionReader NewReader(TimeSpan stallTimeout, int attendants = 0) => new(
+        _channel,
+        new FrameReader(_channel, _replies, stallTimeout),
+        _requests,
+        new CallQueues(null!),
+        new Attendants(attendants),
+        new ReliefWatch(),
+        static () => default,
+        OnEnded);
 
     private async Task ReplyTo(PendingCall pending)
     {

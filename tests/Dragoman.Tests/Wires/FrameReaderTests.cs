@@ -14,7 +14,7 @@ public sealed class FrameReaderTests
         {
             var frames = new Collector();
             var channel = new Script(stream[..cut], stream[cut..]);
-            var reader = new FrameReader(channel, frames);
+            var reader = new FrameReader(channel, frames, Timeout.InfiniteTimeSpan);
             while (reader.Read())
             {
             }
@@ -27,7 +27,7 @@ public sealed class FrameReaderTests
     public void Frames_that_come_byte_by_byte_come_out_whole()
     {
         byte[] stream = [.. Frame(4), .. Frame(300), .. Frame(5)];
-        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames);
+        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames, Timeout.InfiniteTimeSpan);
         while (reader.Read())
         {
         }
@@ -38,7 +38,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Frames_received_together_are_one_batch()
     {
-        var reader = new FrameReader(new Script([.. Enumerable.Repeat(Frame(6), 1000).SelectMany(f => f)]), _frames);
+        var reader = new FrameReader(new Script([.. Enumerable.Repeat(Frame(6), 1000).SelectMany(f => f)]), _frames, Timeout.InfiniteTimeSpan);
 
         Assert.True(reader.Read());
 
@@ -54,7 +54,7 @@ public sealed class FrameReaderTests
     public void A_frame_larger_than_the_buffer_comes_out_whole_between_others(int size)
     {
         byte[] stream = [.. Frame(7), .. Frame(size), .. Frame(8)];
-        var reader = new FrameReader(new Script([stream]), _frames);
+        var reader = new FrameReader(new Script([stream]), _frames, Timeout.InfiniteTimeSpan);
         while (reader.Read())
         {
         }
@@ -80,7 +80,7 @@ public sealed class FrameReaderTests
             }
 
             var frames = new Collector();
-            var reader = new FrameReader(new Script([.. pieces]), frames);
+            var reader = new FrameReader(new Script([.. pieces]), frames, Timeout.InfiniteTimeSpan);
             while (reader.Read())
             {
             }
@@ -95,7 +95,7 @@ public sealed class FrameReaderTests
         byte[] head = new byte[100];
         BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        FrameReader[] readers = [.. Enumerable.Range(0, 100).Select(_ => new FrameReader(new Script(head), _frames))];
+        FrameReader[] readers = [.. Enumerable.Range(0, 100).Select(_ => new FrameReader(new Script(head), _frames, Timeout.InfiniteTimeSpan))];
         foreach (FrameReader reader in readers)
             Assert.True(reader.Read());
 
@@ -112,7 +112,7 @@ public sealed class FrameReaderTests
         byte[] rest = new byte[3 << 20];
         rest[^1] = 42;
         var channel = new Script([.. Frame(5), .. head, .. rest]);
-        var reader = new FrameReader(channel, _frames);
+        var reader = new FrameReader(channel, _frames, Timeout.InfiniteTimeSpan);
 
         Assert.True(reader.Read());
         while (channel.HasMore)
@@ -125,7 +125,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void The_end_in_the_middle_of_a_frame_is_the_end()
     {
-        var reader = new FrameReader(new Script(Frame(9)[..7]), _frames);
+        var reader = new FrameReader(new Script(Frame(9)[..7]), _frames, Timeout.InfiniteTimeSpan);
 
         Assert.True(reader.Read());
         Assert.False(reader.Read());
@@ -137,7 +137,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Frames_taken_before_a_violation_in_the_same_batch_are_told_as_a_batch()
     {
-        var reader = new FrameReader(new Script([.. Frame(5), 0, 0, 0, 0]), _frames);
+        var reader = new FrameReader(new Script([.. Frame(5), 0, 0, 0, 0]), _frames, Timeout.InfiniteTimeSpan);
 
         Assert.Throws<ProtocolViolationException>(() => reader.Read());
 
@@ -150,7 +150,7 @@ public sealed class FrameReaderTests
     {
         byte[] endless = [.. Enumerable.Repeat(Frame(1000), 1000).SelectMany(f => f)];
         var channel = new Script([endless]);
-        var reader = new FrameReader(channel, _frames);
+        var reader = new FrameReader(channel, _frames, Timeout.InfiniteTimeSpan);
 
         Assert.True(reader.Read());
 

@@ -173,7 +173,9 @@ public sealed class RequestTableTests : IDisposable
     public async Task A_blocking_wait_at_its_deadline_ends_only_with_an_outcome()
     {
         // The table's timer and the waiting thread give the call up at the same moment: only one may, and the other has to wait for it.
-        var reader = new ConnectionReader(new DeafChannel(), null!, _table, new CallQueues(null!), null!, null!, () => default, _ => { });
+        using var channel = new DeafChannel();
+        var frames = new FrameReader(channel, null!, Timeout.InfiniteTimeSpan);
+        var reader = new ConnectionReader(channel, frames, _table, new CallQueues(null!), null!, null!, () => default, _ => { });
         Task[] threads = [.. Enumerable.Range(0, 8).Select(_ => Patience.OnThread(() =>
         {
             for (int i = 0; i < 50; i++)

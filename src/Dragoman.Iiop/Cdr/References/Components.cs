@@ -18,6 +18,20 @@ internal static class Components
         return End(GiopConstants.AlternateAddressTag, output, ref writer);
     }
 
+    /// <summary>TAG_SSL_SEC_TRANS: what TLS does for callers of the server, what it wants of them, and the port to do it at.</summary>
+    public static TaggedComponent Ssl(TlsOptions? options, int port)
+    {
+        ClientCertificates clients = options?.ClientCertificates ?? ClientCertificates.None;
+        SslAssociations supports = SslAssociations.Always | SslAssociations.TrustInTarget | (clients != ClientCertificates.None ? SslAssociations.TrustInClient : 0);
+        SslAssociations requires = SslAssociations.Always | (clients == ClientCertificates.Required ? SslAssociations.TrustInClient : 0);
+        using OutputBuffer output = new();
+        CdrWriter writer = Begin(output);
+        writer.WriteUInt16((ushort)supports);
+        writer.WriteUInt16((ushort)requires);
+        writer.WriteUInt16(checked((ushort)port));
+        return End(GiopConstants.SslTag, output, ref writer);
+    }
+
     private static TaggedComponent OrbType()
     {
         using OutputBuffer output = new();

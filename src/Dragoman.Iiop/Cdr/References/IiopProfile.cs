@@ -8,6 +8,9 @@ public sealed record IiopProfile : Profile
     /// <summary>The name of the wire.</summary>
     public const string WireName = "iiop";
 
+    /// <summary>The transport of addresses at which TLS comes before the first message (SSLIOP).</summary>
+    internal const string SecureTransport = "tls";
+
     private readonly ImmutableArray<byte> _encapsulation;
 
     /// <summary>Makes a profile.</summary>
@@ -177,6 +180,9 @@ public sealed record IiopProfile : Profile
 
         foreach (TaggedComponent component in Components)
         {
+            if (component.Tag == GiopConstants.SslTag)
+                addresses.AddRange(FindSslAddress(component));
+
             if (component.Tag != GiopConstants.AlternateAddressTag)
                 continue;
 
@@ -188,6 +194,16 @@ public sealed record IiopProfile : Profile
         }
 
         return addresses;
+    }
+
+    // Supports and requires come before the port; a server that wants more than this side can do says so in the handshake.
+    private IEnumerable<Address> FindSslAddress(in TaggedComponent component)
+    {
+        CdrReader reader = CdrReader.OverEncapsulation(component.Data.AsSpan(), CdrContext.Plain);
+        reader.ReadUInt16();
+        reader.ReadUInt16();
+        int port = reader.ReadUInt16();
+        return port != 0 && Host.Length > 0 ? [new Address(SecureTransport, Host, port)] : [];
     }
 
     private CodeSetComponent? FindCodeSets()

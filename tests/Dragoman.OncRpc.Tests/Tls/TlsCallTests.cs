@@ -1,0 +1,3 @@
+namespace Dragoman.OncRpc.Tests.Tls;
+
+public sealed class TlsCallTests() : CallTests("tls");

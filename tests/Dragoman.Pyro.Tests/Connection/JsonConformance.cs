@@ -1,0 +1,3 @@
+namespace Dragoman.Pyro.Tests.Connection;
+
+public sealed class JsonConformance() : PyroConformance(PyroSerializer.Json, PyroGeneration.Pyro5);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Dragoman.Pyro.Tests.Peers;
+
+namespace Dragoman.Pyro.Tests.Stubs;
+
+public sealed class DescribeTests
+{
+    [Fact]
+    public void Members_are_printed_with_their_names_and_types_in_Python()
+    {
+        string module = new PyroWire().Describe(TypesBinding.Instance.Shape);
+        foreach (string line in (string[])
+        [
+            "class Types(Protocol):",
+            "    limit: int",
+            "    def echo_map(self, value: Dict[str, int]) -> Dict[str, int]:",
+            "    def join(self, first: str, second: str = ..., times: int = ...) -> str:",
+            "    def divide(self, dividend: int, divisor: int) -> Tuple[int, int]:",
+            "    def me(self) -> Types:",
+            "class Entry(TypedDict):",
+            "    long_text: str",
+            "class Overdrawn(RuntimeError):",
+            "    missing: int",
+        ])
+        {
+            Assert.Contains($"\n{line}\n", module, StringComparison.Ordinal);
+        }
+    }
+
+    [PyroFact]
+    public async Task The_module_compiles_and_makes_declared_exceptions_arrive_as_themselves()
+    {
+        string folder = System.IO.Directory.CreateTempSubdirectory("stub").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "types_stub.py"), new PyroWire().Describe(TypesBinding.Instance.Shape));
+            await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+            await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+            string uri = host.Wires["pyro"].Format(host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" }));
+            await using PythonPeer client = new("stub.py", folder, uri);
+            Assert.Equal("DONE\n", await client.ReadToEndAsync());
+        }
+        finally
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [MypyFact]
+    public async Task The_module_is_what_a_type_checker_takes()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new PyroWire().Describe(TypesBinding.Instance.Shape));
+        using Process checker = Process.Start(new ProcessStartInfo("mypy", ["--strict", file]) { RedirectStandardOutput = true })!;
+        string printed = await checker.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await checker.WaitForExitAsync();
+        File.Delete(file);
+        Assert.True(checker.ExitCode == 0, printed);
+    }
+}
