@@ -1,7 +1,7 @@
-namespace Nfs;
+namespace Nfs.Tests;
 
-/// <summary>The numbers that <c>nfs.x</c> and <c>mount.x</c> give their programs, for those who tell of them by other means than a proxy.</summary>
-public static class NfsNumbers
+/// <summary>The numbers that <c>nfs.x</c> and <c>mount.x</c> give their programs.</summary>
+internal static class NfsNumbers
 {
     /// <summary>NFS.</summary>
     public const uint NfsProgram = 100003;
