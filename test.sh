@@ -78,10 +78,11 @@ missing_packages() {
   on_system rpcbind || say rpcbind
   on_system nft || say nftables
   on_system ip || say iproute2
+  on_system nfs-ls || say libnfs-utils
+  on_system showmount || say nfs-common
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
   command -v pyro4-nsc > /dev/null || say pyro4
-  command -v ip > /dev/null || say iproute2
 }
 
 set_up_peers() {
@@ -100,7 +101,7 @@ set_up_peers() {
   [ -z "$missing" ] && return
   say "Missing: $missing"
   if [ "${DRAGOMAN_REQUIRE_PEERS:-}" = 1 ]; then
-    fail "The interop cases against omniORB (C++), libtirpc and rpcgen (C) and Pyro4 (Python) need these, and this run may not do without."
+    fail "The interop cases against omniORB (C++), libtirpc, rpcgen and libnfs (C) and Pyro4 (Python) need these, and this run may not do without."
   else
     say "The cases that need them are skipped. On Debian or Ubuntu: apt-get install $missing"
   fi

@@ -59,7 +59,7 @@ internal static class ReferenceRules
         "wire" or "service" => ["core"],
         "composition" => ["core", "wire", "service"],
         "application" => ["core", "composition", "compiler", "sample"],
-        "sample" => ["core", "composition"],
+        "sample" => ["core", "wire", "composition"],
         _ => [],
     };
 

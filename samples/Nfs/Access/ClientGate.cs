@@ -1,0 +1,33 @@
+using System.Net;
+using Dragoman;
+using Dragoman.OncRpc;
+using Nfs.Protocol;
+
+namespace Nfs.Access;
+
+/// <summary>Tells servants who calls, and lets no call to files through from elsewhere than the allowed machines.</summary>
+/// <param name="next">Goes on.</param>
+/// <param name="clients">The machines.</param>
+internal sealed class ClientGate(IInvoker next, AllowedClients clients) : IInvoker
+{
+    public void Invoke(Call call)
+    {
+        if (Admits(call))
+            next.Invoke(call);
+    }
+
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) =>
+        Admits(call) ? next.InvokeAsync(call, cancellationToken) : default;
+
+    private bool Admits(Call call)
+    {
+        // What came without a connection has no address that means anything.
+        IPAddress machine = call.ReplyTo is MessageConnection { Remote.Host: var host } && IPAddress.TryParse(host, out IPAddress? address) ? address : IPAddress.None;
+        Caller.Current = new Caller(machine, Features.Find<AuthSys>(call.Features));
+        if (call.Servant is not INfsV3 || clients.Include(machine))
+            return true;
+
+        call.Fault = new Fault(FaultKind.NotPermitted, "This machine may not use the exported directory.", Completion.No);
+        return false;
+    }
+}

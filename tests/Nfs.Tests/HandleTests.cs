@@ -1,0 +1,143 @@
+using Nfs.Protocol;
+
+namespace Nfs.Tests;
+
+/// <summary>File handles: they last, and nobody makes them but the server.</summary>
+public sealed class HandleTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Handles_outlive_the_server(bool isPortable)
+    {
+        await using Export export = await Export.StartAsync(isPortable);
+        NfsFh3 folder = export.Folder("folder");
+        await File.WriteAllTextAsync(export.At("folder", "file"), "text");
+        NfsFh3 file = export.Handle(folder, "file");
+        export.Nfs.Nfsproc3Rename(new Rename3Args(export.Name("folder"), export.Name("moved")));
+
+        await export.RestartAsync();
+
+        Assert.Equal("text"u8.ToArray(), export.Read(file).Data);
+        Assert.Equal(file.Data, export.Handle(export.Handle("moved"), "file").Data);
+    }
+
+    [Fact]
+    public async Task The_write_verifier_does_not()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 file = export.File("file");
+        byte[] before = Assert.IsType<Write3Res.Nfs3Ok>(export.Write(file, "x", stable: StableHow.Unstable)).Resok.Verf;
+
+        await export.RestartAsync();
+
+        byte[] after = Assert.IsType<Commit3Res.Nfs3Ok>(export.Nfs.Nfsproc3Commit(new Commit3Args(file, 0, 0))).Resok.Verf;
+        Assert.NotEqual(before, after);
+    }
+
+    [Fact]
+    public async Task A_handle_that_was_changed_is_none()
+    {
+        await using Export export = await Export.StartAsync();
+        byte[] handle = export.File("file").Data;
+        for (int i = 0; i < handle.Length; i++)
+        {
+            byte[] forged = [.. handle];
+            forged[i] ^= 1;
+
+            Assert.Equal(Nfsstat3.Nfs3errBadhandle, export.Getattr(new NfsFh3(forged)));
+        }
+
+        Assert.Equal(Nfsstat3.Nfs3errBadhandle, export.Getattr(new NfsFh3([])));
+        Assert.Equal(Nfsstat3.Nfs3errBadhandle, export.Getattr(new NfsFh3(handle[..^1])));
+        Assert.Equal(Nfsstat3.Nfs3errBadhandle, export.Getattr(new NfsFh3(new byte[64])));
+    }
+
+    [Fact]
+    public async Task A_handle_of_another_directory_is_none()
+    {
+        await using Export export = await Export.StartAsync();
+        await using Export other = await Export.StartAsync();
+
+        Assert.Equal(Nfsstat3.Nfs3errBadhandle, export.Getattr(other.Root));
+    }
+
+    [Fact]
+    public async Task A_number_that_was_dropped_is_not_given_again()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 old = export.File("file");
+        export.Nfs.Nfsproc3Remove(new Remove3Args(export.Name("file")));
+        await export.RestartAsync();
+
+        NfsFh3 now = export.File("file");
+
+        Assert.NotEqual(old.Data, now.Data);
+        Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(old));
+    }
+
+    [Fact]
+    public async Task A_file_that_took_the_name_of_another_is_not_that_one()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 old = export.File("file", "old");
+        await File.WriteAllTextAsync(export.At("new"), "new");
+
+        File.Move(export.At("new"), export.At("file"), overwrite: true);
+
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(old));
+
+        Assert.Equal("new"u8.ToArray(), export.Read(export.Handle("file")).Data);
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_gone_leaves_nothing_below()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 folder = export.Folder("folder");
+        await File.WriteAllTextAsync(export.At("folder", "file"), "text");
+        NfsFh3 file = export.Handle(folder, "file");
+
+        Directory.Delete(export.At("folder"), recursive: true);
+
+        Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(file));
+        Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(folder));
+        Create3Res refused = export.Nfs.Nfsproc3Create(new Create3Args(new Diropargs3(folder, "x"), new Createhow3.Unchecked(Createmode3.Guarded, Export.Unset)));
+        Assert.Equal(Nfsstat3.Nfs3errStale, refused.Status);
+        Assert.Null(Assert.IsType<Create3Res.Default>(refused).Resfail.DirWcc.After);
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_unfinished_is_cut_off()
+    {
+        string state = "";
+        await using Export export = await Export.StartAsync(configure: options =>
+        {
+            state = options.StateDirectory!;
+            return options;
+        });
+        NfsFh3 file = export.File("file");
+
+        await export.RestartAsync(options =>
+        {
+            using FileStream journal = new(Path.Join(state, "handles"), FileMode.Append);
+            journal.Write([1, 9, 9, 9]);
+            return options;
+        });
+        NfsFh3 other = export.File("other");
+        await export.RestartAsync();
+
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Getattr(file));
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Getattr(other));
+    }
+
+    [Fact]
+    public async Task Two_servers_do_not_share_a_table()
+    {
+        NfsOptions? options = null;
+        await using Export export = await Export.StartAsync(configure: o => options = o);
+
+        await Assert.ThrowsAnyAsync<IOException>(async () => await NfsServer.StartAsync(options!));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Nfs.Tests;
+
+/// <summary>The store of this system.</summary>
+public sealed class OwnStoreTests() : NfsConformance(isPortable: false);

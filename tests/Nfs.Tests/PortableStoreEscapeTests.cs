@@ -1,0 +1,4 @@
+namespace Nfs.Tests;
+
+/// <summary>The store of every system.</summary>
+public sealed class PortableStoreEscapeTests() : EscapeTests(isPortable: true);
