@@ -54,7 +54,7 @@ internal sealed class RpclPrinter
     {
         if (operation.IsStream)
         {
-            _procedures.Append(
+            procedures.Append(
                 CultureInfo.InvariantCulture, $"        /* {RpclNames.Procedure(operation)} is left out: ONC RPC cannot carry streams. */\n");
             return;
         }
