@@ -249,7 +249,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         address.Transport is not ("tcp" or "udp") || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 
     private bool IsEncrypted(IWire wire, Address address) =>
-        wire.Encrypts(address) || (_services.Transports.TryGetValue(address.Transport, out ITransport? transport) && transport.IsEncrypted);
+        wire.Encrypts(address) || (_services[wire.Name].Transports.TryGetValue(address.Transport, out ITransport? transport) && transport.IsEncrypted);
 
     private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
     {
