@@ -31,6 +31,7 @@ public sealed class Node : IAsyncDisposable
     private readonly Notices _notices = new();
     private readonly string? _advertisedHost;
     private RpcbindHost? _rpcbind;
+    private PyroNameServer? _pyroNames;
     private NodeUrls? _urls;
 
     private Node(NodeOptions options, bool hasNames)
@@ -203,6 +204,9 @@ public sealed class Node : IAsyncDisposable
         if (_rpcbind is not null)
             await _rpcbind.DisposeAsync().ConfigureAwait(false);
 
+        if (_pyroNames is not null)
+            await _pyroNames.DisposeAsync().ConfigureAwait(false);
+
         await Host.DisposeAsync().ConfigureAwait(false);
         _naming?.Dispose();
     }
@@ -243,7 +247,7 @@ public sealed class Node : IAsyncDisposable
             _initialReferences.Add(CosNamingFace.RootKey, _naming.RootReference());
 
         if (pyro is not null)
-            PyroNameServer.Start(Host, new FlatNames(Names));
+            _pyroNames = PyroNameServer.Start(Host, new FlatNames(Names));
 
         _urls = new NodeUrls(Names, _naming, Advertised(rpcbind), Advertised(pyro));
     }
@@ -256,7 +260,7 @@ public sealed class Node : IAsyncDisposable
         if (Names is null)
             return null;
 
-        _rpcbind = await RpcbindHost.StartAsync(options, listening, _notices, cancellationToken).ConfigureAwait(false);
+        _rpcbind = await RpcbindHost.StartAsync(options, Names, listening, _notices, cancellationToken).ConfigureAwait(false);
         _endpoints.AddRange(_rpcbind.Addresses.Select(address => new NodeEndpoint("rpcbind", address)));
         return _rpcbind.Addresses[0];
     }

@@ -10,7 +10,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
     private const string Protocol = "rpcbind";
     private const string LocalSocket = "/run/rpcbind.sock";
     private const uint OwnProgram = 100_000;
-    private static readonly uint[] OwnVersions = [2, 3, 4];
+    private const uint OwnVersion = 2;
     private static readonly TimeSpan SystemLimit = TimeSpan.FromSeconds(3);
 
     private readonly Host _host;
@@ -20,10 +20,10 @@ internal sealed class RpcbindHost : IAsyncDisposable
     private readonly Lock _gate = new();
     private RpcbindClient? _system;
 
-    private RpcbindHost(NodeOptions options, Notices notices)
+    private RpcbindHost(NodeOptions options, INameTree names, Notices notices)
     {
         _notices = notices;
-        _registry = new RpcbindRegistry { AllowsRegistration = !options.AllowInsecure };
+        _registry = new RpcbindRegistry(names, new RpcbindOptions { AllowsRegistration = !options.AllowInsecure });
         _host = new Host(new HostOptions
         {
             Wires = [new OncWire()],
@@ -39,10 +39,11 @@ internal sealed class RpcbindHost : IAsyncDisposable
     /// <value>By TCP first, then by UDP.</value>
     public IReadOnlyList<Address> Addresses => [.. _host.Listeners.Select(listener => listener.Address)];
 
-    /// <summary>Starts to answer.</summary>
-    public static async ValueTask<RpcbindHost> StartAsync(NodeOptions options, Listening listening, Notices notices, CancellationToken cancellationToken)
+    /// <summary>Starts to answer. Registrations stand in the tree.</summary>
+    public static async ValueTask<RpcbindHost> StartAsync(
+        NodeOptions options, INameTree names, Listening listening, Notices notices, CancellationToken cancellationToken)
     {
-        RpcbindHost rpcbind = new(options, notices);
+        RpcbindHost rpcbind = new(options, names, notices);
         try
         {
             rpcbind._registry.ExportTo(rpcbind._host);
@@ -60,7 +61,15 @@ internal sealed class RpcbindHost : IAsyncDisposable
     /// <param name="reference">The object; its profiles of other wires do not matter.</param>
     public async ValueTask RegisterAsync(ObjectRef reference)
     {
-        _registry.Register(reference);
+        try
+        {
+            await _registry.RegisterAsync(reference).ConfigureAwait(false);
+        }
+        catch (ArgumentException taken)
+        {
+            _notices.Add(taken.Message); // somebody else has registered the program; the object is reachable all the same
+        }
+
         foreach (OncProfile profile in reference.Profiles.OfType<OncProfile>())
         {
             if (_system is not null && await TryAsync(system => system.RegisterAsync(profile)).ConfigureAwait(false))
@@ -85,9 +94,6 @@ internal sealed class RpcbindHost : IAsyncDisposable
         Address wanted = listening.Wanted(Protocol, "tcp", NodePorts.Rpcbind);
         IListener stream = await listening.OpenAsync(_host, OncProfile.WireName, Protocol, wanted, cancellationToken).ConfigureAwait(false);
         await listening.OpenBesideAsync(_host, OncProfile.WireName, Protocol, stream, cancellationToken).ConfigureAwait(false);
-
-        // Some clients ask rpcbind for rpcbind before they ask for anything else.
-        _registry.Register(new ObjectRef("", [.. Addresses.SelectMany(address => OwnVersions.Select(version => new OncProfile(address, OwnProgram, version)))]));
         if (wanted.Port != 0 && stream.Address.Port != wanted.Port)
             await FindSystemAsync(wanted).ConfigureAwait(false);
     }
@@ -100,7 +106,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
         try
         {
             using var limit = new CancellationTokenSource(SystemLimit);
-            await system.FindAsync(OwnProgram, OwnVersions[0], limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+            await system.FindAsync(OwnProgram, OwnVersion, limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
             _system = system;
             _notices.Add(string.Create(CultureInfo.InvariantCulture, $"An rpcbind answers at port {taken.Port}: programs are registered there, too."));
         }
