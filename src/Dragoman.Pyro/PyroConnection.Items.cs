@@ -33,7 +33,7 @@ internal sealed partial class PyroConnection
             default:
                 call.Fault = new Fault(FaultKind.NotImplemented, $"The server answered {call.Operation} with an iterator, which its contract does not say.", Completion.Yes);
                 if (items is not null) // whose server would keep it for a caller that does not know of it
-                    ThreadPool.UnsafeQueueUserWorkItem(static unwanted => _ = unwanted.CloseAsync().AsTask(), items, preferLocal: false);
+                    ThreadPool.UnsafeQueueUserWorkItem(static unwanted => _ = unwanted.DisposeAsync().AsTask(), items, preferLocal: false);
 
                 break;
         }

@@ -9,14 +9,16 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     private readonly ServantEntry _daemon = DaemonServant.NewEntry(services.Objects);
 
     /// <summary>The streams that are open here.</summary>
-    public ItemStreams Streams { get; } = new(options, services.LoggerFactory.CreateLogger("Dragoman.Pyro"));
+    public ItemStreams Streams { get; } = new(
+        new StreamLimits(options.MaxStreams, options.MaxStreamsPerConnection, options.StreamLinger, options.StreamIdleTime, options.TimeProvider),
+        services.LoggerFactory.CreateLogger("Dragoman.Pyro"));
+
+    /// <inheritdoc/>
+    protected override IAsyncDisposable OutlivesConnections => Streams;
 
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
 
     /// <inheritdoc/>
     protected override MessageConnection NewConnection(IChannel channel) => PyroConnection.ForServer(channel, _services, options, _daemon, Streams);
-
-    /// <inheritdoc/>
-    protected override ValueTask EndWhatOutlivesConnectionsAsync() => Streams.DisposeAsync();
 }

@@ -12,20 +12,20 @@ internal sealed partial class ItemStreams : IAsyncDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OpenStream> _streams = new(StringComparer.Ordinal);
-    private readonly PyroOptions _options;
+    private readonly StreamLimits _limits;
     private readonly ILogger _logger;
     private readonly ITimer _sweeper;
     private bool _hasEnded;
 
-    public ItemStreams(PyroOptions options, ILogger logger)
+    public ItemStreams(StreamLimits limits, ILogger logger)
     {
-        _options = options;
+        _limits = limits;
         _logger = logger;
-        _sweeper = options.TimeProvider.CreateTimer(static self => ((ItemStreams)self!).Sweep(), this, SweepPeriod, SweepPeriod);
+        _sweeper = limits.Clock.CreateTimer(static self => ((ItemStreams)self!).Sweep(), this, SweepPeriod, SweepPeriod);
     }
 
     /// <summary>Whether streams are given at all.</summary>
-    public bool AreOn => _options.MaxStreams > 0;
+    public bool AreOn => _limits.MaxStreams > 0;
 
     /// <summary>How many streams are open.</summary>
     public int Count
@@ -45,8 +45,8 @@ internal sealed partial class ItemStreams : IAsyncDisposable
         lock (_gate)
         {
             if (_hasEnded
-                || _streams.Count >= _options.MaxStreams
-                || _streams.Values.Count(s => ReferenceEquals(s.Connection, connection)) >= _options.MaxStreamsPerConnection)
+                || _streams.Count >= _limits.MaxStreams
+                || _streams.Values.Count(s => ReferenceEquals(s.Connection, connection)) >= _limits.MaxPerConnection)
             {
                 return null;
             }
@@ -121,7 +121,7 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     /// <summary>Ends a stream that could not be entered, or is no longer.</summary>
     public void EndSoon(StreamCall call) => call.EndSoon(exception => LogDisposal(_logger, call.Operation, exception));
 
-    private long Now => _options.TimeProvider.GetTimestamp();
+    private long Now => _limits.Clock.GetTimestamp();
 
     // As Python's: random, version 4. The generator is one whose numbers cannot be guessed.
     private static string NewId()
@@ -149,10 +149,10 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     // A client that waits for an item is not idle, however long the servant takes.
     private bool IsOverdue(OpenStream stream)
     {
-        TimeSpan limit = stream.Connection is null ? _options.StreamLinger : _options.StreamIdleTime;
+        TimeSpan limit = stream.Connection is null ? _limits.Linger : _limits.IdleTime;
         bool isWaitedFor = stream.Connection is not null && stream.Call.IsMoving;
         return stream.Call.IsOver
-            || (!isWaitedFor && limit != Timeout.InfiniteTimeSpan && _options.TimeProvider.GetElapsedTime(stream.Since) > limit);
+            || (!isWaitedFor && limit != Timeout.InfiniteTimeSpan && _limits.Clock.GetElapsedTime(stream.Since) > limit);
     }
 
     private void End(OpenStream stream)
@@ -168,7 +168,7 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     {
         try
         {
-            await stream.Call.EndAsync().ConfigureAwait(false);
+            await stream.Call.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -16,5 +16,5 @@ internal sealed class PulledItems(string id, IInvoker server, PyroProfile daemon
     }
 
     /// <inheritdoc/>
-    public ValueTask CloseAsync() => server.InvokeAsync(new CloseStreamCall(id) { Route = daemon });
+    public ValueTask DisposeAsync() => server.InvokeAsync(new CloseStreamCall(id) { Route = daemon });
 }

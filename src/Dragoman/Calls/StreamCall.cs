@@ -7,10 +7,10 @@ namespace Dragoman;
 /// Where the call arrived, the connection that replies keeps it, lets it move on item by item, and ends it. At the caller, the connection
 /// attaches where the items come from. One call is one enumeration.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "A source of cancellation without timer and wait handle holds nothing to dispose of.")]
-public abstract class StreamCall : Call
+public abstract class StreamCall : Call, IAsyncDisposable
 {
     private readonly Lock _gate = new();
+    [SuppressMessage("Usage", "CA2213", Justification = "May be cancelled while an item is made; without timer and wait handle it holds nothing to dispose of.")]
     private readonly CancellationTokenSource _lifetime = new();
     private bool _isMoving;
     private volatile bool _isOver;
@@ -34,7 +34,7 @@ public abstract class StreamCall : Call
     /// <summary>Moves to the servant's next item; begins the enumeration when it is the first. The end and a failure of the enumeration end it here as well.</summary>
     /// <returns>Whether there is an item; false when the stream is over.</returns>
     /// <exception cref="InvalidOperationException">The servant is still making the item before.</exception>
-    public async ValueTask<bool> MoveNextAsync()
+    internal async ValueTask<bool> MoveNextAsync()
     {
         lock (_gate)
         {
@@ -69,8 +69,9 @@ public abstract class StreamCall : Call
 
     /// <summary>Ends the stream where its servant is: tells the servant's token, and disposes of the enumeration as soon as no item is being made.</summary>
     /// <returns>A task that fails with what the servant's disposal throws.</returns>
-    public async ValueTask EndAsync()
+    public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         bool isMoving;
         lock (_gate)
         {
@@ -86,14 +87,14 @@ public abstract class StreamCall : Call
             await ReleaseAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends the stream as <see cref="EndAsync"/> does, by a thread of the pool: for those that must not run a servant's code.</summary>
+    /// <summary>Ends the stream as <see cref="DisposeAsync"/> does, by a thread of the pool: for those that must not run a servant's code.</summary>
     /// <param name="failed">Told what the servant's disposal throws.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a servant's disposal throws is handed on.")]
     public void EndSoon(Action<Exception> failed) => _ = Task.Run(async () =>
     {
         try
         {
-            await EndAsync().ConfigureAwait(false);
+            await DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -105,7 +106,7 @@ public abstract class StreamCall : Call
     /// <param name="source">Where they come from.</param>
     public abstract void Attach(IItemSource source);
 
-    /// <summary>Writes the item that <see cref="MoveNextAsync"/> moved to.</summary>
+    /// <summary>Writes the item that an <see cref="ItemCall"/> has moved to.</summary>
     /// <typeparam name="TWriter">The wire's writer.</typeparam>
     /// <param name="writer">The writer.</param>
     public abstract void WriteItem<TWriter>(ref TWriter writer)
@@ -152,9 +153,9 @@ public abstract class StreamCall : Call
     /// <summary>Moves the servant's enumeration on.</summary>
     /// <param name="cancellationToken">Cancelled when the stream is ended.</param>
     /// <returns>Whether there is an item.</returns>
-    protected abstract ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken);
+    private protected abstract ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken);
 
     /// <summary>Disposes of the servant's enumeration, if it has begun and is not disposed of.</summary>
     /// <returns>A task that fails with what the disposal throws.</returns>
-    protected abstract ValueTask DisposeItemsAsync();
+    private protected abstract ValueTask DisposeItemsAsync();
 }

@@ -30,7 +30,7 @@ public abstract class StreamCall<TItem> : StreamCall
     }
 
     /// <inheritdoc/>
-    protected sealed override async ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken)
+    private protected sealed override async ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken)
     {
         _enumerator ??= (_servantsItems ?? Result).GetAsyncEnumerator(cancellationToken);
         if (!await _enumerator.MoveNextAsync().ConfigureAwait(false))
@@ -41,7 +41,7 @@ public abstract class StreamCall<TItem> : StreamCall
     }
 
     /// <inheritdoc/>
-    protected sealed override ValueTask DisposeItemsAsync() => Interlocked.Exchange(ref _enumerator, null)?.DisposeAsync() ?? default;
+    private protected sealed override ValueTask DisposeItemsAsync() => Interlocked.Exchange(ref _enumerator, null)?.DisposeAsync() ?? default;
 
     private async IAsyncEnumerable<TItem> PullAsync(IItemSource source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -70,9 +70,9 @@ public abstract class StreamCall<TItem> : StreamCall
         {
             // After a failure the way to the far side may be long or gone: its caller need not wait for that.
             if (!hasEnded && pull.Fault is null)
-                await source.CloseAsync().ConfigureAwait(false);
+                await source.DisposeAsync().ConfigureAwait(false);
             else if (!hasEnded)
-                _ = source.CloseAsync().AsTask();
+                _ = source.DisposeAsync().AsTask();
         }
     }
 }

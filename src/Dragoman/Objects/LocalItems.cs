@@ -10,5 +10,5 @@ internal sealed class LocalItems(Dispatcher dispatcher, ServantEntry entry, Stre
             item.Fault = fault with { IsLocal = true };
     }
 
-    public ValueTask CloseAsync() => stream.EndAsync();
+    public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

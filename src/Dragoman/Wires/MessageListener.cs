@@ -37,6 +37,10 @@ public abstract partial class MessageListener : IListener
         ? Address with { Host = host }
         : Address.Host is "*" or "" or "0.0.0.0" or "::" ? Address with { Host = Environment.MachineName } : Address;
 
+    /// <summary>What the listener keeps that may outlive a connection. It is disposed of when no further connections are accepted, while the last are open still; that must not fail.</summary>
+    /// <value>Null by default: nothing.</value>
+    protected virtual IAsyncDisposable? OutlivesConnections => null;
+
     /// <summary>Begins to accept.</summary>
     public void Start() => _accepting = AcceptAsync();
 
@@ -74,16 +78,14 @@ public abstract partial class MessageListener : IListener
     /// <returns>The connection, which owns the channel.</returns>
     protected abstract MessageConnection NewConnection(IChannel channel);
 
-    /// <summary>Ends what the listener keeps beyond its connections. They are open still, but no further ones are accepted.</summary>
-    /// <returns>A task that completes when it has ended; it never fails.</returns>
-    protected virtual ValueTask EndWhatOutlivesConnectionsAsync() => default;
-
     private async Task EndAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         _acceptor.Dispose();
         await _accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await EndWhatOutlivesConnectionsAsync().ConfigureAwait(false);
+        if (OutlivesConnections is { } kept)
+            await kept.DisposeAsync().ConfigureAwait(false);
+
         await Task.WhenAll(_connections.Keys.Select(c => c.DisposeAsync().AsTask())).ConfigureAwait(false);
         _stopping.Dispose();
     }

@@ -22,7 +22,7 @@ public sealed class StreamCallTests : IDisposable
         Assert.False(await call.MoveNextAsync());
         Assert.Equal((0, true), (_servant.Open(), call.IsOver));
         Assert.False(await call.MoveNextAsync());
-        await call.EndAsync();
+        await call.DisposeAsync();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class StreamCallTests : IDisposable
         Assert.True(call.IsMoving);
         Assert.Equal(1, _servant.Open());
 
-        await call.EndAsync();
+        await call.DisposeAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => moving.Within());
         await _servant.Cancelled.Within();
         Assert.Equal(0, _servant.Open());
@@ -60,7 +60,7 @@ public sealed class StreamCallTests : IDisposable
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => call.MoveNextAsync().AsTask());
         Assert.False(call.IsOver);
-        await call.EndAsync();
+        await call.DisposeAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => moving.Within());
     }
 

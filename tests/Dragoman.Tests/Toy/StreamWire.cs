@@ -48,12 +48,6 @@ internal sealed class StreamWire(string name, bool carriesStreams) : IWire, ICon
         return default;
     }
 
-    public ValueTask CloseAsync()
-    {
-        Closed++;
-        return default;
-    }
-
     public bool TryParse(string text, out ObjectRef? reference) => throw new NotSupportedException();
 
     public ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken) => default;
@@ -72,5 +66,10 @@ internal sealed class StreamWire(string name, bool carriesStreams) : IWire, ICon
     {
     }
 
-    public ValueTask DisposeAsync() => default;
+    // Asked of it as a source of items; as a connection it holds nothing.
+    public ValueTask DisposeAsync()
+    {
+        Closed++;
+        return default;
+    }
 }
