@@ -9,6 +9,7 @@ internal sealed partial class PyroConnection
 
     private ulong _lastTag;
     private BatchRun? _batch;
+    private bool _followsForwards; // the client said when it connected that it goes where it is told to
 
     /// <inheritdoc/>
     protected override void WriteReply(Call call, OutputBuffer output)
@@ -92,7 +93,8 @@ internal sealed partial class PyroConnection
             return;
         }
 
-        if (entry.ForwardTo is { } destination)
+        // Python programs know of no objects that move: their calls are passed on.
+        if (_followsForwards && !_request.IsOneway && entry.ForwardTo is { } destination && destination.Profiles.Any(profile => profile is PyroProfile))
         {
             ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No, destination));
             return;

@@ -15,7 +15,7 @@ internal static class PyroErrors
     /// <summary>Tells whether the operation has run.</summary>
     public const string CompletionAttribute = "dragoman_completion";
 
-    /// <summary>Tells peers of this library where the object is now.</summary>
+    /// <summary>Tells peers of this library where the object is now. A client whose handshake has a key of this name goes there.</summary>
     public const string ForwardAttribute = "dragoman_forward";
 
     private const string Builtin = "builtins.";
