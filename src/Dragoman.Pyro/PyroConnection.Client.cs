@@ -55,13 +55,11 @@ internal sealed partial class PyroConnection
         PyroHeader header = RequestHeader(PyroMessageType.Connect, _generation == PyroGeneration.Pyro4 ? PyroConstants.FlagMetadata4 : 0, Guid.Empty);
         _messages.Write(output, header, serializer, Guid.Empty, (Call: call, Options: _options), static (values, state) =>
         {
-            values.Begin(ValueKind.Map, 3);
+            values.Begin(ValueKind.Map, 2);
             values.Text("handshake");
             values.Text(state.Options.Handshake);
             values.Text("object");
             values.Text(state.Call.ObjectId);
-            values.Text(PyroErrors.ForwardAttribute);
-            values.Boolean(true);
             values.End();
         });
     }

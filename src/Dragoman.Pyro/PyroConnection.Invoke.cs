@@ -9,7 +9,6 @@ internal sealed partial class PyroConnection
 
     private ulong _lastTag;
     private BatchRun? _batch;
-    private bool _followsForwards; // the client said when it connected that it goes where it is told to
 
     /// <inheritdoc/>
     protected override void WriteReply(Call call, OutputBuffer output)
@@ -90,13 +89,6 @@ internal sealed partial class PyroConnection
         if (entry is null)
         {
             ReplyWith(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.No));
-            return;
-        }
-
-        // Python programs know of no objects that move: their calls are passed on.
-        if (_followsForwards && !_request.IsOneway && entry.ForwardTo is { } destination && destination.Profiles.Any(profile => profile is PyroProfile))
-        {
-            ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No, destination));
             return;
         }
 
@@ -195,14 +187,7 @@ internal sealed partial class PyroConnection
         {
             string text = PyroErrors.TextOf(fault, Services.RevealFaults);
             BeginException(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
-            string? forward = (fault.Detail as ObjectRef)?.Profiles.OfType<PyroProfile>().FirstOrDefault()?.ToString();
-            values.Begin(ValueKind.Map, forward is null ? 3 : 4);
-            if (forward is not null)
-            {
-                values.Text(PyroErrors.ForwardAttribute);
-                values.Text(forward);
-            }
-
+            values.Begin(ValueKind.Map, 3);
             DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, Services.RevealFaults));
             values.Text(PyroErrors.KindAttribute);
             values.Text(fault.Kind.ToString());

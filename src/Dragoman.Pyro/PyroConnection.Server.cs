@@ -118,7 +118,6 @@ internal sealed partial class PyroConnection
             throw Refuse(exception.Message);
         }
 
-        _followsForwards = _document.Find(0, PyroErrors.ForwardAttribute) >= 0;
         if (_options.RequiredHandshake is { } required && !IsSame(required, _document.TextAt(_document.Find(0, "handshake"))))
         {
             LogRefused(_logger, Remote, PyroConstants.HandshakeRefused);
