@@ -20,12 +20,12 @@ internal static class Clients
 
     /// <summary>Moves the counter.</summary>
     /// <param name="url">The counter.</param>
-    /// <param name="destination">The place.</param>
-    public static async Task MoveAsync(string url, string destination)
+    /// <param name="place">Where to.</param>
+    public static async Task MoveAsync(string url, string place)
     {
         await using Node node = Node.Client();
         ICounter counter = await node.ResolveAsync<ICounter>(url);
-        await counter.MoveToAsync(await node.ResolveAsync<IPlace>(destination));
+        await counter.MoveToAsync(place);
         Console.WriteLine($"at {await counter.WhereAsync()}");
     }
 }

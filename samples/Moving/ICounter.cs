@@ -16,6 +16,6 @@ public partial interface ICounter
     ValueTask<string> WhereAsync();
 
     /// <summary>Moves the counter. Calls that arrive meanwhile wait, and are answered at the new place.</summary>
-    /// <param name="destination">Where to; nothing happens when it is there.</param>
-    ValueTask MoveToAsync(IPlace destination);
+    /// <param name="place">Where to: a name or reference in the form of any protocol. Nothing happens when the counter is there.</param>
+    ValueTask MoveToAsync(string place);
 }

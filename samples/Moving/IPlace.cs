@@ -12,8 +12,7 @@ public partial interface IPlace
 
     /// <summary>Makes a counter with the state of one that moves here. Asked again about the same move, it gives the same answer.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="registry">Who is told when the counter moves on.</param>
     /// <returns>The counter's references, one text for each way to reach it.</returns>
     [Idempotent]
-    ValueTask<IReadOnlyList<string>> ReceiveAsync(CounterState state, IRegistry registry);
+    ValueTask<IReadOnlyList<string>> ReceiveAsync(CounterState state);
 }

@@ -2,7 +2,7 @@ using Dragoman;
 
 namespace Moving;
 
-/// <summary>References as texts. A reference passed over one wire would tell the way over that wire only.</summary>
+/// <summary>References as texts that tell all ways to an object. A reference as such goes over one wire, and tells the way over that one.</summary>
 internal static class References
 {
     /// <summary>Writes a reference.</summary>

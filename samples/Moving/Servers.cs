@@ -16,7 +16,7 @@ internal static class Servers
         await node.ExportAsync<IRegistry>("registry", registry);
         var place = new Place("first", node);
         await node.ExportAsync<IPlace>(place.Name, place);
-        IReadOnlyList<string> references = await place.ReceiveAsync(new CounterState(CounterName, 0, 0), registry);
+        IReadOnlyList<string> references = await place.ReceiveAsync(new CounterState(CounterName, 0, 0, await node.UrlOfAsync("registry", "pyro")));
         await registry.BindAsync(CounterName, 0, references);
         foreach (string url in (string[])[await node.UrlOfAsync(CounterName, "iiop"), await node.UrlOfAsync(CounterName, "pyro"), .. references])
             Console.WriteLine($"{CounterName} {url}");

@@ -73,7 +73,7 @@ public sealed class MovingTests
         for (int move = 0; move < Moves || !python.IsCompleted; move++)
         {
             place = Places[move % Places.Length];
-            await references[move % references.Length].MoveToAsync(await client.ResolveAsync<IPlace>($"PYRONAME:{place}{names}"));
+            await references[move % references.Length].MoveToAsync($"PYRONAME:{place}{names}");
 
             ICounter named = await client.ResolveAsync<ICounter>($"PYRONAME:counter{names}");
             Assert.Equal(PortOf(await client.Host.ResolveAsync($"PYRONAME:{place}{names}")), PortOf(((Proxy)named).Reference));
