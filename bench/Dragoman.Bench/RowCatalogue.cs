@@ -34,6 +34,10 @@ internal static class RowCatalogue
         new("pyro.null.cs", "pyro", "null", Pin.Cross, "null"),
         new("pyro.8", "pyro", "conns", Pin.None, "null", 8, 8),
         new("pyro.bytes.1MiB", "pyro", "echo", Pin.Cross, "echo", PayloadBytes: Payload.Octets),
+        new("nfs.getattr", "nfs", "getattr", Pin.Cross, "null"),
+        new("nfs.create.remove", "nfs", "create-remove", Pin.Cross, "null"),
+        new("nfs.read.1MiB", "nfs", "read", Pin.Cross, "blob", PayloadBytes: Payload.Octets),
+        new("nfs.write.1MiB", "nfs", "write", Pin.Cross, "blob", PayloadBytes: Payload.Octets),
     ];
 
     /// <summary>The rows whose group or name is asked for; all when nothing is.</summary>
