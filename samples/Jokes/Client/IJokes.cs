@@ -2,7 +2,7 @@ using Dragoman;
 
 namespace Jokes;
 
-/// <summary>Tells jokes. Programs in C# share this text; those in Python need none.</summary>
+/// <summary>What this program knows of the server.</summary>
 [Contract]
 public partial interface IJokes
 {
