@@ -19,12 +19,12 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
 
     private const int IdSize = sizeof(uint);
 
-    private readonly Dictionary<uint, Unfinished> _byId = [];
+    private Dictionary<uint, Unfinished>? _byId; // made with the first: most peers send none
     private Unfinished? _unnamed;
     private long _held;
 
     /// <summary>How many messages are unfinished.</summary>
-    public int Count => _byId.Count + (_unnamed is null ? 0 : 1);
+    public int Count => (_byId?.Count ?? 0) + (_unnamed is null ? 0 : 1);
 
     /// <summary>Takes the first part of a message, one whose header has more fragments to come.</summary>
     /// <param name="header">Its header; not of a Fragment.</param>
@@ -40,7 +40,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
         if (header.Minor >= 2)
         {
             uint id = ReadId(header, frame);
-            if (!_byId.TryAdd(id, first))
+            if (!(_byId ??= []).TryAdd(id, first))
                 throw new DecodeException($"Another message of request {id} began before the one under way ended.");
         }
         else if (_unnamed is null)
@@ -63,7 +63,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
     {
         message = default;
         uint id = header.Minor >= 2 ? ReadId(header, frame) : 0;
-        Unfinished? under = header.Minor >= 2 ? _byId.GetValueOrDefault(id) : _unnamed;
+        Unfinished? under = header.Minor >= 2 ? _byId?.GetValueOrDefault(id) : _unnamed;
         if (under is null)
             return false;
 
@@ -79,7 +79,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
         message = under.Finish();
         _held -= message.Header.FrameSize;
         if (header.Minor >= 2)
-            _byId.Remove(id);
+            _byId!.Remove(id);
         else
             _unnamed = null;
 
@@ -89,17 +89,17 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
     /// <summary>Drops the unfinished message of a request that was given up.</summary>
     public void Cancel(uint requestId)
     {
-        if (_byId.Remove(requestId, out Unfinished? dropped))
+        if (_byId is not null && _byId.Remove(requestId, out Unfinished? dropped))
             Drop(dropped);
     }
 
     /// <summary>Drops everything, when the connection ends.</summary>
     public void Dispose()
     {
-        foreach (Unfinished dropped in _byId.Values)
+        foreach (Unfinished dropped in _byId?.Values.AsEnumerable() ?? [])
             Drop(dropped);
 
-        _byId.Clear();
+        _byId = null;
         if (_unnamed is not null)
             Drop(_unnamed);
 

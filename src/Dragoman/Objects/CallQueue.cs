@@ -13,7 +13,7 @@ namespace Dragoman;
 internal sealed class CallQueue : IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
-    private readonly Queue<IncomingCall> _calls = new();
+    private readonly Queue<IncomingCall> _calls = new(capacity: 1); // of most connections no more than one call waits at a time
     private readonly IReplySink? _sink;
     private Dispatcher? _dispatcher;
     private bool _scheduled; // a pool item is queued that has not begun

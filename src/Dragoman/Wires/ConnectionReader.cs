@@ -262,7 +262,7 @@ internal sealed class ConnectionReader(
     // Runs what was read on this thread, for as long as the watch lets it.
     private bool TryRunCalls()
     {
-        calls.InOrder.Schedule();
+        calls.ScheduleInOrder();
         long turn = calls.Concurrent.BeginTurn();
         if (turn == 0)
             return true;

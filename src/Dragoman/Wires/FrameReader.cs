@@ -9,7 +9,7 @@ namespace Dragoman;
 internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout)
 {
     private const int UsualSize = 64 << 10;
-    private const int EarnedSize = 1 << 20; // what a peer is trusted with once it has filled the usual buffer
+    private const int EarnedSize = (1 << 20) + UsualSize; // what a peer is trusted with once it has filled the usual buffer: a mebibyte and its head
 
     private byte[]? _buffer;
     private int _start;

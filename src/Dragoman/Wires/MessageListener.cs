@@ -11,6 +11,7 @@ public abstract partial class MessageListener : IListener
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<MessageConnection, bool> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly EventHandler _forget; // one for all connections
     private Task _accepting = Task.CompletedTask;
     private Task? _disposal;
 
@@ -22,6 +23,7 @@ public abstract partial class MessageListener : IListener
         _acceptor = acceptor;
         _services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
+        _forget = (connection, _) => _connections.TryRemove((MessageConnection)connection!, out bool _);
     }
 
     /// <inheritdoc/>
@@ -125,7 +127,7 @@ public abstract partial class MessageListener : IListener
 
         MessageConnection connection = NewConnection(channel);
         _connections.TryAdd(connection, true);
-        connection.Ended += (_, _) => _connections.TryRemove(connection, out _);
+        connection.Ended += _forget;
         connection.Start();
     }
 

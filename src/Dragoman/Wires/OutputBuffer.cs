@@ -18,7 +18,6 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     private const int NextSegment = 64 << 10;
 
     private readonly List<ArraySegment<byte>> _pieces = [];
-    private readonly List<bool> _isForeign = [];
     private readonly List<byte[]> _rented = [];
     private byte[] _current = [];
     private int _start;
@@ -68,7 +67,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         if (octets.Length >= ReferenceThreshold && !CopiesAll && MemoryMarshal.TryGetArray(octets, out ArraySegment<byte> foreign))
         {
             ClosePiece();
-            AddPiece(foreign, isForeign: true);
+            AddPiece(foreign);
             return;
         }
 
@@ -120,7 +119,6 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 
         _rented.Clear();
         _pieces.Clear();
-        _isForeign.Clear();
         _current = [];
         _start = _used = 0;
         _closed = 0;
@@ -142,29 +140,27 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         if (_used == _start)
             return;
 
-        AddPiece(new ArraySegment<byte>(_current, _start, _used - _start), isForeign: false);
+        AddPiece(new ArraySegment<byte>(_current, _start, _used - _start));
         _start = _used;
     }
 
-    private void AddPiece(ArraySegment<byte> piece, bool isForeign)
+    private void AddPiece(ArraySegment<byte> piece)
     {
         _pieces.Add(piece);
-        _isForeign.Add(isForeign);
         _closed += piece.Count;
     }
 
     private void ReopenLastPiece(long length)
     {
         ArraySegment<byte> last = _pieces[^1];
-        bool isForeign = _isForeign[^1];
+        bool isForeign = !_rented.Contains(last.Array!);
         _pieces.RemoveAt(_pieces.Count - 1);
-        _isForeign.RemoveAt(_isForeign.Count - 1);
         _closed -= last.Count;
         if (isForeign)
         {
             _used = _start;
             if (length > _closed)
-                AddPiece(last[..(int)(length - _closed)], isForeign: true);
+                AddPiece(last[..(int)(length - _closed)]);
 
             return;
         }

@@ -10,8 +10,9 @@ namespace Dragoman;
 [SuppressMessage("Design", "CA1001", Justification = "Close empties the buffers; one that is being sent is emptied by whoever sends it.")]
 internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken) : IThreadPoolWorkItem
 {
-    private OutputBuffer _writing = new();
-    private OutputBuffer _sending = new();
+    private OutputBuffer? _writing;
+    private OutputBuffer? _sending;
+    private OutputBuffer? _spare; // only a connection on which messages were written while others were sent has a second buffer
     private TaskCompletionSource? _room;
     private long _inFlight; // the size of what is being sent; the buffer itself belongs to the flush
     private bool _flushing;
@@ -22,7 +23,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     public Lock Gate { get; } = new();
 
     /// <summary>Where messages are encoded. Use it only under <see cref="Gate"/>.</summary>
-    public OutputBuffer Writing => _writing;
+    public OutputBuffer Writing => _writing ??= new OutputBuffer();
 
     /// <summary>Whether so much is unsent that the producer should wait for <see cref="RoomAsync"/>.</summary>
     public bool IsFull
@@ -37,7 +38,9 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     /// <summary>Whether nothing will be sent any more. Look at it only under <see cref="Gate"/>.</summary>
     public bool IsClosed => _closed;
 
-    private bool IsFullLocked => !_closed && _writing.Length + _inFlight > maxUnsent;
+    private bool IsFullLocked => !_closed && Gathered + _inFlight > maxUnsent;
+
+    private long Gathered => _writing?.Length ?? 0;
 
     /// <summary>Sends what has gathered, on this thread as far as the transport takes it at once.</summary>
     public void Flush()
@@ -46,7 +49,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         {
             while (TryBegin())
             {
-                ValueTask sending = channel.SendAsync(_sending.Pieces(), CancellationToken.None);
+                ValueTask sending = channel.SendAsync(_sending!.Pieces(), CancellationToken.None);
                 if (!sending.IsCompletedSuccessfully)
                 {
                     _ = FinishAsync(sending);
@@ -66,7 +69,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     /// <summary>Does what <see cref="Flush"/> does, at the price of a look when there is nothing to send.</summary>
     public void FlushIfAny()
     {
-        if (_writing.Length > 0)
+        if (Gathered > 0)
             Flush();
     }
 
@@ -132,7 +135,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
             Task round;
             lock (Gate)
             {
-                if (_closed || (_writing.Length == 0 && !_flushing))
+                if (_closed || (Gathered == 0 && !_flushing))
                     return;
 
                 _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -150,7 +153,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         lock (Gate)
         {
             _closed = true;
-            _writing.Clear();
+            _writing?.Clear();
             (room, _room) = (_room, null);
         }
 
@@ -161,12 +164,12 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     {
         lock (Gate)
         {
-            if (_flushing || _closed || _writing.Length == 0)
+            if (_flushing || _closed || Gathered == 0)
                 return false;
 
             _flushing = true;
-            (_writing, _sending) = (_sending, _writing);
-            _inFlight = _sending.Length;
+            _inFlight = Gathered;
+            (_sending, _writing, _spare) = (_writing, _spare, null);
             return true;
         }
     }
@@ -176,7 +179,13 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         TaskCompletionSource? room;
         lock (Gate)
         {
-            _sending.Clear();
+            _sending!.Clear();
+            if (_writing is null)
+                _writing = _sending;
+            else
+                _spare = _sending;
+
+            _sending = null;
             _inFlight = 0;
             _flushing = false;
             (room, _room) = (_room, null);

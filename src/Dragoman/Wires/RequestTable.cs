@@ -16,9 +16,9 @@ internal sealed class RequestTable : IDisposable
     private readonly Lock _gate = new();
     private readonly Action<uint> _givenUp;
     private readonly Action? _exhausted;
-    private readonly Stack<PendingCall> _pool = new();
-    private readonly Stack<int> _free = new();
-    private Slot[] _slots = []; // a server's connections never need any, nor a timer
+    private Stack<PendingCall>? _pool; // a server's connections never need this, nor slots, nor a timer
+    private Stack<int>? _free;
+    private Slot[] _slots = [];
     private Timer? _timer;
     private int _used; // slots handed out at least once
     private int _unanswered; // slots of calls given up
@@ -53,14 +53,15 @@ internal sealed class RequestTable : IDisposable
                 return null;
             }
 
-            if (!_free.TryPop(out int index) && (index = NewSlot()) < 0)
+            int index = _free is { Count: > 0 } ? _free.Pop() : NewSlot();
+            if (index < 0)
             {
                 call.Fault = new Fault(FaultKind.Transient, $"{MaxSlots} calls are open on this connection already.", Completion.No) { IsLocal = true };
                 return null;
             }
 
             ref Slot slot = ref _slots[index];
-            PendingCall pending = _pool.TryPop(out PendingCall? pooled) ? pooled : new PendingCall(this);
+            PendingCall pending = _pool is { Count: > 0 } ? _pool.Pop() : new PendingCall(this);
             slot.Uses = (slot.Uses + 1) & ((1u << UseBits) - 1);
             slot.Pending = pending;
             pending.Begin(call, (slot.Uses << SlotBits) | (uint)index, deadline, blocking);
@@ -91,7 +92,7 @@ internal sealed class RequestTable : IDisposable
                 _unanswered--;
 
             slot = new Slot { Uses = slot.Uses };
-            _free.Push(index);
+            (_free ??= new Stack<int>()).Push(index);
             if (pending is null)
                 return null;
 
@@ -137,7 +138,7 @@ internal sealed class RequestTable : IDisposable
     {
         pending.Call = null;
         lock (_gate)
-            _pool.Push(pending);
+            (_pool ??= new Stack<PendingCall>()).Push(pending);
     }
 
     public void Dispose()
