@@ -83,6 +83,7 @@ missing_packages() {
   [ -d /usr/lib/python3/dist-packages/Pyro4 ] || say python3-pyro4
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
   command -v pyro4-nsc > /dev/null || say pyro4
+  command -v mypy > /dev/null || say mypy
 }
 
 set_up_peers() {

@@ -1,9 +1,11 @@
-using Dragoman.Iiop;
+using Dragoman.OncRpc;
 
 namespace Dragoman.Bench.Peer;
 
 /// <summary>The contract that every peer of the benchmark serves.</summary>
 [Contract(Name = "Bench.Target")]
+[OncProgram(0x20001234)]
+[Plain]
 public partial interface ITarget
 {
     int Ping(int a, int b);
@@ -21,6 +23,8 @@ public partial interface ITarget
 
 /// <summary>The asynchronous form of the same contract, for callers without a thread.</summary>
 [Contract(Name = "Bench.Target")]
+[OncProgram(0x20001234)]
+[Plain]
 public partial interface IAsyncTarget
 {
     ValueTask<int> PingAsync(int a, int b, CancellationToken cancellationToken = default);

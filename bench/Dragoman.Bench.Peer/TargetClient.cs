@@ -1,10 +1,9 @@
 using Dragoman.Bench.Measure;
-using Dragoman.Iiop;
 
 namespace Dragoman.Bench.Peer;
 
 /// <summary>Calls the contract. Callers of one host share one connection; each further connection is a host of its own.</summary>
-internal sealed class TargetClient : IAsyncDisposable
+internal sealed class TargetClient(TargetWire wire) : IAsyncDisposable
 {
     private readonly List<Host> _hosts = [];
     private readonly List<ITarget> _targets = [];
@@ -14,7 +13,7 @@ internal sealed class TargetClient : IAsyncDisposable
     private readonly Mixed[] _structs = [.. Enumerable.Range(0, Payload.Structs).Select(Mixed.Sample)];
     private readonly int[] _ints = [.. Enumerable.Range(0, Payload.Ints)];
 
-    public static async Task RunAsync(ClientCommand command)
+    public static async Task RunAsync(TargetWire wire, ClientCommand command)
     {
         if (command.Mode == "idle")
         {
@@ -22,7 +21,7 @@ internal sealed class TargetClient : IAsyncDisposable
             return;
         }
 
-        await using var client = new TargetClient();
+        await using var client = new TargetClient(wire);
         int connections = command.Mode == "conns" ? command.Connections : 1;
         for (int i = 0; i < connections; i++)
             await client.OpenAsync(command);
@@ -42,16 +41,16 @@ internal sealed class TargetClient : IAsyncDisposable
 
     private async Task OpenAsync(ClientCommand command)
     {
-        var host = new Host(new HostOptions { Wires = { new IiopWire() } });
+        var host = new Host(new HostOptions { Wires = { wire.Make() } });
         _hosts.Add(host);
-        string url = $"corbaloc:iiop:1.2@127.0.0.1:{command.Port}/{(command.Mode == "mux-quick" ? "q" : "e")}";
+        string url = wire.UrlOf(command);
         _targets.Add(await host.ResolveAsync<ITarget>(url));
         _asyncTargets.Add(await host.ResolveAsync<IAsyncTarget>(url));
     }
 
     private Func<int, int, bool> Select(string mode) => mode switch
     {
-        "null" or "conns" => (caller, n) => _targets[caller % _targets.Count].Ping(n, 5) == n + 5,
+        "null" or "null-udp" or "conns" => (caller, n) => _targets[caller % _targets.Count].Ping(n, 5) == n + 5,
         "blob" => Blob,
         "echo" => (_, _) => _targets[0].Echo(_octets).Length == _octets.Length,
         "mix" => (_, _) => _targets[0].Mix(_mixed) == _mixed,

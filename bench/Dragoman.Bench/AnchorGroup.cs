@@ -35,7 +35,7 @@ internal sealed class AnchorGroup(Row? anchor, IReadOnlyList<RowResult> results)
         get
         {
             var rows = Results.Select(result => result.Row.Name).Distinct().ToArray();
-            var name = rows.Length == 1 ? rows[0] : string.Join('+', Results.Select(result => result.Row.Group).Distinct());
+            var name = rows.Length == 1 ? rows[0] : Results[0].Row.Group;
             return $"{name} ({Results[0].Row.PinName})";
         }
     }

@@ -21,7 +21,7 @@ internal sealed record Peer
     /// <value>A command whose first line of output names the version.</value>
     public string? Version { get; init; }
 
-    /// <value>Row names, or <c>*</c>.</value>
+    /// <value>Names of rows and groups.</value>
     public IReadOnlyList<string> Rows { get; init; } = [];
 
     /// <value>Modes this peer calls by another name.</value>
@@ -36,7 +36,7 @@ internal sealed record Peer
     public string? ServerOf { get; init; }
     public string? ClientOf { get; init; }
 
-    public bool Runs(Row row) => Rows.Contains("*") || Rows.Contains(row.Name);
+    public bool Runs(Row row) => Rows.Contains(row.Group) || Rows.Contains(row.Name);
 
     public string ModeOf(Row row) => Modes.GetValueOrDefault(row.Mode, row.Mode);
 }

@@ -43,6 +43,7 @@ internal static class PeerCatalogue
     {
         Server = Place(peer.Server, benchDirectory),
         Client = Place(peer.Client, benchDirectory),
+        Version = Place(peer.Version, benchDirectory),
     };
 
     private static string? Place(string? command, string benchDirectory) => command?

@@ -15,7 +15,7 @@ internal sealed record Row(
     RowKind Kind = RowKind.Calls)
 {
     /// <value>Rows with equal keys share their anchors.</value>
-    public (string? Mode, Pin Pin, RowKind Kind) AnchorKey => (AnchorMode, Pin, Kind);
+    public (string Group, string? Mode, Pin Pin, RowKind Kind) AnchorKey => (Group, AnchorMode, Pin, Kind);
 
     /// <value>The row the floor runs first and last in this row's group.</value>
     /// <remarks>

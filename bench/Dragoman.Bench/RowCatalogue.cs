@@ -26,6 +26,18 @@ internal static class RowCatalogue
         new("start", "start", "null", Pin.None, "null", Kind: RowKind.Start),
         Idle(quick ? IdleConnectionsQuick : IdleConnections),
         new("alloc", "alloc", "null", Pin.Cross, "null"),
+        new("onc.tcp.null", "onc", "null", Pin.Cross, "null"),
+        new("onc.udp.null", "onc", "null-udp", Pin.Cross, "null"),
+        new("onc.tcp.16", "onc", "conns", Pin.None, "null", 16, 16),
+        new("onc.octets.1MiB", "onc", "echo", Pin.Cross, "echo", PayloadBytes: Payload.Octets),
+        new("pyro.null", "pyro", "null", Pin.Cross, "null"),
+        new("pyro.null.cs", "pyro", "null", Pin.Cross, "null"),
+        new("pyro.8", "pyro", "conns", Pin.None, "null", 8, 8),
+        new("pyro.bytes.1MiB", "pyro", "echo", Pin.Cross, "echo", PayloadBytes: Payload.Octets),
+        new("nfs.getattr", "nfs", "getattr", Pin.Cross, "null"),
+        new("nfs.create.remove", "nfs", "create-remove", Pin.Cross, "null"),
+        new("nfs.read.1MiB", "nfs", "read", Pin.Cross, "blob", PayloadBytes: Payload.Octets),
+        new("nfs.write.1MiB", "nfs", "write", Pin.Cross, "blob", PayloadBytes: Payload.Octets),
     ];
 
     /// <summary>The rows whose group or name is asked for; all when nothing is.</summary>

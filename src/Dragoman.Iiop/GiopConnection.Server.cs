@@ -113,7 +113,8 @@ internal sealed partial class GiopConnection
             tag = tag with { IsWanted = false };
         }
 
-        if (entry.ForwardTo is { } destination)
+        // Who waits for no reply cannot be told where to go: such a call is passed on.
+        if (entry.ForwardTo is { } destination && tag.IsWanted)
         {
             ReplyWithForward(tag, destination);
             return;
@@ -278,9 +279,6 @@ internal sealed partial class GiopConnection
 
     private void ReplyWithForward(ReplyTag tag, ObjectRef destination)
     {
-        if (!tag.IsWanted)
-            return;
-
         try
         {
             SendControl((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.tag, state.destination, output));

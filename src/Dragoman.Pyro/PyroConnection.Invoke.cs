@@ -92,12 +92,6 @@ internal sealed partial class PyroConnection
             return;
         }
 
-        if (entry.ForwardTo is { } destination)
-        {
-            ReplyWith(new Fault(FaultKind.Transient, $"The object has moved: {destination}.", Completion.No, destination));
-            return;
-        }
-
         if (_request.IsBatch)
         {
             BeginBatch(entry, invocation, later);
@@ -193,14 +187,7 @@ internal sealed partial class PyroConnection
         {
             string text = PyroErrors.TextOf(fault, Services.RevealFaults);
             BeginException(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
-            string? forward = (fault.Detail as ObjectRef)?.Profiles.OfType<PyroProfile>().FirstOrDefault()?.ToString();
-            values.Begin(ValueKind.Map, forward is null ? 3 : 4);
-            if (forward is not null)
-            {
-                values.Text(PyroErrors.ForwardAttribute);
-                values.Text(forward);
-            }
-
+            values.Begin(ValueKind.Map, 3);
             DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, Services.RevealFaults));
             values.Text(PyroErrors.KindAttribute);
             values.Text(fault.Kind.ToString());

@@ -43,7 +43,10 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             With(options.ServerInterceptors)
                 .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
                 .Use(next => new LoggingInterceptor(next, calls)),
-            options.DispatchLimits);
+            options.DispatchLimits)
+        {
+            Follow = moved => ((IReferenceScope)this).ObjectFor(moved.ForwardTo, moved.Binding)!,
+        };
         var services = new WireServices
         {
             Objects = _objects,
@@ -172,10 +175,15 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <returns>Whether the object was exported here.</returns>
     public bool Unexport(ObjectRef reference) => LocalEntry(reference) is { } entry && Unexport(entry.Key);
 
-    /// <summary>Sends callers of an exported object elsewhere from now on: wires that can tell them to do so, others by passing calls on.</summary>
+    /// <summary>Sends callers of an exported object elsewhere from now on: callers that can be told to go there, others by passing their calls on.</summary>
     /// <param name="reference">The object.</param>
     /// <param name="destination">Where it is now.</param>
     /// <returns>Whether the object was exported here.</returns>
+    /// <remarks>
+    /// <para>Calls that wait for their turn are passed on when it comes; calls that run end here. An object whose calls run one at a time
+    /// (<see cref="ThreadingMode.PerObject"/>) can therefore move in one of them: none runs at the place it has left, and none is lost.</para>
+    /// <para>An object may come back: exporting one with the key of an object that has moved away ends the forwarding.</para>
+    /// </remarks>
     public bool Forward(ObjectRef reference, ObjectRef destination)
     {
         if (LocalEntry(reference) is not { } entry)

@@ -207,6 +207,63 @@ public abstract partial class WireConformance<TWire>
         Assert.Equal(third.Number, remote.Who());
     }
 
+    [Fact]
+    public async Task Calls_that_wait_while_their_object_moves_run_where_it_is_then()
+    {
+        (Behaviour left, IBehaviour remote, ObjectRef reference) = NewBehaviour(ThreadingMode.PerObject);
+        Host elsewhere = NewHost();
+        await ListenAsync(elsewhere);
+        var moved = new Behaviour();
+        Task<string> last = remote.HoldAsync("door").AsTask();
+        await left.ArrivalAt("door");
+        Task<int>[] waiting = [.. Enumerable.Range(0, 4).Select(_ => Patience.OnOwnThread(NewHost().Proxy<IBehaviour>(reference).Who))];
+        Task<int> local = Patience.OnOwnThread(Server.Proxy<IBehaviour>(reference).Who);
+
+        Server.Forward(reference, elsewhere.Export<IBehaviour>(moved));
+        left.Open("door");
+
+        Assert.Equal("door", await last);
+        Assert.All(await Task.WhenAll([local, .. waiting]), answer => Assert.Equal(moved.Number, answer));
+    }
+
+    [Fact]
+    public async Task A_oneway_call_follows_a_moved_object()
+    {
+        (Behaviour left, IBehaviour remote, ObjectRef reference) = NewBehaviour();
+        Host elsewhere = NewHost();
+        await ListenAsync(elsewhere);
+        var moved = new Behaviour();
+        Server.Forward(reference, elsewhere.Export<IBehaviour>(moved));
+
+        remote.Note(7);
+
+        await Patience.Until(() => moved.Notes().Length > 0, "the call comes");
+        Assert.Equal([7], moved.Notes());
+        Assert.Empty(left.Notes());
+    }
+
+    [Fact]
+    public async Task A_moved_object_may_come_back_to_its_key()
+    {
+        Host elsewhere = NewHost();
+        await ListenAsync(elsewhere);
+        var named = new ExportOptions { Key = "wanderer" };
+        ObjectRef here = Server.Export<IBehaviour>(new Behaviour(), named);
+        ObjectRef there = elsewhere.Export<IBehaviour>(new Behaviour(), named);
+        IBehaviour remote = Client.Proxy<IBehaviour>(here);
+        Server.Forward(here, there);
+        remote.Who();
+
+        var back = new Behaviour();
+        Assert.Equal(here, Server.Export<IBehaviour>(back, named));
+        elsewhere.Forward(there, here);
+
+        Assert.Equal(back.Number, remote.Who());
+        Assert.Equal(back.Number, NewHost().Proxy<IBehaviour>(here).Who());
+        Assert.Equal(back.Number, NewHost().Proxy<IBehaviour>(there).Who());
+        Assert.Throws<ArgumentException>(() => Server.Export<IBehaviour>(new Behaviour(), named));
+    }
+
     // A reference as a peer sees it.
     private ObjectRef AsTold(ObjectRef reference) => NamesContracts ? reference : reference with { Contract = "" };
 }

@@ -1,4 +1,4 @@
-/* libtirpc over TCP as server and client of the benchmark contract; no rpcbind takes part. */
+/* libtirpc over TCP and UDP as server and client of the benchmark contract; no rpcbind takes part. */
 #include "bench.h"
 
 #include "../../measure/measure.h"
@@ -57,18 +57,23 @@ static struct sockaddr_in loopback(int port) {
   return address;
 }
 
-static int serve(int port) {
+static int bound_socket(int port, int type) {
   struct sockaddr_in address = loopback(port);
-  int one = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
-  SVCXPRT *transport;
+  int one = 1, fd = socket(AF_INET, type, 0);
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-  if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 1024) != 0) {
-    perror("listen");
-    return 1;
+  if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || (type == SOCK_STREAM && listen(fd, 1024) != 0)) {
+    perror("bind");
+    exit(1);
   }
-  transport = svc_vc_create(fd, 0, 0);
+  return fd;
+}
+
+static int serve(int port) {
+  SVCXPRT *stream = svc_vc_create(bound_socket(port, SOCK_STREAM), 0, 0);
+  SVCXPRT *datagram = svc_dg_create(bound_socket(port, SOCK_DGRAM), 0, 0);
   /* Without a netconfig the registration stays inside the process. */
-  if (!transport || !svc_reg(transport, BENCH, BENCH_V1, bench_1, NULL)) {
+  if (!stream || !datagram || !svc_reg(stream, BENCH, BENCH_V1, bench_1, NULL) ||
+      !svc_reg(datagram, BENCH, BENCH_V1, bench_1, NULL)) {
     fputs("cannot register the service\n", stderr);
     return 1;
   }
@@ -89,7 +94,7 @@ static mixed one_mixed;
 static mixed_seq mixeds;
 static int_seq ints;
 
-static CLIENT *open_client(int port) {
+static CLIENT *open_stream(int port) {
   struct sockaddr_in address = loopback(port);
   struct netbuf peer = {.buf = &address, .len = sizeof address, .maxlen = sizeof address};
   int one = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
@@ -102,6 +107,15 @@ static CLIENT *open_client(int port) {
   client = clnt_vc_create(fd, &peer, BENCH, BENCH_V1, 0, 0);
   if (!client)
     clnt_pcreateerror("clnt_vc_create");
+  return client;
+}
+
+static CLIENT *open_datagram(int port) {
+  struct sockaddr_in address = loopback(port);
+  struct netbuf peer = {.buf = &address, .len = sizeof address, .maxlen = sizeof address};
+  CLIENT *client = clnt_dg_create(socket(AF_INET, SOCK_DGRAM, 0), &peer, BENCH, BENCH_V1, 0, 0);
+  if (!client)
+    clnt_pcreateerror("clnt_dg_create");
   return client;
 }
 
@@ -176,7 +190,7 @@ static int call_ints(CLIENT *client, uint32_t sequence) {
 
 /* Chosen once: comparing mode names would be paid in every call. */
 static int (*select_call(const bench_args *args))(CLIENT *, uint32_t) {
-  if (bench_mode_is_null(args))
+  if (bench_mode_is_null(args) || bench_mode(args, "null-udp"))
     return ping;
   if (bench_mode(args, "blob"))
     return blob;
@@ -199,7 +213,7 @@ static int call(void *state, uint32_t sequence) {
 }
 
 static int open_idle(void *state, uint32_t sequence) {
-  CLIENT *client = open_client(((const bench_args *)state)->port);
+  CLIENT *client = open_stream(((const bench_args *)state)->port);
   return !client || ping(client, sequence);
 }
 
@@ -216,7 +230,7 @@ static int run(const bench_args *args) {
   for (i = 0; i < args->conns; i++) {
     pthread_mutex_init(&connections[i].turn, NULL);
     connections[i].call = chosen;
-    connections[i].client = open_client(args->port);
+    connections[i].client = bench_mode(args, "null-udp") ? open_datagram(args->port) : open_stream(args->port);
     if (!connections[i].client)
       return 1;
   }

@@ -51,8 +51,8 @@ internal static class InteropTable
             # Interoperability
 
             What every named case of [interop/cases.md](../interop/cases.md) gave with each foreign peer. Written by
-            `dotnet Dragoman.Interop.dll table` from what `tests/Dragoman.Interop.Tests` (omniORB) and `tests/Dragoman.OncRpc.Tests`
-            (libtirpc) left in `artifacts/interop`.
+            `dotnet Dragoman.Interop.dll table` from what `tests/Dragoman.Interop.Tests` (omniORB, Pyro4) and
+            `tests/Dragoman.OncRpc.Tests` (libtirpc) left in `artifacts/interop`.
 
             A tick is a pass, an empty cell a case that cannot run so (the table of cases says why).
 

@@ -22,7 +22,7 @@ ip addr add 10.77.0.1/24 brd + dev here
 ip link set here up
 nsenter -t $there -n sh -c 'ip link set lo up; ip addr add 10.77.0.2/24 brd + dev there; ip link set there up; ip route add default dev there'
 
-eval "$server" > "$out" 2>&1 &
+eval "exec $server" > "$out" 2>&1 &  # exec: what is ended by its pid is the server
 listening=$!
 for _ in $(seq 120); do
   grep -q "READY\|Broadcast server running" "$out" && break

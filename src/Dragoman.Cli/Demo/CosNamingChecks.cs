@@ -49,7 +49,7 @@ internal sealed class CosNamingChecks(Node client, INamingContextExt names, stri
         (_, CosBinding[] rest) = await iterator!.NextNAsync(100, cancellationToken).ConfigureAwait(false);
         await iterator.DestroyAsync(cancellationToken).ConfigureAwait(false);
         string listed = string.Join(' ', first.Concat(rest).Select(entry => new NameComponent(entry.BindingName[0].Id, entry.BindingName[0].Kind).ToString()).Order(StringComparer.Ordinal));
-        Expect("names", "bank bank.checking bank.savings", listed);
+        Expect("names", "bank bank.checking bank.savings rpc", listed);
         return listed;
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class CallGate
         OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
         return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
-            : new Admission(null, entry.ForwardTo is null ? entry : Forwarding(entry), operation, caller);
+            : new Admission(null, entry, operation, caller);
     }
 
     /// <summary>Decodes the arguments of an admitted call.</summary>
@@ -163,14 +163,6 @@ internal sealed partial class CallGate
                 break;
         }
     }
-
-    // This wire cannot tell a caller to go elsewhere: its calls are passed on.
-    private ServantEntry Forwarding(ServantEntry entry) => new(
-        entry.Key,
-        entry.Binding,
-        () => _services.References.ObjectFor(entry.ForwardTo, entry.Binding)!,
-        ActivationMode.Shared,
-        ThreadingMode.Concurrent);
 
     [LoggerMessage(300, LogLevel.Warning, "A call from {Remote} to program {Program} version {Version} procedure {Procedure} was refused: {Status}")]
     private static partial void LogRefused(ILogger logger, Address remote, uint program, uint version, uint procedure, OncStatus status);

@@ -15,9 +15,6 @@ internal static class PyroErrors
     /// <summary>Tells whether the operation has run.</summary>
     public const string CompletionAttribute = "dragoman_completion";
 
-    /// <summary>Tells peers of this library where the object is now.</summary>
-    public const string ForwardAttribute = "dragoman_forward";
-
     private const string Builtin = "builtins.";
 
     /// <summary>Finds the Python class of a fault.</summary>
@@ -69,8 +66,8 @@ internal static class PyroErrors
     /// <param name="at">Where the exception is.</param>
     /// <param name="call">The call that it answers.</param>
     /// <param name="context">How to read it.</param>
-    /// <returns>The fault; null when the object is elsewhere, which the call holds.</returns>
-    public static Fault? Read(ValueDocument document, int at, Call call, PyroContext context)
+    /// <returns>The fault.</returns>
+    public static Fault Read(ValueDocument document, int at, Call call, PyroContext context)
     {
         if (document[at].Kind != ValueKind.Map || document.TextAt(document.Find(at, "__class__")) is not { } className)
             return new Fault(FaultKind.ProtocolError, $"The server answered {call.Operation} with an exception that is none.", Completion.Maybe);
@@ -82,12 +79,6 @@ internal static class PyroErrors
             var reader = new PyroReader(document, context, attributes);
             Exception declared = call.ReadDeclared(ref reader, index);
             return new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
-        }
-
-        if (hasAttributes && document.TextAt(document.Find(attributes, ForwardAttribute)) is { } uri)
-        {
-            call.ForwardedTo = PyroReferences.FromText(uri);
-            return null;
         }
 
         string text = MessageOf(document, document.Find(at, "args"));

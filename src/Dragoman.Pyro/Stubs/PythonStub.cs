@@ -76,7 +76,7 @@ internal sealed class PythonStub
         Line("from __future__ import annotations");
         Line("");
         Line("import enum");
-        Line("from typing import Dict, Iterator, List, Literal, Optional, Protocol, Set, Tuple, TypedDict, Union");
+        Line("from typing import Any, Dict, Iterator, List, Literal, Optional, Protocol, Set, Tuple, Type, TypedDict, Union");
     }
 
     private void Print(EnumShape enumeration)
@@ -174,23 +174,23 @@ internal sealed class PythonStub
     {
         Line("");
         Line("");
-        Line("_exceptions = {");
+        Line("_exceptions: Dict[Any, Type[BaseException]] = {");
         foreach (MessageShape exception in exceptions)
             Line($"    \"{exception.Name}\": {ClassName(exception.Name)},");
 
         Line("}");
         Line("");
         Line("");
-        Line("def _to_exception(class_name, data):");
+        Line("def _to_exception(class_name: str, data: Dict[str, Any]) -> BaseException:");
         Line("    attributes = data[\"attributes\"]");
-        Line("    cls = _exceptions.get(attributes.get(\"dragoman_type\"), RuntimeError)");
+        Line("    cls: Type[BaseException] = _exceptions.get(attributes.get(\"dragoman_type\"), RuntimeError)");
         Line("    exception = cls(*data[\"args\"])");
         Line("    for name, value in attributes.items():");
         Line("        setattr(exception, name, value)");
         Line("    return exception");
         Line("");
         Line("");
-        Line("def register(serializer_base):");
+        Line("def register(serializer_base: Any) -> None:");
         Line("    \"\"\"Makes declared exceptions arrive as themselves; call it with SerializerBase of Pyro5.api or Pyro4.util.\"\"\"");
         Line($"    serializer_base.register_dict_to_class(\"{PyroErrors.DeclaredClass}\", _to_exception)");
     }

@@ -35,13 +35,22 @@ internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjec
         return null;
     }
 
-    /// <summary>Enters an object.</summary>
+    /// <summary>Enters an object, perhaps in place of one that has moved away.</summary>
     /// <param name="entry">The object.</param>
     /// <exception cref="ArgumentException">Another object has its key.</exception>
     public void Add(ServantEntry entry)
     {
-        if (!_entries.TryAdd(entry.Key, entry))
-            throw new ArgumentException($"The key {entry.Key} is in use by another object of this host.", nameof(entry));
+        while (!_entries.TryAdd(entry.Key, entry))
+        {
+            if (!_entries.TryGetValue(entry.Key, out ServantEntry? known))
+                continue;
+
+            if (known.ForwardTo is null)
+                throw new ArgumentException($"The key {entry.Key} is in use by another object of this host.", nameof(entry));
+
+            if (_entries.TryUpdate(entry.Key, entry, known))
+                return;
+        }
     }
 
     /// <summary>Removes an object. Calls that run go on; later ones find no such object.</summary>

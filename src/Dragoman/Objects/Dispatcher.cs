@@ -25,6 +25,10 @@ public sealed class Dispatcher
     /// <value>A snapshot.</value>
     public int OpenCalls => Volatile.Read(ref _open);
 
+    /// <summary>Gives the object, or a proxy of it, that a forwarded entry leads to.</summary>
+    /// <value>Set by the host.</value>
+    internal Func<ServantEntry, object>? Follow { get; set; }
+
     /// <summary>Takes a call to run. It runs after <see cref="CallQueues.Schedule"/>, which a connection calls once for all that it read together.</summary>
     /// <param name="call">The call.</param>
     /// <param name="queues">The queues of the connection that the call came over.</param>
@@ -46,7 +50,8 @@ public sealed class Dispatcher
             return;
         }
 
-        switch (call.Entry.Threading)
+        // An object that is elsewhere has no turns to wait for here.
+        switch (call.Entry.ForwardTo is null ? call.Entry.Threading : ThreadingMode.Concurrent)
         {
             case ThreadingMode.Concurrent:
                 queues.Concurrent.Add(call, this);
@@ -88,7 +93,13 @@ public sealed class Dispatcher
     /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
     /// <param name="call">The call.</param>
     /// <returns>A task that completes when the reply is written; it never fails.</returns>
-    internal ValueTask RunAsync(in IncomingCall call)
+    internal ValueTask RunAsync(in IncomingCall call) =>
+        call.Entry.ForwardTo is null || call.Call is ItemCall ? RunHereAsync(call) : RunHereAsync(call with { Entry = Relay(call.Entry) });
+
+    // The object has moved, perhaps while the call waited for its turn: the call is passed on. A stream ends where it was opened.
+    private ServantEntry Relay(ServantEntry moved) => new(moved.Key, moved.Binding, () => Follow!(moved), ActivationMode.Shared, ThreadingMode.Concurrent);
+
+    private ValueTask RunHereAsync(in IncomingCall call)
     {
         if (!TryStart(call, out ValueTask running))
         {

@@ -13,6 +13,6 @@ public sealed class StreamStubTests
         Assert.Contains("-> Iterator[Optional[str]]:", text, StringComparison.Ordinal);
         Assert.Contains("-> Iterator[Point]:", text, StringComparison.Ordinal);
         Assert.Contains("class Point(TypedDict):", text, StringComparison.Ordinal);
-        Assert.Contains("import Dict, Iterator,", text, StringComparison.Ordinal);
+        Assert.Contains(", Iterator, ", text, StringComparison.Ordinal);
     }
 }

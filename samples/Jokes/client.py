@@ -1,0 +1,3 @@
+import Pyro4
+jokes = Pyro4.Proxy("PYRONAME:jokes")
+print(jokes.tell("Ann"))
