@@ -16,7 +16,7 @@ internal static class NativeSocket
     private const int SetFlags = 4;
     private const int NonBlocking = 0x800;
     private const int Interrupted = 4;
-    private const int NoRoom = 11;
+    private const int WouldBlock = 11;
 
     /// <summary>Lets receives block, whatever the socket was made to do before.</summary>
     /// <exception cref="Win32Exception">The socket broke.</exception>
@@ -42,13 +42,38 @@ internal static class NativeSocket
                 return (int)sent;
 
             int error = Marshal.GetLastPInvokeError();
-            if (error == NoRoom)
+            if (error == WouldBlock)
                 return 0;
 
             if (error != Interrupted)
                 throw new Win32Exception(error);
         }
     }
+
+    /// <summary>Receives what is there, and blocks for as long as the socket lets a receive take while nothing is.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="buffer">Where to; not empty.</param>
+    /// <returns>How many octets came; 0 when the far end has closed, negative when the time is over.</returns>
+    /// <exception cref="Win32Exception">The socket broke.</exception>
+    public static int Receive(SafeSocketHandle socket, Span<byte> buffer)
+    {
+        while (true)
+        {
+            nint received = recv(socket, ref MemoryMarshal.GetReference(buffer), buffer.Length, 0);
+            if (received >= 0)
+                return (int)received;
+
+            int error = Marshal.GetLastPInvokeError();
+            if (error == WouldBlock)
+                return -1;
+
+            if (error != Interrupted)
+                throw new Win32Exception(error);
+        }
+    }
+
+    [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint recv(SafeSocketHandle socket, ref byte octets, nint count, int flags);
 
     [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int fcntl(SafeSocketHandle socket, int command, int argument);

@@ -100,7 +100,8 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 
     /// <summary>Receives within the time that the socket lets a receive take.</summary>
     /// <returns>False when that is over.</returns>
-    protected bool TryReceiveNow(Span<byte> buffer, out int received)
+    /// <exception cref="IOException">The channel broke.</exception>
+    protected virtual bool TryReceiveNow(Span<byte> buffer, out int received)
     {
         try
         {

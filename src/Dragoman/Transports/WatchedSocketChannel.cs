@@ -72,6 +72,20 @@ internal sealed class WatchedSocketChannel : SocketChannel
         }
     }
 
+    // Not by the socket's own method: for that a blocking socket keeps what it would need to wait without a thread, some 200 octets each.
+    protected override bool TryReceiveNow(Span<byte> buffer, out int received)
+    {
+        try
+        {
+            received = NativeSocket.Receive(_socket.SafeHandle, buffer);
+            return received >= 0;
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            throw Broken(exception);
+        }
+    }
+
     protected override void EndWaits()
     {
         _readable.Dispose();

@@ -17,8 +17,8 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     private const int FirstSegment = 16 << 10;
     private const int NextSegment = 64 << 10;
 
-    private readonly List<ArraySegment<byte>> _pieces = [];
-    private readonly List<byte[]> _rented = [];
+    private readonly List<ArraySegment<byte>> _pieces = new(capacity: 1); // one segment is all that most connections ever need
+    private readonly List<byte[]> _rented = new(capacity: 1);
     private byte[] _current = [];
     private int _start;
     private int _used;
