@@ -23,6 +23,9 @@ public sealed class DragomanGenerator : IIncrementalGenerator
     /// <summary>The name of the step that gathers what contracts, messages and unions share.</summary>
     internal const string SharedStep = "Shared";
 
+    /// <summary>The name of the step that finds names which differ in case only.</summary>
+    internal const string HintsStep = "Hints";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -53,24 +56,31 @@ public sealed class DragomanGenerator : IIncrementalGenerator
         IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect())
             .Select(static (all, _) => SharedModel.Of(Models(all.Left.Left), Models(all.Left.Right), Models(all.Right)))
             .WithTrackingName(SharedStep);
+        IncrementalValueProvider<HintNames> hints = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect())
+            .Select(static (all, _) => HintNames.Of(
+                Models(all.Left.Left).Select(c => c.CSharp).Concat(Models(all.Left.Right).Select(m => m.Content.CSharp)).Concat(Models(all.Right).Select(u => u.CSharp))))
+            .WithTrackingName(HintsStep);
 
-        context.RegisterSourceOutput(contracts, static (output, read) =>
+        context.RegisterSourceOutput(contracts.Combine(hints), static (output, found) =>
         {
+            (Read<ContractModel> read, HintNames hints) = found;
             Report(output, read.Diagnostics);
             if (read.Model is { } contract)
-                Add(output, $"{contract.CSharp}.g.cs", ContractEmitter.Emit(contract));
+                Add(output, $"{hints.For(contract.CSharp)}.g.cs", ContractEmitter.Emit(contract));
         });
-        context.RegisterSourceOutput(messages, static (output, read) =>
+        context.RegisterSourceOutput(messages.Combine(hints), static (output, found) =>
         {
+            (Read<MessageModel> read, HintNames hints) = found;
             Report(output, read.Diagnostics);
             if (read.Model is { } message)
-                Add(output, $"{message.Content.CSharp}.Codec.g.cs", MessageEmitter.Emit(message));
+                Add(output, $"{hints.For(message.Content.CSharp)}.Codec.g.cs", MessageEmitter.Emit(message));
         });
-        context.RegisterSourceOutput(unions, static (output, read) =>
+        context.RegisterSourceOutput(unions.Combine(hints), static (output, found) =>
         {
+            (Read<UnionModel> read, HintNames hints) = found;
             Report(output, read.Diagnostics);
             if (read.Model is { } union)
-                Add(output, $"{union.CSharp}.Codec.g.cs", UnionEmitter.Emit(union));
+                Add(output, $"{hints.For(union.CSharp)}.Codec.g.cs", UnionEmitter.Emit(union));
         });
         context.RegisterSourceOutput(strays, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(shared, static (output, model) =>
@@ -90,5 +100,5 @@ public sealed class DragomanGenerator : IIncrementalGenerator
     }
 
     private static void Add(SourceProductionContext output, string hint, string text) =>
-        output.AddSource(hint.Replace("global::", "").Replace("@", ""), SourceText.From(text, Encoding.UTF8));
+        output.AddSource(hint, SourceText.From(text, Encoding.UTF8));
 }

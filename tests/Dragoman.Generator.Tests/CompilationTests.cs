@@ -30,6 +30,8 @@ public sealed class CompilationTests
         "[Contract] public partial interface IBox { [Obsolete] void Old(); [return: Fixed(2, 2)] double[,]? Grid([Bound(2)] byte[]? octets, [Fixed(2)] string[]? names, [Narrow] char[] letters, [Wide] List<string?> texts); }",
         "[Contract] public partial interface IBox { System.Collections.Immutable.ImmutableArray<int>? A(ReadOnlyMemory<byte>? b, IReadOnlySet<int>? c, IEnumerable<KeyKind> d); } public enum KeyKind : sbyte { Minus = -1 }",
         "#nullable disable\n[Contract] public partial interface IBox { string Get(string a, Msg b, int[] c); } [Message] public class Msg { public string Text; }",
+        "[Message] public record Id(int Value); [Message] public record ID(string Value); [Message] public record iD(ID A, Id B); [Contract] public partial interface IBox { iD Get(Id a, ID b); } [Contract] public partial interface IBOX { Id Get(); }",
+        "[Message, Union] public abstract record Shape(bool Is) { [Case(true)] public sealed record Full(int A) : Shape(true); [Case(false)] public sealed record Empty() : Shape(false); } [Message] public record SHAPE(Shape Inner); public enum Kind { A } public enum KIND : long { B } [Message] public record Both(Kind A, KIND B);",
         "[Contract] public partial interface IBox { const int Max = 3; public enum Kind { A } Kind Get(Kind k); }",
     ];
 
