@@ -7,13 +7,15 @@ namespace Dragoman.OncRpc;
 /// <summary>Derives the RPC language's spelling of names from C#'s, so that <c>rpcgen</c> and C compilers take them.</summary>
 internal static class RpclNames
 {
-    // Words of C, C++ and the RPC language, and macros that the C preprocessor replaces although nobody defined them.
+    // Words of C, C++ and the RPC language, macros that the C preprocessor replaces although nobody defined them, and what the headers
+    // define that rpcgen's output includes.
     private static readonly FrozenSet<string> Reserved = (
         "alignas alignof and asm auto bool break case catch char class compl concept const constexpr continue decltype default delete do double "
         + "else enum explicit export extern false float for friend goto hyper if inline int linux long mutable namespace new noexcept not nullptr "
         + "opaque operator or private program protected public quadruple register restrict return short signed sizeof static string struct "
         + "switch template this throw true try typedef typeid typename union unix unsigned using version virtual void volatile wchar_t while xor "
-        + "result clnt argp rqstp transp objp xdrs").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "result clnt argp rqstp transp objp xdrs errno stdin stdout stderr h_errno "
+        + "NULL TRUE FALSE EOF BUFSIZ MIN MAX NULLPROC CALL REPLY SUCCESS FILE DIR XDR AUTH CLIENT SVCXPRT SVCAUTH NETCONFIG RPCB RPCBLIST").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The name of a parameter, field or tuple element.</summary>
     public static string Member(Shape shape, string name) => shape.Remark<XdrNameAttribute>()?.Name ?? Escape(LowerFirstWord(Ascii(name)));
@@ -27,13 +29,15 @@ internal static class RpclNames
 
     /// <summary>The name of a contract's program.</summary>
     public static string Program(ContractShape shape) =>
-        shape.Remark<XdrNameAttribute>()?.Name.Split('.')[0] ?? Ascii(UpperSnake(WithoutVersion(shape, shape.Name[(shape.Name.LastIndexOf('.') + 1)..])));
+        shape.Remark<XdrNameAttribute>()?.Name.Split('.')[0] ?? Escape(Ascii(UpperSnake(WithoutVersion(shape, shape.Name[(shape.Name.LastIndexOf('.') + 1)..]))));
 
     /// <summary>The name of the version of its program that a contract is.</summary>
-    public static string Version(ContractShape shape) =>
+    /// <param name="shape">The contract.</param>
+    /// <param name="program">The program's name.</param>
+    public static string Version(ContractShape shape, string program) =>
         shape.Remark<XdrNameAttribute>()?.Name.Split('.') is [_, var version, ..]
             ? version
-            : string.Create(CultureInfo.InvariantCulture, $"{Program(shape)}_V{OncContract.Of(shape).Version}");
+            : string.Create(CultureInfo.InvariantCulture, $"{program}_V{OncContract.Of(shape).Version}");
 
     /// <summary>The name of an operation's procedure.</summary>
     public static string Procedure(OperationShape shape)
@@ -43,7 +47,7 @@ internal static class RpclNames
         {
             OperationKind.Getter => "GET_" + name,
             OperationKind.Setter => "SET_" + name,
-            _ => name,
+            _ => Escape(name),
         };
     }
 

@@ -6,23 +6,26 @@ namespace Dragoman.OncRpc;
 /// <summary>Prints a contract in the RPC language (RFC 5531, 12), so that <c>rpcgen</c> makes clients and servers of it.</summary>
 internal sealed class RpclPrinter
 {
-    private readonly RpclTypes _types = new();
-    private readonly HashSet<string> _procedures = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly RpclPrograms _names;
+    private readonly RpclTypes _types;
     private readonly StringBuilder _programs = new();
+
+    private RpclPrinter(RpclSurvey survey)
+    {
+        _names = new RpclPrograms(survey.Contracts);
+        _types = new RpclTypes(survey, _names);
+    }
 
     /// <summary>Prints a contract and those of all objects that it passes, each as a program.</summary>
     public static string Print(ContractShape contract)
     {
-        RpclPrinter printer = new();
+        RpclSurvey survey = new(contract);
+        RpclPrinter printer = new(survey);
         printer.Program(contract);
-        for (int next = 0; next < printer._types.Contracts.Count; next++)
+        foreach (ContractShape passed in survey.Contracts.Skip(1))
         {
-            if (printer._types.Contracts[next] is var passed && passed != contract)
-            {
-                printer._programs.Append(CultureInfo.InvariantCulture, $"\n/* {Comment($"{passed.Name}. {passed.Summary}")} */\n\n");
-                printer.Program(passed);
-            }
+            printer._programs.Append(CultureInfo.InvariantCulture, $"\n/* {Comment($"{passed.Name}. {passed.Summary}")} */\n\n");
+            printer.Program(passed);
         }
 
         return $"/* {Comment($"{contract.Name}. {contract.Summary}")} */\n\n{printer._types.Definitions}\n{printer._programs}";
@@ -31,31 +34,27 @@ internal sealed class RpclPrinter
     private void Program(ContractShape contract)
     {
         OncContract view = OncContract.Of(contract);
-        string program = RpclNames.Program(contract);
-        if (!_names.Add(program))
-            _names.Add(program = RpclNames.LongType(contract.Name).ToUpperInvariant());
-
         StringBuilder procedures = new();
         foreach (OperationShape operation in contract.AllOperations.OrderBy(o => OncOperation.Of(o).Procedure))
-            Procedure(operation, program, procedures);
+            Procedure(operation, _names.ProcedureOf(contract, operation), procedures);
 
         _programs.Append(
             CultureInfo.InvariantCulture,
             $$"""
-            program {{program}} {
-                version {{RpclNames.Version(contract)}} {
+            program {{_names.ProgramOf(contract)}} {
+                version {{_names.VersionOf(contract)}} {
             {{procedures}}    } = {{view.Version}};
             } = 0x{{view.Program:x8}};
 
             """);
     }
 
-    private void Procedure(OperationShape operation, string program, StringBuilder procedures)
+    private void Procedure(OperationShape operation, string name, StringBuilder procedures)
     {
         if (operation.IsStream)
         {
             procedures.Append(
-                CultureInfo.InvariantCulture, $"        /* {RpclNames.Procedure(operation)} is left out: ONC RPC cannot carry streams. */\n");
+                CultureInfo.InvariantCulture, $"        /* {name} is left out: ONC RPC cannot carry streams. */\n");
             return;
         }
 
@@ -63,11 +62,6 @@ internal sealed class RpclPrinter
         string result = Result(operation);
         if (operation.Summary.Length > 0)
             procedures.Append("        /* ").Append(Comment(operation.Summary)).Append(" */\n");
-
-        // In C the programs of one file share the names of their procedures.
-        string name = RpclNames.Procedure(operation);
-        if (!_procedures.Add(name))
-            _procedures.Add(name = $"{program}_{name}");
 
         procedures.Append(CultureInfo.InvariantCulture, $"        {result} {name}({argument}) = {OncOperation.Of(operation).Procedure};\n");
     }
@@ -107,7 +101,7 @@ internal sealed class RpclPrinter
     private string Wrapped(OperationShape operation, string suffix, IEnumerable<(TypeShape Type, string Name)> members)
     {
         string name = Name(operation, suffix);
-        _types.Define(_types.Struct(name, members));
+        _types.Define(name, () => _types.Struct(name, members));
         return name;
     }
 
@@ -133,8 +127,8 @@ internal sealed class RpclPrinter
         }
 
         string result = Name(operation, "result");
-        _types.Define($"enum {status} {{\n{members}    {prefix}FAULT = 255\n}};");
-        _types.Define($"union {result} switch ({status} status) {{\n{arms}case {prefix}FAULT: dg_fault fault;\ndefault: void;\n}};");
+        _types.Define(status, () => $"enum {status} {{\n{members}    {prefix}FAULT = 255\n}};");
+        _types.Define(result, () => $"union {result} switch ({status} status) {{\n{arms}case {prefix}FAULT: dg_fault fault;\ndefault: void;\n}};");
         return result;
     }
 

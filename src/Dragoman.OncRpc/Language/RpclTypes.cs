@@ -3,61 +3,48 @@ using System.Text;
 
 namespace Dragoman.OncRpc;
 
-/// <summary>Names the types that a contract uses in the RPC language, and gathers their definitions, each before its users.</summary>
-internal sealed class RpclTypes
+/// <summary>Names the types that a contract uses in the RPC language, and defines them.</summary>
+/// <param name="survey">What the contract passes.</param>
+/// <param name="programs">The names that types cannot have.</param>
+internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs)
 {
-    private readonly StringBuilder _definitions = new();
+    private readonly RpclDefinitions _definitions = new(programs);
     private readonly Dictionary<Shape, string> _names = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly HashSet<Shape> _unfinished = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Shape, string> _links = new(ReferenceEqualityComparer.Instance);
-    private readonly List<ContractShape> _contracts = [];
 
     /// <summary>All definitions so far.</summary>
-    public string Definitions => _definitions.ToString();
-
-    /// <summary>The contracts of all objects that are passed, in the order in which they were met.</summary>
-    public IReadOnlyList<ContractShape> Contracts => _contracts;
-
-    /// <summary>Adds a definition.</summary>
-    public void Define(string text) => _definitions.Append(text).Append('\n');
-
-    /// <summary>Adds a definition unless one of that name is there.</summary>
-    /// <returns>The name.</returns>
-    public string Once(string name, string definition)
-    {
-        if (_written.Add(name))
-            Define(definition);
-
-        return name;
-    }
+    public string Definitions => _definitions.Text;
 
     /// <summary>Claims a name for a type.</summary>
     /// <returns>The name, or another one when it is taken.</returns>
-    public string Claim(string name, string otherwise)
-    {
-        string claimed = _taken.Add(name) ? name : otherwise;
-        while (claimed != name && !_taken.Add(claimed))
-            claimed += "_";
+    public string Claim(string name, string otherwise) => _definitions.Claim(name, otherwise);
 
-        return claimed;
-    }
+    /// <summary>Adds a definition whose name has been claimed.</summary>
+    public void Define(string name, Func<string> write) => _definitions.Define(name, isStruct: true, write);
+
+    /// <summary>Adds a definition unless it is there.</summary>
+    /// <returns>The name.</returns>
+    public string Once(string name, string definition) => _definitions.Once(name, isStruct: true, _ => definition);
 
     /// <summary>Names a type, so that it can stand before a member or as the argument or result of a procedure.</summary>
-    public string NameOf(TypeShape type) => type switch
+    public string NameOf(TypeShape type) => _definitions.Whole(Named(type));
+
+    // Names a type to which something points.
+    private string Pointed(TypeShape type) => _definitions.Pointed(Named(type));
+
+    private string Named(TypeShape type) => type switch
     {
         PrimitiveShape primitive => Primitive(primitive),
         EnumShape e => Enum(e),
         MessageShape message => Message(message),
         UnionShape union => Union(union),
-        ReferenceShape reference => Reference(reference.Contract),
-        OptionalShape optional => Optional(NameOf(optional.Element)),
+        ReferenceShape => Reference(),
+        OptionalShape optional => Optional(Pointed(optional.Element)),
         SequenceShape { IsLinked: true } list => Links(list),
         SequenceShape { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => Bytes(octets.Bound),
-        SequenceShape sequence => List(NameOf(sequence.Element), sequence.Bound),
-        SetShape set => List(NameOf(set.Element), null),
-        MapShape map => Map(NameOf(map.Key), NameOf(map.Value)),
+        SequenceShape sequence => List(Pointed(sequence.Element), sequence.Bound),
+        SetShape set => List(Pointed(set.Element), null),
+        MapShape map => Map(map),
         ArrayShape array => Array(array),
         TupleShape tuple => Tuple(tuple),
         _ => throw new ArgumentException($"{type} has no form in the RPC language.", nameof(type)),
@@ -68,7 +55,7 @@ internal sealed class RpclTypes
     {
         // A struct may point to itself, or to one that is not finished, only here.
         OptionalShape { Element: MessageShape or UnionShape } optional => $"{Pointed(optional.Element)} *{member}",
-        SequenceShape { IsLinked: true } list => $"{Link(list.Element)} *{member}",
+        SequenceShape { IsLinked: true } list => $"{_definitions.Pointed(Link(list.Element))} *{member}",
         SequenceShape { Element: MessageShape or UnionShape } sequence => $"{Pointed(sequence.Element)} {member}<{Number(sequence.Bound)}>",
         SetShape { Element: MessageShape or UnionShape } set => $"{Pointed(set.Element)} {member}<>",
         _ => $"{NameOf(type)} {member}",
@@ -77,15 +64,22 @@ internal sealed class RpclTypes
     /// <summary>Writes a struct.</summary>
     public string Struct(string name, IEnumerable<(TypeShape Type, string Name)> members)
     {
-        string[] lines = [.. members.Select(m => $"    {Declare(m.Type, m.Name)};\n")];
+        // Names that differ in C# only by the case of their first word are the same here.
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        string[] lines = [.. members.Select(m => $"    {Declare(m.Type, Free(taken, m.Name))};\n")];
         return $"struct {name} {{\n{(lines.Length == 0 ? "    int dg_unused;\n" : string.Concat(lines))}}};";
     }
 
     /// <summary>The struct of undeclared exceptions.</summary>
     public string Fault() => Once("dg_fault", "struct dg_fault { string type<>; string message<>; };");
 
-    // To C a union with its discriminant is a struct too.
-    private string Pointed(TypeShape type) => _unfinished.Contains(type) ? "struct " + _names[type] : NameOf(type);
+    private static string Free(HashSet<string> taken, string wanted)
+    {
+        while (!taken.Add(wanted))
+            wanted += "_";
+
+        return wanted;
+    }
 
     private string Primitive(PrimitiveShape shape) => shape.Kind switch
     {
@@ -99,8 +93,8 @@ internal sealed class RpclTypes
         PrimitiveKind.Double => "double",
         PrimitiveKind.String or PrimitiveKind.WideString => Text(shape.Bound),
         PrimitiveKind.Decimal => Once("dg_decimal", "struct dg_decimal { int low; int middle; int high; int flags; };"),
-        PrimitiveKind.Quadruple => Once("dg_quadruple", "typedef opaque dg_quadruple[16];"),
-        PrimitiveKind.Guid => Once("dg_guid", "typedef opaque dg_guid[16];"),
+        PrimitiveKind.Quadruple => Alias("dg_quadruple", "opaque", "[16]"),
+        PrimitiveKind.Guid => Alias("dg_guid", "opaque", "[16]"),
         PrimitiveKind.DateTimeOffset => Once("dg_time", "struct dg_time { hyper ticks; int minutes; };"),
         PrimitiveKind.Bytes => Bytes(shape.Bound),
         PrimitiveKind.ObjectRef => Reference(),
@@ -109,40 +103,30 @@ internal sealed class RpclTypes
 
     // A bound counts UTF-16 units, each of which has at most three octets in UTF-8; the RPC language counts octets.
     private string Text(int? bound) => bound is { } units
-        ? Once($"dg_text_{Number(units * 3)}", $"typedef string dg_text_{Number(units * 3)}<{Number(units * 3)}>;")
-        : Once("dg_text", "typedef string dg_text<>;");
+        ? Alias($"dg_text_{Number(units * 3)}", "string", $"<{Number(units * 3)}>")
+        : Alias("dg_text", "string", "<>");
 
-    private string Bytes(int? bound) => bound is null
-        ? Once("dg_bytes", "typedef opaque dg_bytes<>;")
-        : Once($"dg_bytes_{Number(bound)}", $"typedef opaque dg_bytes_{Number(bound)}<{Number(bound)}>;");
-
-    private string Reference(ContractShape contract)
-    {
-        if (!_contracts.Contains(contract))
-            _contracts.Add(contract);
-
-        return Reference();
-    }
+    private string Bytes(int? bound) => bound is null ? Alias("dg_bytes", "opaque", "<>") : Alias($"dg_bytes_{Number(bound)}", "opaque", $"<{Number(bound)}>");
 
     private string Reference()
     {
         Once("dg_ref", "struct dg_ref { unsigned int prog; unsigned int vers; string netid<>; string uaddr<>; opaque key<64>; };");
-        return Once("dg_ref_opt", "typedef dg_ref *dg_ref_opt;");
+        return Optional("dg_ref");
     }
 
-    private string Optional(string element) => Once($"{Flat(element)}_opt", $"typedef {element} *{Flat(element)}_opt;");
+    private string Optional(string element) => Pointer($"{Flat(element)}_opt", element);
 
-    private string List(string element, int? bound)
-    {
-        string name = Flat(element) + (bound is null ? "_list" : $"_list_{Number(bound)}");
-        return Once(name, $"typedef {element} {name}<{Number(bound)}>;");
-    }
+    private string Pointer(string name, string element) => _definitions.Once(name, isStruct: false, name => $"typedef {element} *{name};");
+
+    private string Alias(string name, string element, string lengths) => _definitions.Once(name, isStruct: false, name => $"typedef {element} {name}{lengths};");
+
+    private string List(string element, int? bound) =>
+        Alias(Flat(element) + (bound is null ? "_list" : $"_list_{Number(bound)}"), element, $"<{Number(bound)}>");
 
     private string Links(SequenceShape list)
     {
         string link = Link(list.Element);
-        string name = link[(link.LastIndexOf(' ') + 1)..] + "s";
-        return Once(name, $"typedef {link} *{name};");
+        return Pointer(link + "s", _definitions.Pointed(link));
     }
 
     // An element of a linked list: what the element holds, and the pointer to the next one.
@@ -152,28 +136,24 @@ internal sealed class RpclTypes
             return known;
 
         if (element is not MessageShape message)
-        {
-            string plain = $"{Flat(NameOf(element))}_link";
-            return Once(plain, $"struct {plain} {{\n    {Declare(element, "value")};\n    struct {plain} *next;\n}};");
-        }
+            return _definitions.Once(
+                $"{Flat(Named(element))}_link", isStruct: true, name => $"struct {name} {{\n    {Declare(element, "value")};\n    struct {name} *next;\n}};");
 
-        string name = Claim($"{RpclNames.Type(message, message.Name)}_link", $"{RpclNames.LongType(message.Name)}_link");
-        _links[element] = $"struct {name}";
+        // Where it stands in lists alone, as in files that were written for rpcgen, there is no other struct of its name.
+        string ending = survey.IsOnlyLinked(message) ? "" : "_link";
+        string name = _links[element] = Claim(RpclNames.Type(message, message.Name) + ending, RpclNames.LongType(message.Name) + ending);
         (TypeShape Type, string Name)[] fields = [.. message.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))];
-        string next = "next";
-        while (fields.Any(f => f.Name == next))
-            next += "_";
-
-        string definition = Struct(name, fields);
-        Define($"{definition[..^"};".Length]}    struct {name} *{next};\n}};");
-        return _links[element] = name;
+        string next = Free([.. fields.Select(f => f.Name)], "next");
+        Define(name, () => $"{Struct(name, fields)[..^"};".Length]}    struct {name} *{next};\n}};");
+        return name;
     }
 
-    private string Map(string key, string value)
+    private string Map(MapShape map)
     {
-        string name = $"{Flat(key)}_{Flat(value)}";
-        Once($"{name}_pair", $"struct {name}_pair {{ {key} key; {value} value; }};");
-        return Once($"{name}_map", $"typedef {name}_pair {name}_map<>;");
+        string name = $"{Flat(Named(map.Key))}_{Flat(Named(map.Value))}";
+        string pair = _definitions.Once(
+            $"{name}_pair", isStruct: true, name => $"struct {name} {{ {NameOf(map.Key)} key; {NameOf(map.Value)} value; }};");
+        return Alias($"{name}_map", _definitions.Pointed(pair), "<>");
     }
 
     private string Array(ArrayShape array)
@@ -181,18 +161,15 @@ internal sealed class RpclTypes
         bool isOpaque = array.Element is PrimitiveShape { Kind: PrimitiveKind.Byte };
         string element = isOpaque ? "opaque" : NameOf(array.Element);
         foreach (int length in array.Lengths.Reverse())
-        {
-            string name = $"{Flat(element)}_{Number(length)}";
-            element = Once(name, $"typedef {element} {name}[{Number(length)}];");
-        }
+            element = _definitions.Whole(Alias($"{Flat(element)}_{Number(length)}", element, $"[{Number(length)}]"));
 
         return element;
     }
 
     private string Tuple(TupleShape tuple)
     {
-        string name = string.Concat(tuple.Elements.Select(e => $"{Flat(NameOf(e.Type))}_{RpclNames.Member(e, e.Name)}_")) + "tuple";
-        return _written.Contains(name) ? name : Once(name, Struct(name, tuple.Elements.Select(e => (e.Type, RpclNames.Member(e, e.Name)))));
+        string name = string.Concat(tuple.Elements.Select(e => $"{Flat(Named(e.Type))}_{RpclNames.Member(e, e.Name)}_")) + "tuple";
+        return _definitions.Once(name, isStruct: true, name => Struct(name, tuple.Elements.Select(e => (e.Type, RpclNames.Member(e, e.Name)))));
     }
 
     private string Message(MessageShape message)
@@ -201,10 +178,7 @@ internal sealed class RpclTypes
             return known;
 
         string name = _names[message] = Claim(RpclNames.Type(message, message.Name), RpclNames.LongType(message.Name));
-        _unfinished.Add(message);
-        string definition = Struct(name, message.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name))));
-        _unfinished.Remove(message);
-        Define(definition);
+        Define(name, () => Struct(name, message.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))));
         return name;
     }
 
@@ -214,7 +188,12 @@ internal sealed class RpclTypes
             return known;
 
         string name = _names[union] = Claim(RpclNames.Type(union, union.Name), RpclNames.LongType(union.Name));
-        _unfinished.Add(union);
+        Define(name, () => Union(union, name)); // to C a union with its discriminant is a struct
+        return name;
+    }
+
+    private string Union(UnionShape union, string name)
+    {
         string discriminant = Declare(union.Discriminant.Type, RpclNames.Member(union.Discriminant, union.Discriminant.Name));
         HashSet<string> taken = new(StringComparer.Ordinal);
         StringBuilder arms = new();
@@ -224,9 +203,7 @@ internal sealed class RpclTypes
             arms.Append(labels).Append(' ').Append(Arm(name, arm, taken)).Append(";\n");
         }
 
-        _unfinished.Remove(union);
-        Define($"union {name} switch ({discriminant}) {{\n{arms}}};");
-        return name;
+        return $"union {name} switch ({discriminant}) {{\n{arms}}};";
     }
 
     private string Arm(string union, ArmShape arm, HashSet<string> taken)
@@ -237,20 +214,13 @@ internal sealed class RpclTypes
             return "void";
 
         if (content.Fields is [var only])
-            return Declare(only.Type, Free(RpclNames.Member(only, only.Name)));
+            return Declare(only.Type, OfArm(RpclNames.Member(only, only.Name)));
 
         string name = Claim($"{union}_{ofArm}", $"{RpclNames.LongType(content.Name)}_{ofArm}");
-        Define(Struct(name, content.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))));
-        return $"{name} {Free(ofArm)}";
+        Define(name, () => Struct(name, content.Fields.Select(f => (f.Type, RpclNames.Member(f, f.Name)))));
+        return $"{_definitions.Whole(name)} {OfArm(ofArm)}";
 
-        string Free(string wanted)
-        {
-            string free = taken.Add(wanted) ? wanted : ofArm;
-            while (free != wanted && !taken.Add(free))
-                free += "_";
-
-            return free;
-        }
+        string OfArm(string wanted) => taken.Add(wanted) ? wanted : Free(taken, ofArm);
     }
 
     private string Label(TypeShape discriminant, long value) => discriminant switch
@@ -272,20 +242,15 @@ internal sealed class RpclTypes
         string name = _names[shape] = Claim(RpclNames.Type(shape, shape.Name), RpclNames.LongType(shape.Name));
         IEnumerable<(string Name, long Value)> members = shape.Members.Select(m => ($"{name}_{m.Name}", m.Value));
         XdrEnumForm form = XdrEnum.Of(shape).Form;
-        if (IsEnumeration(shape))
-        {
-            Define($"enum {name} {{\n{string.Join(",\n", members.Select(m => $"    {m.Name} = {Number(m.Value)}"))}\n}};");
-            return name;
-        }
-
-        foreach ((string member, long value) in members)
-            Define($"const {member} = {Number(value)};");
-
-        Define($"typedef {(form == XdrEnumForm.Hyper ? "hyper" : form == XdrEnumForm.Unsigned ? "unsigned int" : "int")} {name};");
+        _definitions.Define(name, isStruct: false, () => IsEnumeration(shape)
+            ? $"enum {name} {{\n{string.Join(",\n", members.Select(m => $"    {m.Name} = {Number(m.Value)}"))}\n}};"
+            : string.Concat(members.Select(m => $"const {m.Name} = {Number(m.Value)};\n"))
+                + $"typedef {(form == XdrEnumForm.Hyper ? "hyper" : form == XdrEnumForm.Unsigned ? "unsigned int" : "int")} {name};");
         return name;
     }
 
-    private static string Flat(string name) => name.Replace("unsigned ", "u", StringComparison.Ordinal).Replace(' ', '_');
+    private static string Flat(string name) =>
+        name.Replace("struct ", "", StringComparison.Ordinal).Replace("unsigned ", "u", StringComparison.Ordinal).Replace(' ', '_');
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -79,18 +79,18 @@ public sealed class DescribeTests
             StringComparison.Ordinal);
         Assert.Contains(
             """
-            struct node_link {
+            struct node {
                 int value;
                 dg_text name;
-                struct node_link *next;
+                struct node *next;
             };
-            typedef node_link *node_links;
+            typedef node *nodes;
             """,
             text,
             StringComparison.Ordinal);
         Assert.Contains("version SHAPES_V1 {", text, StringComparison.Ordinal);
-        Assert.Contains("node_links TURN(node_links) = 5;", text, StringComparison.Ordinal);
-        Assert.Contains("    node_link *nodes;\n", text, StringComparison.Ordinal);
+        Assert.Contains("nodes TURN(nodes) = 5;", text, StringComparison.Ordinal);
+        Assert.Contains("    node *nodes;\n", text, StringComparison.Ordinal);
         Assert.Contains("program NFS_PROGRAM {\n    version NFS_V3 {", new OncWire().Describe(ShapeOf<INfsV3>()), StringComparison.Ordinal);
     }
 
@@ -103,6 +103,36 @@ public sealed class DescribeTests
         Assert.Matches(@"program NAMED \{\n    version NAMED_V1 \{\n(.*\n)*?        \w+ NAMED_GET_NAME\(void\) = 1;", text);
     }
 
+    [Fact]
+    public void A_message_that_also_stands_alone_has_a_struct_beside_that_of_its_lists()
+    {
+        string text = new OncWire().Describe(ShapeOf<IAwkward>());
+
+        Assert.Contains("struct Chain_link {\n    int value;\n    struct Chain_link *rest;\n    struct Chain_link *next;\n};\n", text, StringComparison.Ordinal);
+        Assert.Contains("struct Chain {\n    int value;\n    Chain_link *rest;\n};\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Structs_that_lead_to_each_other_stand_behind_what_they_hold_whole()
+    {
+        string text = new OncWire().Describe(ShapeOf<IAwkward>());
+
+        Assert.Contains("typedef struct dg_text_Document_pair dg_text_Document_map<>;\n", text, StringComparison.Ordinal);
+        Assert.Contains("    struct Edge edges<>;\n};\nstruct Edge {\n    Corner to;\n};\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Procedures_keep_their_names_and_whatever_is_called_the_same_gives_way()
+    {
+        string echo = new OncWire().Describe(ShapeOf<IEcho>());
+        string awkward = new OncWire().Describe(ShapeOf<IAwkward>());
+
+        Assert.Contains("program ECHO_PROGRAM {\n    version ECHO_PROGRAM_V1 {\n        int ECHO(int) = 1;\n", echo, StringComparison.Ordinal);
+        Assert.Contains("int ID(Dragoman_OncRpc_Tests_Language_ID) = ", awkward, StringComparison.Ordinal);
+        Assert.Contains("int NULL_(void) = ", awkward, StringComparison.Ordinal);
+        Assert.Contains("struct Sum_args {\n    int first;\n    int first_;\n};\n", awkward, StringComparison.Ordinal);
+    }
+
     [LibtirpcTheory]
     [InlineData("ICalculator2")]
     [InlineData("ITypes")]
@@ -110,6 +140,8 @@ public sealed class DescribeTests
     [InlineData("INamed")]
     [InlineData("IShapesV1")]
     [InlineData("INfsV3")]
+    [InlineData("IEcho")]
+    [InlineData("IAwkward")]
     public async Task Rpcgen_and_a_c_compiler_take_it(string name)
     {
         ContractShape contract = name switch
@@ -119,13 +151,16 @@ public sealed class DescribeTests
             nameof(INamed) => ShapeOf<INamed>(),
             nameof(IShapesV1) => ShapeOf<IShapesV1>(),
             nameof(INfsV3) => ShapeOf<INfsV3>(),
+            nameof(IEcho) => ShapeOf<IEcho>(),
+            nameof(IAwkward) => ShapeOf<IAwkward>(),
             _ => ShapeOf<IEverything>(),
         };
         string directory = System.IO.Directory.CreateTempSubdirectory("rpcl").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "contract.x"), new OncWire().Describe(contract));
         const string Script = """
             cd "$1" && rpcgen -C contract.x && for part in xdr clnt svc; do
-              cc -Wno-unused-variable -I/usr/include/tirpc -c contract_$part.c || exit 1
+              [ $part = xdr ] && [ ! -e contract_xdr.c ] && continue # there are no types
+              cc -Werror -Wno-unused-variable -I/usr/include/tirpc -c contract_$part.c || exit 1
             done
             """;
 
