@@ -8,7 +8,6 @@ namespace Dragoman.OncRpc;
 /// <param name="Failures">How often it was not.</param>
 /// <param name="Indirect">Whether failure was to be told of: 1, else 0.</param>
 /// <param name="NetworkId">The transport.</param>
-/// <param name="Next">The rest of the list.</param>
 [Message]
 internal sealed record ForwardCounts(
-    uint Program, uint Version, uint Procedure, int Successes, int Failures, int Indirect, string NetworkId, ForwardCounts? Next);
+    uint Program, uint Version, uint Procedure, int Successes, int Failures, int Indirect, string NetworkId);

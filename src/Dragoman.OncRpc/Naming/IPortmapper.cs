@@ -14,8 +14,10 @@ internal partial interface IPortmapper
     [Idempotent]
     ValueTask<uint> GetPortAsync(PortMapping mapping);
 
+    /// <summary>Lists everything by TCP and UDP (RFC 1833, 3.1: <c>pmaplist</c>).</summary>
     [Idempotent]
-    ValueTask<PortMappingEntry?> DumpAsync();
+    [return: Linked]
+    ValueTask<List<PortMapping>> DumpAsync();
 
     /// <summary>Calls a program of the same machine, in silence when that fails.</summary>
     ValueTask<PortmapperCallResult> CallItAsync(RemoteCall call);

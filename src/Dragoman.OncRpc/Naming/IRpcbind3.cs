@@ -14,8 +14,10 @@ internal partial interface IRpcbind3
     [Idempotent]
     ValueTask<string> GetAddressAsync(RpcbindAddress address);
 
+    /// <summary>Lists everything (RFC 1833, 2.1: <c>rpcblist</c>).</summary>
     [Idempotent]
-    ValueTask<RpcbindAddressEntry?> DumpAsync();
+    [return: Linked]
+    ValueTask<List<RpcbindAddress>> DumpAsync();
 
     /// <summary>Calls a program of the same machine, in silence when that fails. Version 4 calls it broadcast.</summary>
     ValueTask<RpcbindCallResult> CallItAsync(RemoteCall call);

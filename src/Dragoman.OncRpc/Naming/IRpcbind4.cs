@@ -15,10 +15,11 @@ internal partial interface IRpcbind4 : IRpcbind3
     [OncProcedure(10)]
     ValueTask<RpcbindCallResult> IndirectAsync(RemoteCall call);
 
-    /// <summary>Lists the addresses of a version by all transports of the asking one's family.</summary>
+    /// <summary>Lists the addresses of a version by all transports of the asking one's family (RFC 1833, 2.1: <c>rpcb_entry_list</c>).</summary>
     [Idempotent]
+    [return: Linked]
     [OncProcedure(11)]
-    ValueTask<TransportEntry?> GetAddressListAsync(RpcbindAddress address);
+    ValueTask<List<TransportAddress>> GetAddressListAsync(RpcbindAddress address);
 
     /// <summary>Tells how often what was asked.</summary>
     [Idempotent]

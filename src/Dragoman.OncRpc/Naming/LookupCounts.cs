@@ -6,6 +6,5 @@ namespace Dragoman.OncRpc;
 /// <param name="Successes">How often it was found.</param>
 /// <param name="Failures">How often it was not.</param>
 /// <param name="NetworkId">The transport.</param>
-/// <param name="Next">The rest of the list.</param>
 [Message]
-internal sealed record LookupCounts(uint Program, uint Version, int Successes, int Failures, string NetworkId, LookupCounts? Next);
+internal sealed record LookupCounts(uint Program, uint Version, int Successes, int Failures, string NetworkId);

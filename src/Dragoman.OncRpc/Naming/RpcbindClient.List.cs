@@ -12,31 +12,31 @@ public sealed partial class RpcbindClient
         async portmapper => Profiles(await portmapper.DumpAsync().ConfigureAwait(false)),
         cancellationToken);
 
-    private static List<OncProfile> Profiles(RpcbindAddressEntry? first)
+    private static List<OncProfile> Profiles(List<RpcbindAddress> entries)
     {
         List<OncProfile> profiles = [];
-        for (RpcbindAddressEntry? entry = first; entry is not null; entry = entry.Next)
+        foreach (RpcbindAddress entry in entries)
         {
-            if (UniversalAddress.Parse(entry.Address.NetworkId, entry.Address.UniversalAddress) is { } address)
-                profiles.Add(new OncProfile(address, entry.Address.Program, entry.Address.Version));
+            if (UniversalAddress.Parse(entry.NetworkId, entry.UniversalAddress) is { } address)
+                profiles.Add(new OncProfile(address, entry.Program, entry.Version));
         }
 
         return profiles;
     }
 
-    private List<OncProfile> Profiles(PortMappingEntry? first)
+    private List<OncProfile> Profiles(List<PortMapping> entries)
     {
         List<OncProfile> profiles = [];
-        for (PortMappingEntry? entry = first; entry is not null; entry = entry.Next)
+        foreach (PortMapping entry in entries)
         {
-            string? transport = entry.Mapping.Protocol switch
+            string? transport = entry.Protocol switch
             {
                 PortMapping.Tcp => "tcp",
                 PortMapping.Udp => "udp",
                 _ => null,
             };
-            if (transport is not null && entry.Mapping.Port <= ushort.MaxValue)
-                profiles.Add(new OncProfile(new Address(transport, rpcbind.Host, (int)entry.Mapping.Port), entry.Mapping.Program, entry.Mapping.Version));
+            if (transport is not null && entry.Port <= ushort.MaxValue)
+                profiles.Add(new OncProfile(new Address(transport, rpcbind.Host, (int)entry.Port), entry.Program, entry.Version));
         }
 
         return profiles;

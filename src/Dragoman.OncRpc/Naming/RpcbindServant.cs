@@ -32,18 +32,15 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
         return found is null ? 0 : PortOf(found);
     }
 
-    async ValueTask<PortMappingEntry?> IPortmapper.DumpAsync()
+    async ValueTask<List<PortMapping>> IPortmapper.DumpAsync()
     {
         registry.Statistics.CountCall(version, 4);
-        PortMappingEntry? list = null;
-        foreach (RpcbindAddress address in (await registry.ListAsync().ConfigureAwait(false)).Reverse())
-        {
-            // Other transports have no number here.
-            if (address.NetworkId is "tcp" or "udp")
-                list = new PortMappingEntry(new PortMapping(address.Program, address.Version, address.NetworkId == "tcp" ? PortMapping.Tcp : PortMapping.Udp, PortOf(address)), list);
-        }
-
-        return list;
+        return
+        [
+            .. from address in await registry.ListAsync().ConfigureAwait(false)
+               where address.NetworkId is "tcp" or "udp" // other transports have no number here
+               select new PortMapping(address.Program, address.Version, address.NetworkId == "tcp" ? PortMapping.Tcp : PortMapping.Udp, PortOf(address)),
+        ];
     }
 
     public ValueTask<bool> SetAsync(RpcbindAddress address)
@@ -70,14 +67,10 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
         return GetAddressAsync(address, exact: true);
     }
 
-    public async ValueTask<RpcbindAddressEntry?> DumpAsync()
+    public async ValueTask<List<RpcbindAddress>> DumpAsync()
     {
         registry.Statistics.CountCall(version, 4);
-        RpcbindAddressEntry? list = null;
-        foreach (RpcbindAddress address in (await registry.ListAsync().ConfigureAwait(false)).Reverse())
-            list = new RpcbindAddressEntry(address, list);
-
-        return list;
+        return [.. await registry.ListAsync().ConfigureAwait(false)];
     }
 
     public ValueTask<uint> GetTimeAsync()
@@ -98,18 +91,16 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
         return new ValueTask<string>(address.ToUniversal(caller.NetworkId));
     }
 
-    public async ValueTask<TransportEntry?> GetAddressListAsync(RpcbindAddress address)
+    public async ValueTask<List<TransportAddress>> GetAddressListAsync(RpcbindAddress address)
     {
         registry.Statistics.CountCall(version, 11);
         string family = TransportAddress.FamilyOf(caller.NetworkId);
-        TransportEntry? list = null;
-        foreach (RpcbindAddress found in await registry.ListAsync(address.Program).ConfigureAwait(false))
-        {
-            if (found.Version == address.Version && TransportAddress.FamilyOf(found.NetworkId) == family)
-                list = new TransportEntry(TransportAddress.Of(found.NetworkId, Reachable(found)), list);
-        }
-
-        return list;
+        return
+        [
+            .. from found in (await registry.ListAsync(address.Program).ConfigureAwait(false)).Reverse()
+               where found.Version == address.Version && TransportAddress.FamilyOf(found.NetworkId) == family
+               select TransportAddress.Of(found.NetworkId, Reachable(found)),
+        ];
     }
 
     public ValueTask<RpcbindCounts> GetStatisticsAsync()

@@ -76,17 +76,17 @@ internal sealed class RpcbindStatistics
 
         public Dictionary<(uint Program, uint Version, uint Procedure, bool IsIndirect, string NetworkId), (int Successes, int Failures)> Forwards { get; } = [];
 
-        public RpcbindVersionCounts Told()
+        public RpcbindVersionCounts Told() => new()
         {
-            LookupCounts? lookups = null;
-            foreach (((uint program, uint version, string networkId), (int successes, int failures)) in Lookups.Reverse())
-                lookups = new LookupCounts(program, version, successes, failures, networkId, lookups);
-
-            ForwardCounts? forwards = null;
-            foreach (((uint program, uint version, uint procedure, bool isIndirect, string networkId), (int successes, int failures)) in Forwards.Reverse())
-                forwards = new ForwardCounts(program, version, procedure, successes, failures, isIndirect ? 1 : 0, networkId, forwards);
-
-            return new RpcbindVersionCounts { Calls = [.. Calls], Sets = Sets, Unsets = Unsets, Lookups = lookups, Forwards = forwards };
-        }
+            Calls = [.. Calls],
+            Sets = Sets,
+            Unsets = Unsets,
+            Lookups = [.. Lookups.Select(l => new LookupCounts(l.Key.Program, l.Key.Version, l.Value.Successes, l.Value.Failures, l.Key.NetworkId))],
+            Forwards =
+            [
+                .. Forwards.Select(f => new ForwardCounts(
+                    f.Key.Program, f.Key.Version, f.Key.Procedure, f.Value.Successes, f.Value.Failures, f.Key.IsIndirect ? 1 : 0, f.Key.NetworkId)),
+            ],
+        };
     }
 }

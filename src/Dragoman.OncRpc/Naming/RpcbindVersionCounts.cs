@@ -15,8 +15,10 @@ internal sealed class RpcbindVersionCounts
     public int Unsets { get; set; }
 
     /// <summary>What was looked up.</summary>
-    public LookupCounts? Lookups { get; set; }
+    [Linked]
+    public List<LookupCounts> Lookups { get; set; } = [];
 
     /// <summary>What was passed on.</summary>
-    public ForwardCounts? Forwards { get; set; }
+    [Linked]
+    public List<ForwardCounts> Forwards { get; set; } = [];
 }

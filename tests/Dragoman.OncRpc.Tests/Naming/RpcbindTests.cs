@@ -42,6 +42,27 @@ public sealed class RpcbindTests
         Assert.Null(await client.FindAsync(78, 1));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(2)]
+    public async Task Thousands_of_programs_are_listed(uint version)
+    {
+        const int Count = 4000;
+        await using OncHosts hosts = await OncHosts.StartAsync();
+        var registry = new RpcbindRegistry(new RpcbindOptions { MaxRegistrations = Count });
+        if (version == 2)
+            registry.Export<IPortmapper>(hosts.Server, 2);
+        else
+            registry.ExportTo(hosts.Server);
+
+        OncProfile[] profiles = [.. Enumerable.Range(1, Count).Select(i => new OncProfile(new Address("tcp", "127.0.0.1", i), 0x2000_0000 + (uint)i, 1))];
+        await registry.RegisterAsync(new ObjectRef("", [.. profiles]));
+
+        IReadOnlyList<OncProfile> listed = await new RpcbindClient(hosts.Client, hosts.Listener.Address).ListAsync();
+
+        Assert.Equal(profiles.Select(p => (p.Program, p.Version, p.Address)), listed.Where(p => p.Program != 100000).Select(p => (p.Program, p.Version, p.Address)));
+    }
+
     [Fact]
     public async Task Strangers_may_not_register_unless_they_are_let()
     {
