@@ -30,6 +30,19 @@ internal sealed partial class OncConnection
             state.Gate.WriteReply(ref writer, (uint)state.Call.ReplyTag, state.Call));
     }
 
+    /// <summary>Remembers the answer for the client's next connection, where it asks again.</summary>
+    /// <param name="call">The call.</param>
+    protected override void OnReplyLost(Call call)
+    {
+        if (Features.Find<CachedCall>(call.Features) is not { } cached)
+            return;
+
+        if (OncAnswer.IsSilence(call))
+            _cache!.Forget(cached.Key);
+        else
+            Remember(cached.Key, call);
+    }
+
     private void OnCall(ReadOnlySpan<byte> record)
     {
         var reader = new XdrReader(record, _context);
@@ -60,7 +73,7 @@ internal sealed partial class OncConnection
         if (call is null || !IsOpen)
         {
             if (cached is not null)
-                _cache!.Forget(cached.Key);
+                _cache!.Forget(cached.Key, _gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments));
 
             Answer(header.Xid, CallGate.GarbageArguments);
             return;
@@ -98,15 +111,17 @@ internal sealed partial class OncConnection
     private void AppendRecord(OutputBuffer output, byte[] message) =>
         WriteRecord(output, message, static (ref XdrWriter writer, in byte[] octets) => writer.WriteOpaque(octets));
 
-    private void WriteRemembered(in RequestKey key, Call call, OutputBuffer output)
+    private void WriteRemembered(in RequestKey key, Call call, OutputBuffer output) => AppendRecord(output, Remember(key, call));
+
+    private byte[] Remember(in RequestKey key, Call call)
     {
         byte[] reply = _gate!.EncodeReply((uint)call.ReplyTag, call);
         if (call.Fault is { Completion: Completion.No })
-            _cache!.Forget(key); // it may run when it comes again
+            _cache!.Forget(key, reply); // it may run when it comes again
         else
             _cache!.Complete(key, reply);
 
-        AppendRecord(output, reply);
+        return reply;
     }
 
     private void Answer(uint xid, OncError? error) => SendControl((this, xid, error), static (state, output) =>

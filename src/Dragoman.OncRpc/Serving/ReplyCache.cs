@@ -38,8 +38,8 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
             }
 
             reply = entry.Reply;
-            if (reply is null)
-                entry.Waiting += whenAnswered;
+            if (reply is null && whenAnswered is not null)
+                (entry.Waiting ??= []).Add(whenAnswered); // once for each connection, however often it asks
 
             return reply is null ? CacheVerdict.Running : CacheVerdict.Answered;
         }
@@ -48,7 +48,7 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
     /// <summary>Remembers the answer to a call that ran.</summary>
     public void Complete(in RequestKey key, byte[] reply)
     {
-        Action<byte[]>? waiting;
+        HashSet<Action<byte[]>>? waiting;
         lock (_gate)
         {
             if (!_entries.TryGetValue(key, out Entry? entry) || entry.Reply is not null)
@@ -62,17 +62,32 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
             DropOld();
         }
 
-        waiting?.Invoke(reply);
+        Tell(waiting, reply);
     }
 
     /// <summary>Forgets a call that did not run after all: its repetition may.</summary>
-    public void Forget(in RequestKey key)
+    /// <param name="key">The call.</param>
+    /// <param name="reply">What whoever waits for its answer is told; null for nothing.</param>
+    public void Forget(in RequestKey key, byte[]? reply = null)
     {
+        HashSet<Action<byte[]>>? waiting = null;
         lock (_gate)
         {
             if (_entries.TryGetValue(key, out Entry? entry) && entry.Reply is null)
+            {
                 _entries.Remove(key);
+                waiting = entry.Waiting;
+            }
         }
+
+        if (reply is not null)
+            Tell(waiting, reply);
+    }
+
+    private static void Tell(HashSet<Action<byte[]>>? waiting, byte[] reply)
+    {
+        foreach (Action<byte[]> answer in waiting ?? [])
+            answer(reply);
     }
 
     private void DropOld()
@@ -92,6 +107,6 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
 
         public long Since { get; set; }
 
-        public Action<byte[]>? Waiting { get; set; }
+        public HashSet<Action<byte[]>>? Waiting { get; set; }
     }
 }

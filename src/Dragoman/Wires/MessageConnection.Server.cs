@@ -38,6 +38,13 @@ public abstract partial class MessageConnection
     /// <exception cref="EncodeException">A value cannot be carried.</exception>
     protected abstract void WriteReply(Call call, OutputBuffer output);
 
+    /// <summary>Learns that a reply is not sent, because the connection has ended meanwhile. Does nothing unless overridden.</summary>
+    /// <param name="call">The call, with a result or a fault.</param>
+    /// <exception cref="EncodeException">A value cannot be carried: comes again with that fault.</exception>
+    protected virtual void OnReplyLost(Call call)
+    {
+    }
+
     /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
     /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
@@ -76,7 +83,7 @@ public abstract partial class MessageConnection
             if (_output.IsClosed)
             {
                 // What is written now would be kept until the last of the calls that still run has ended.
-                (call as StreamCall)?.EndSoon(exception => LogServantEnd(_logger, Remote, exception));
+                LoseReply(call);
                 return;
             }
 
@@ -88,11 +95,31 @@ public abstract partial class MessageConnection
             catch (Exception exception)
             {
                 _output.Writing.Rollback(mark);
-                LogEncoding(_logger, call.Operation, Remote, exception);
-                call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+                FailEncoding(call, exception);
                 WriteReply(call, _output.Writing);
             }
         }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "As when it is sent.")]
+    private void LoseReply(Call call)
+    {
+        (call as StreamCall)?.EndSoon(exception => LogServantEnd(_logger, Remote, exception));
+        try
+        {
+            OnReplyLost(call);
+        }
+        catch (Exception exception)
+        {
+            FailEncoding(call, exception);
+            OnReplyLost(call);
+        }
+    }
+
+    private void FailEncoding(Call call, Exception exception)
+    {
+        LogEncoding(_logger, call.Operation, Remote, exception);
+        call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
     }
 
     // Whether the caller's loss of interest, or of its connection, is told to the servant. A stream outlives both its call and its connection.

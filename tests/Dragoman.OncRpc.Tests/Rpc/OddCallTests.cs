@@ -164,6 +164,39 @@ public sealed class OddCallTests
         Assert.Equal(1, servant.Calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_whose_connection_broke_while_it_ran_is_answered_over_the_next_one(bool isAskedWhileItRuns)
+    {
+        var servant = new SlowServant();
+        await using OncHosts hosts = await OncHosts.StartAsync(server: new OncOptions { CachesStreams = true });
+        hosts.Server.Export<ISlow>(servant);
+        using (RawStream first = await RawStream.ConnectAsync(hosts.Listener.Address))
+        {
+            first.SendRecord(Add);
+            await servant.Begun;
+        }
+
+        await servant.Alone.WaitAsync(TimeSpan.FromSeconds(30));
+        using RawStream second = await RawStream.ConnectAsync(hosts.Listener.Address);
+        if (isAskedWhileItRuns)
+        {
+            second.SendRecord(Add);
+            second.SendRecord(Octets.Of(Call(procedure: "00000000", arguments: ""))); // answered behind it: so that one is known by now
+            Assert.Equal(Octets.Hex(Octets.Of(Success)), second.ReceiveRecord());
+            servant.Go();
+        }
+        else
+        {
+            servant.Go();
+            second.SendRecord(Add);
+        }
+
+        Assert.EndsWith("0000002a", second.ReceiveRecord(), StringComparison.Ordinal);
+        Assert.Equal(1, servant.Calls);
+    }
+
     private static async Task<OncHosts> StartAsync(OncOptions? options = null)
     {
         OncHosts hosts = await OncHosts.StartAsync(server: options);

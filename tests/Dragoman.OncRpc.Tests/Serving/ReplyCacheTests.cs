@@ -58,6 +58,34 @@ public sealed class ReplyCacheTests
         Assert.Equal(CacheVerdict.Run, cache.Begin(Key(1), null, out _));
     }
 
+    [Fact]
+    public void Whoever_waits_for_a_call_that_did_not_run_is_told_so()
+    {
+        ReplyCache cache = new(new ReplyCacheOptions(), _clock);
+        byte[]? heard = null;
+        cache.Begin(Key(1), null, out _);
+        cache.Begin(Key(1), reply => heard = reply, out _);
+
+        cache.Forget(Key(1), [9]);
+
+        Assert.Equal([9], heard);
+        Assert.Equal(0, cache.Count);
+    }
+
+    [Fact]
+    public void Whoever_asks_again_and_again_is_told_once()
+    {
+        ReplyCache cache = new(new ReplyCacheOptions(), _clock);
+        List<byte[]> heard = [];
+        cache.Begin(Key(1), null, out _);
+        for (int i = 0; i < 5; i++)
+            cache.Begin(Key(1), heard.Add, out _);
+
+        cache.Complete(Key(1), [9]);
+
+        Assert.Single(heard);
+    }
+
     private static void Answer(ReplyCache cache, uint xid, int size)
     {
         cache.Begin(Key(xid), null, out _);
