@@ -1,13 +1,13 @@
 /* The client of the named cases in C: prints PASS or FAIL for each, then DONE.
-   Usage: cases_client tcp|udp PORT, cases_client unix PATH, or cases_client --list */
+   Usage: cases_client tcp|udp|tcp6|udp6 PORT, cases_client unix PATH, or cases_client --list */
 #include "cases.h"
+#include "local.h"
 #include <arpa/inet.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 static const char *kind, *place_;
@@ -19,28 +19,7 @@ static CLIENT *client;
 
 /* ---- connecting ---- */
 
-static CLIENT *make(rpcprog_t program, rpcvers_t version)
-{
-    int fd = RPC_ANYSOCK;
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    struct timeval retry = { 5, 0 };
-    if (strcmp(kind, "unix") == 0) {
-        struct sockaddr_un name = { .sun_family = AF_UNIX };
-        struct netbuf server = { .maxlen = sizeof name, .len = sizeof name, .buf = &name };
-        snprintf(name.sun_path, sizeof name.sun_path, "%s", place_);
-        fd = socket(AF_UNIX, SOCK_STREAM, 0);
-        if (connect(fd, (struct sockaddr *)&name, sizeof name) != 0)
-            return NULL;
-        CLIENT *made = clnt_vc_create(fd, &server, program, version, 0, 0);
-        if (made != NULL)
-            clnt_control(made, CLSET_FD_CLOSE, NULL);
-        return made;
-    }
-    address.sin_port = htons((unsigned short)atoi(place_));
-    return strcmp(kind, "udp") == 0
-        ? clntudp_create(&address, program, version, retry, &fd)
-        : clnttcp_create(&address, program, version, &fd, 0, 0);
-}
+static CLIENT *make(rpcprog_t program, rpcvers_t version) { return local_client(kind, place_, program, version, 5); }
 
 static enum clnt_stat status_at(rpcprog_t program, rpcvers_t version, rpcproc_t procedure, struct rpc_err *error)
 {
@@ -684,12 +663,10 @@ int main(int argc, char **argv)
     place_ = argv[2];
     alarm(240);
     client = make(CASES, CASES_V1);
-    if (client == NULL) {
-        clnt_pcreateerror("client");
+    if (client == NULL)
         return 1;
-    }
     for (size_t i = 0; i < COUNT(cases); i++) {
-        if (cases[i].needs_stream && strcmp(kind, "udp") == 0)
+        if (cases[i].needs_stream && local_is_datagram(kind))
             continue;
         const char *failure = cases[i].run();
         if (failure == NULL)

@@ -1,12 +1,11 @@
 /* The server of the named cases in C: listens on loopback, registers nowhere, prints PORT and READY.
-   Usage: cases_server tcp|udp, or cases_server unix PATH */
+   Usage: cases_server tcp|udp|tcp6|udp6, or cases_server unix PATH */
 #include "cases.h"
+#include "local.h"
 #include <arpa/inet.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 void cases_1(struct svc_req *request, SVCXPRT *transport);
@@ -173,46 +172,12 @@ int *twice_2_svc(int *value, struct svc_req *request)
     return &result;
 }
 
-static int bound(int family, int type, const char *path)
-{
-    struct sockaddr_un name = { .sun_family = AF_UNIX };
-    struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    socklen_t size = sizeof loopback;
-    int fd = socket(family, type, 0);
-    if (family == AF_UNIX) {
-        snprintf(name.sun_path, sizeof name.sun_path, "%s", path);
-        if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0)
-            exit(1);
-    } else {
-        if (bind(fd, (struct sockaddr *)&loopback, sizeof loopback) != 0)
-            exit(1);
-        getsockname(fd, (struct sockaddr *)&loopback, &size);
-        printf("PORT %d\n", ntohs(loopback.sin_port));
-    }
-    if (type == SOCK_STREAM && listen(fd, 64) != 0)
-        exit(1);
-    return fd;
-}
-
 int main(int argc, char **argv)
 {
-    const char *kind = argc > 1 ? argv[1] : "tcp";
-    SVCXPRT *transport;
-    alarm(600); /* nobody's server for ever */
-    if (strcmp(kind, "udp") == 0)
-        transport = svc_dg_create(bound(AF_INET, SOCK_DGRAM, NULL), 0, 0);
-    else if (strcmp(kind, "unix") == 0 && argc > 2)
-        transport = svc_vc_create(bound(AF_UNIX, SOCK_STREAM, argv[2]), 0, 0);
-    else
-        transport = svc_vc_create(bound(AF_INET, SOCK_STREAM, NULL), 0, 0);
-
-    if (transport == NULL
-        || !svc_reg(transport, CASES, CASES_V1, cases_1, NULL)
+    SVCXPRT *transport = local_open(argc > 1 ? argv[1] : "tcp", argc > 2 ? argv[2] : NULL);
+    if (!svc_reg(transport, CASES, CASES_V1, cases_1, NULL)
         || !svc_reg(transport, CASES, CASES_V2, cases_2, NULL))
         return 1;
 
-    printf("READY\n");
-    fflush(stdout);
-    svc_run();
-    return 1;
+    return local_serve(transport);
 }

@@ -1,12 +1,11 @@
-/* The client in C: prints PASS or FAIL for each case, then DONE. Usage: client tcp|udp PORT, or client unix PATH */
+/* The client in C: prints PASS or FAIL for each case, then DONE. Usage: client tcp|udp|tcp6|udp6 PORT, or client unix PATH */
 #include "example.h"
+#include "local.h"
 #include "shapes_client.h"
-#include <arpa/inet.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 static int passed, failed;
@@ -20,30 +19,9 @@ static void check(const char *name, int good)
 
 static CLIENT *make(rpcprog_t program, rpcvers_t version)
 {
-    int fd = RPC_ANYSOCK;
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    struct timeval retry = { 1, 0 };
-    CLIENT *client;
-    if (strcmp(kind, "unix") == 0) {
-        struct sockaddr_un name = { .sun_family = AF_UNIX };
-        struct netbuf server = { .maxlen = sizeof name, .len = sizeof name, .buf = &name };
-        snprintf(name.sun_path, sizeof name.sun_path, "%s", place);
-        fd = socket(AF_UNIX, SOCK_STREAM, 0);
-        if (connect(fd, (struct sockaddr *)&name, sizeof name) != 0) {
-            perror("connect");
-            exit(1);
-        }
-        client = clnt_vc_create(fd, &server, program, version, 0, 0);
-    } else {
-        address.sin_port = htons((unsigned short)atoi(place));
-        client = strcmp(kind, "udp") == 0
-            ? clntudp_create(&address, program, version, retry, &fd)
-            : clnttcp_create(&address, program, version, &fd, 0, 0);
-    }
-    if (client == NULL) {
-        clnt_pcreateerror("client");
+    CLIENT *client = local_client(kind, place, program, version, 1);
+    if (client == NULL)
         exit(1);
-    }
     return client;
 }
 
@@ -146,10 +124,10 @@ int main(int argc, char **argv)
     types(client);
     sizes(client, 0, "bulk.empty");
     sizes(client, 8000, "bulk.8000");
-    if (strcmp(kind, "udp") != 0)
+    if (!local_is_datagram(kind))
         sizes(client, 1 << 20, "bulk.1_mib");
     behaviour(client);
-    call_shapes(make(SHAPES, SHAPES_V1), make(SHAPES, SHAPES_V2), strcmp(kind, "udp") != 0, check);
+    call_shapes(make(SHAPES, SHAPES_V1), make(SHAPES, SHAPES_V2), !local_is_datagram(kind), check);
     printf("DONE %d %d\n", passed, failed);
     return failed != 0;
 }

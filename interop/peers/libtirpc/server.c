@@ -1,13 +1,7 @@
-/* The server in C: listens on loopback, registers nowhere, prints PORT and READY. Usage: server tcp|udp|unix [PATH] */
+/* The server in C: listens on loopback, registers nowhere, prints PORT and READY. Usage: server tcp|udp|tcp6|udp6, or server unix PATH */
 #include "example.h"
-#include <arpa/inet.h>
+#include "local.h"
 #include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 void calculator_1(struct svc_req *request, SVCXPRT *transport);
 void calculator_2(struct svc_req *request, SVCXPRT *transport);
@@ -101,49 +95,15 @@ u_int *who_1_svc(void *value, struct svc_req *request)
     return &result;
 }
 
-static int bound(int family, int type, const char *path)
-{
-    struct sockaddr_un name = { .sun_family = AF_UNIX };
-    struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    socklen_t size = sizeof loopback;
-    int fd = socket(family, type, 0);
-    if (family == AF_UNIX) {
-        snprintf(name.sun_path, sizeof name.sun_path, "%s", path);
-        if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0)
-            exit(1);
-    } else {
-        if (bind(fd, (struct sockaddr *)&loopback, sizeof loopback) != 0)
-            exit(1);
-        getsockname(fd, (struct sockaddr *)&loopback, &size);
-        printf("PORT %d\n", ntohs(loopback.sin_port));
-    }
-    if (type == SOCK_STREAM && listen(fd, 16) != 0)
-        exit(1);
-    return fd;
-}
-
 int main(int argc, char **argv)
 {
-    const char *kind = argc > 1 ? argv[1] : "tcp";
-    SVCXPRT *transport;
-    alarm(600); /* nobody's server for ever */
-    if (strcmp(kind, "udp") == 0)
-        transport = svc_dg_create(bound(AF_INET, SOCK_DGRAM, NULL), 0, 0);
-    else if (strcmp(kind, "unix") == 0 && argc > 2)
-        transport = svc_vc_create(bound(AF_UNIX, SOCK_STREAM, argv[2]), 0, 0);
-    else
-        transport = svc_vc_create(bound(AF_INET, SOCK_STREAM, NULL), 0, 0);
-
-    if (transport == NULL
-        || !svc_reg(transport, CALCULATOR, CALCULATOR_V1, calculator_1, NULL)
+    SVCXPRT *transport = local_open(argc > 1 ? argv[1] : "tcp", argc > 2 ? argv[2] : NULL);
+    if (!svc_reg(transport, CALCULATOR, CALCULATOR_V1, calculator_1, NULL)
         || !svc_reg(transport, CALCULATOR, CALCULATOR_V2, calculator_2, NULL)
         || !svc_reg(transport, TYPES, TYPES_V1, types_1, NULL)
         || !svc_reg(transport, SHAPES, SHAPES_V1, shapes_1, NULL)
         || !svc_reg(transport, SHAPES, SHAPES_V2, shapes_2, NULL))
         return 1;
 
-    printf("READY\n");
-    fflush(stdout);
-    svc_run();
-    return 1;
+    return local_serve(transport);
 }
