@@ -28,27 +28,30 @@ internal static class Libtirpc
     /// <summary>Gives the directory of the built programs.</summary>
     public static Task<string> BuiltAsync() => Build.Value;
 
+    /// <summary>The address at a free port, or a socket's path, of what the programs in C call tcp, udp, tcp6, udp6 and unix.</summary>
+    public static Address FreeAddress(string kind) => kind == "unix"
+        ? new Address(kind, Path.Combine(Path.GetTempPath(), $"tirpc-{Guid.NewGuid():n}.sock"), 0)
+        : new Address(kind.TrimEnd('6'), kind.EndsWith('6') ? "::1" : "127.0.0.1", 0);
+
     /// <summary>Runs the client in C against an address and gives the lines of its cases.</summary>
-    public static async Task<string[]> RunClientAsync(Address address)
+    public static async Task<string[]> RunClientAsync(string kind, Address address)
     {
         string place = address.Transport == "unix" ? address.Host : address.Port.ToString(CultureInfo.InvariantCulture);
-        (_, string output) = await PeerProcess.RunAsync(Path.Combine(await Build.Value, "client"), address.Transport, place);
+        (_, string output) = await PeerProcess.RunAsync(Path.Combine(await Build.Value, "client"), kind, place);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Starts the server in C.</summary>
-    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string transport, string program = "server")
+    public static async Task<(PeerProcess Process, Address Address)> ServeAsync(string kind, string program = "server")
     {
         string server = Path.Combine(await Build.Value, program);
-        if (transport == "unix")
-        {
-            string path = Path.Combine(Path.GetTempPath(), $"tirpc-{Guid.NewGuid():n}.sock");
-            return (await PeerProcess.ServeAsync(server, transport, path), new Address(transport, path, 0));
-        }
+        Address address = FreeAddress(kind);
+        if (kind == "unix")
+            return (await PeerProcess.ServeAsync(server, kind, address.Host), address);
 
-        PeerProcess process = await PeerProcess.ServeAsync(server, transport);
+        PeerProcess process = await PeerProcess.ServeAsync(server, kind);
         string port = process.Output.Split('\n').Single(line => line.StartsWith("PORT ", StringComparison.Ordinal))[5..];
-        return (process, new Address(transport, "127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture)));
+        return (process, address with { Port = int.Parse(port, CultureInfo.InvariantCulture) });
     }
 
     /// <summary>Gives the library's version, as its package says it; empty where there is no such package.</summary>

@@ -9,7 +9,9 @@ public sealed class LibtirpcTests
     [InlineData("tcp", 37)]
     [InlineData("udp", 35)]
     [InlineData("unix", 37)]
-    public async Task A_client_in_c_calls_us(string transport, int cases)
+    [InlineData("tcp6", 37)]
+    [InlineData("udp6", 35)]
+    public async Task A_client_in_c_calls_us(string kind, int cases)
     {
         await using var host = new Host(new HostOptions
         {
@@ -17,8 +19,7 @@ public sealed class LibtirpcTests
             Transports = [new TcpTransport(), new UnixTransport()],
             ServerInterceptors = [static next => new CallerInterceptor(next)],
         });
-        string path = Path.Combine(Path.GetTempPath(), $"onc-{Guid.NewGuid():n}.sock");
-        IListener listener = await host.ListenAsync("onc", transport == "unix" ? new Address("unix", path, 0) : new Address(transport, "127.0.0.1", 0));
+        IListener listener = await host.ListenAsync("onc", Libtirpc.FreeAddress(kind));
         host.Export<ICalculator>(new Calculator());
         host.Export<ICalculator2>(new Calculator());
         host.Export<ITypes>(new Types());
@@ -26,7 +27,7 @@ public sealed class LibtirpcTests
         host.Export<IShapesV1>(shapes);
         host.Export<IShapesV2>(shapes);
 
-        string[] lines = await Libtirpc.RunClientAsync(listener.Address);
+        string[] lines = await Libtirpc.RunClientAsync(kind, listener.Address);
 
         Assert.DoesNotContain(lines, line => !line.StartsWith("PASS ", StringComparison.Ordinal) && !line.StartsWith("DONE ", StringComparison.Ordinal));
         Assert.Equal($"DONE {cases} 0", lines[^1]);
@@ -36,9 +37,11 @@ public sealed class LibtirpcTests
     [InlineData("tcp")]
     [InlineData("udp")]
     [InlineData("unix")]
-    public async Task We_call_a_server_in_c(string transport)
+    [InlineData("tcp6")]
+    [InlineData("udp6")]
+    public async Task We_call_a_server_in_c(string kind)
     {
-        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
         await using Host client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "here", 1234, 100, 100, 101) });
         ITypes types = At<ITypes>(client, address, 0x20000102, 1);
@@ -53,7 +56,7 @@ public sealed class LibtirpcTests
         Assert.Equal(1234u, await types.WhoAsync());
         types.Nothing();
         Assert.Equal(1, types.Count());
-        byte[] octets = [.. Enumerable.Range(0, transport == "udp" ? 8000 : 1 << 20).Select(i => (byte)(i * 7))];
+        byte[] octets = [.. Enumerable.Range(0, address.Transport == "udp" ? 8000 : 1 << 20).Select(i => (byte)(i * 7))];
         Assert.Equal(octets.AsEnumerable().Reverse(), types.Reverse(octets));
     }
 
@@ -61,9 +64,11 @@ public sealed class LibtirpcTests
     [InlineData("tcp", 10_000)]
     [InlineData("udp", 100)]
     [InlineData("unix", 10_000)]
-    public async Task Unions_lists_and_trees_go_to_a_server_in_c_and_back(string transport, int listLength)
+    [InlineData("tcp6", 10_000)]
+    [InlineData("udp6", 100)]
+    public async Task Unions_lists_and_trees_go_to_a_server_in_c_and_back(string kind, int listLength)
     {
-        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
         await using Host client = OncHosts.NewHost();
         ShapesCases.Check(At<IShapesV1>(client, address, 0x20000104, 1), At<IShapesV2>(client, address, 0x20000104, 2), listLength);
@@ -72,9 +77,11 @@ public sealed class LibtirpcTests
     [LibtirpcTheory]
     [InlineData("tcp")]
     [InlineData("udp")]
-    public async Task A_server_in_c_refuses_as_we_expect(string transport)
+    [InlineData("tcp6")]
+    [InlineData("udp6")]
+    public async Task A_server_in_c_refuses_as_we_expect(string kind)
     {
-        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
         await using Host client = OncHosts.NewHost();
 
@@ -84,16 +91,16 @@ public sealed class LibtirpcTests
         Assert.Equal(new OncError(OncStatus.ProcedureUnavailable), Fault(() => At<ITypes>(client, address, 0x20000101, 2).Fail()).Detail);
 
         // By UDP it goes on reading what an earlier datagram left in its buffer.
-        if (transport == "tcp")
+        if (address.Transport == "tcp")
             Assert.Equal(new OncError(OncStatus.GarbageArguments), Fault(() => At<INothing>(client, address, 0x20000102, 1).Echo()).Detail);
     }
 
     [LibtirpcTheory]
     [InlineData("tcp")]
     [InlineData("udp")]
-    public async Task Many_callers_share_a_server_in_c(string transport)
+    public async Task Many_callers_share_a_server_in_c(string kind)
     {
-        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(transport);
+        (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
         await using Host client = OncHosts.NewHost();
         ITypes types = At<ITypes>(client, address, 0x20000102, 1);
@@ -106,7 +113,7 @@ public sealed class LibtirpcTests
         await Task.WhenAll(callers);
 
         // It remembers no answers: a call that is sent again by UDP runs again there.
-        Assert.InRange(types.Count(), 400, transport == "udp" ? int.MaxValue : 400);
+        Assert.InRange(types.Count(), 400, address.Transport == "udp" ? int.MaxValue : 400);
     }
 
     private static Fault Fault(Action call) => Assert.Throws<RemoteException>(call).Fault;
