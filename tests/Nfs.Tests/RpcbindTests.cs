@@ -7,7 +7,7 @@ public sealed class RpcbindTests
         export PATH="$PATH:/usr/sbin:/sbin"
         mount -t tmpfs tmpfs /run && mkdir /run/rpcbind && ip link set lo up || exit 98
         mkdir "$W/share"; seq 1000 > "$W/share/numbers"
-        rpcbind -f > "$W/rpcbind.log" 2>&1 &
+        $RPCBIND > "$W/rpcbind.log" 2>&1 &
         i=0; until rpcinfo -t 127.0.0.1 100000 4 > /dev/null 2>&1; do i=$((i + 1)); [ $i -gt 300 ] && exit 97; sleep 0.1; done
         dotnet "$NFS" "$W/share" --rpcbind --state "$W/state" > "$W/log" 2>&1 & server=$!
         i=0; until grep -q READY "$W/log"; do i=$((i + 1)); [ $i -gt 600 ] && { cat "$W/log"; exit 96; }; sleep 0.1; done
@@ -21,13 +21,18 @@ public sealed class RpcbindTests
         """;
 
     [RpcbindFact]
-    public async Task Showmount_and_libnfs_find_it()
+    public async Task Showmount_and_libnfs_find_it_by_the_machines_rpcbind() => await FindAsync("rpcbind -f");
+
+    [RpcbindFact]
+    public async Task Showmount_and_libnfs_find_it_by_a_nodes_rpcbind() => await FindAsync($"dotnet {Path.Join(AppContext.BaseDirectory, "Dragoman.Cli.dll")} node");
+
+    private static async Task FindAsync(string rpcbind)
     {
         DirectoryInfo work = Directory.CreateTempSubdirectory("nfs-");
         string program = Path.Join(AppContext.BaseDirectory, "Nfs.dll");
 
         (int status, string output) = await Tool.RunAsync(
-            "unshare", ["-n", "-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", "-c", $"W='{work.FullName}' NFS='{program}'\n{Script}"]);
+            "unshare", ["-n", "-m", "-p", "-f", "--kill-child", "--mount-proc", "sh", "-c", $"W='{work.FullName}' NFS='{program}' RPCBIND='{rpcbind}'\n{Script}"]);
 
         Assert.True(status == 0, $"{status}: {output}");
         string words = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
