@@ -30,7 +30,7 @@ public class MessageTests
     [InlineData("struct s { int a[N]; };", "test.x:1:18: error: 'N' is not defined, expected a number or the name of a constant")]
     [InlineData("const A = B; const B = A;", "test.x:1:11: error: the value of 'B' depends on itself, expected a number")]
     [InlineData("struct s { int a[0]; };", "test.x:1:18: error: 0 is out of range, expected 1 to 2147483591")]
-    [InlineData("enum e { A = 4294967296 };", "test.x:1:14: error: 4294967296 is out of range, expected -2147483648 to 2147483647")]
+    [InlineData("enum e { A = 4294967296 };", "test.x:1:14: error: 4294967296 is out of range, expected -2147483648 to 4294967295")]
     [InlineData("union u switch (unsigned int k) { case -1: void; };", "test.x:1:40: error: -1 is out of range, expected 0 to 4294967295")]
     [InlineData("program P { version V { int F() = -1; } = 1; } = 0x20000000;", "test.x:1:35: error: -1 is out of range, expected 0 to 4294967295")]
     [InlineData("struct s { int a; s b; };", "test.x:1:21: error: 's' contains itself, expected a pointer such as 's *next'")]
@@ -52,10 +52,14 @@ public class MessageTests
     [InlineData("struct s { quadruple q; };", "test.x:1:12: warning: rpcgen writes C for 'quadruple' that compilers refuse")]
     [InlineData("struct s { int goto; };", "test.x:1:16: warning: C compilers refuse the name 'goto' in rpcgen's output")]
     [InlineData("enum e { A }; struct s { struct e a; };", "test.x:1:33: warning: C compilers refuse 'struct e' in rpcgen's output: 'e' is an enum")]
+    [InlineData("struct s { t *a; };\nstruct t { int b; };", "test.x:1:12: warning: C compilers refuse 't' here in rpcgen's output, where it is not defined yet, expected 'struct t'")]
+    [InlineData("struct s { struct t a; };\nstruct t { int b; };", "test.x:1:19: warning: C compilers refuse 't' here in rpcgen's output, where it is not defined yet, expected its definition before")]
+    [InlineData("struct s { int a[N]; };\nconst N = 3;", "test.x:1:18: warning: C compilers refuse 'N' here in rpcgen's output, where it is not defined yet, expected its definition before")]
     public void What_rpcgen_cannot_do_is_a_warning(string source, string expected) => Assert.Equal(expected, Compiled.Messages(source));
 
     [Theory]
     [InlineData("%#include <a.h>\n%int b;\nconst A = 1;", "test.x:1:1: note: lines that begin with '%' are meant for rpcgen's C and left out")]
+    [InlineData("enum e { A = 0xffffffff };", "test.x:1:10: note: 'A' is -1 on the wire, because values of an enum have a sign")]
     [InlineData("struct s { char a[10]; };", "test.x:1:12: note: each element of 'a' takes four bytes on the wire; where octets are meant, 'opaque' takes one")]
     [InlineData("program P { version V { int F() = 1; } = 1; } = 99;", "test.x:1:49: note: the program number 99 is IANA's to assign; programs of one's own take one from 0x20000000 to 0x3fffffff")]
     [InlineData("struct s { int a; s *next; };\nstruct t { s first; };", "test.x:1:8: note: 's' would be a list, but somewhere it is held by value instead of by 's *': its elements stay nested in each other")]

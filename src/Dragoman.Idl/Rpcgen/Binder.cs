@@ -40,6 +40,7 @@ internal sealed class Binder
         {
             OptionalUnions.Find(declarations);
             new LinkedLists(_diagnostics).Find(declarations);
+            DefinitionOrder.Check(_definitions, _diagnostics);
         }
 
         return declarations;

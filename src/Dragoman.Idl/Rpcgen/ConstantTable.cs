@@ -89,7 +89,14 @@ internal sealed class ConstantTable
         foreach (EnumeratorSyntax member in owner.Members)
         {
             ValueSyntax implied = new(member.Name.Position, null, (last ?? 0) + 1, "");
-            last = Value(member.Value ?? implied, int.MinValue, int.MaxValue);
+            last = Value(member.Value ?? implied, int.MinValue, uint.MaxValue);
+            if (last > int.MaxValue)
+            {
+                // What C makes of it: the same 32 bits.
+                _diagnostics.Note(member.Name.Position, Codes.Advice, $"'{member.Name.Text}' is {(int)(uint)last} on the wire, because values of an enum have a sign");
+                last = (int)(uint)last;
+            }
+
             _values.TryAdd(member.Name.Text, last);
         }
     }
