@@ -80,7 +80,7 @@ public sealed class OncWire : IWire
             if (_clientTls is not null && policy == TlsPolicy.Required)
                 throw new IOException($"{address} cannot be called with TLS, which is required here: datagrams have none. Use TCP.");
 
-            return new DatagramConnection(await DatagramSockets.ConnectAsync(address, cancellationToken).ConfigureAwait(false), address, services, _options);
+            return new DatagramConnection(await DatagramSockets.ConnectAsync(address, onc, cancellationToken).ConfigureAwait(false), address, services, _options);
         }
 
         IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
