@@ -41,7 +41,7 @@ public abstract partial class MessageConnection
     /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
     /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
-    /// <param name="now">True when the call does not come from <see cref="OnFrame"/>.</param>
+    /// <param name="now">True when the call does not come from <see cref="OnFrame(ReadOnlySpan{byte})"/>.</param>
     protected void Dispatch(Call call, ServantEntry entry, bool now = false)
     {
         call.ReplyTo = this;
