@@ -83,6 +83,7 @@ public abstract partial class MessageConnection
             long mark = _output.Writing.Length;
             try
             {
+                _output.Writing.CopiesAll = call.ResultMayChange;
                 WriteReply(call, _output.Writing);
             }
             catch (Exception exception)
@@ -91,6 +92,10 @@ public abstract partial class MessageConnection
                 LogEncoding(_logger, call.Operation, Remote, exception);
                 call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
                 WriteReply(call, _output.Writing);
+            }
+            finally
+            {
+                _output.Writing.CopiesAll = false;
             }
         }
     }
