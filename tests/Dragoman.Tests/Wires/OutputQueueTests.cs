@@ -59,6 +59,39 @@ public sealed class OutputQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Lent_octets_count_as_unsent_until_they_have_left()
+    {
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        byte[] octets = new byte[OutputBuffer.ReferenceThreshold];
+        long Write(byte[] message, bool copies)
+        {
+            lock (queue.Gate)
+            {
+                long mark = queue.Writing.Length;
+                queue.Writing.CopiesAll = copies;
+                queue.Writing.Append(message);
+                return queue.LentSince(mark);
+            }
+        }
+
+        Assert.Equal(0, Write(octets[..8], copies: false));
+        long first = Write(octets, copies: false);
+        Assert.Equal(0, Write(octets, copies: true));
+        queue.Flush();
+        long second = Write(octets, copies: false); // while the first round is being sent
+
+        Assert.Equal((octets.Length + 8, (3 * octets.Length) + 8), (first, second));
+        Assert.True(queue.IsUnsent(first) && queue.IsUnsent(second));
+        Assert.False(queue.IsUnsent(0));
+        Task reading = Patience.OnThread(() => ReceiveAll(new byte[second]));
+        gate.SetResult();
+        await Task.WhenAll(reading, queue.DrainAsync().AsTask()).Within();
+        Assert.False(queue.IsUnsent(first) || queue.IsUnsent(second));
+    }
+
+    [Fact]
     public async Task A_slow_channel_makes_the_queue_full_until_it_has_taken_enough()
     {
         TaskCompletionSource gate = Patience.Gate();
