@@ -56,10 +56,6 @@ public abstract class Call
     /// <value>Private to the connection.</value>
     public ulong ReplyTag { get; set; }
 
-    /// <summary>Whether what the servant returned may change once the reply is written: a servant that runs one call at a time may use its arrays again for the next.</summary>
-    /// <value>Set where the call arrived; false at the caller's side.</value>
-    internal bool ResultMayChange { get; set; }
-
     /// <summary>Begins the time that the caller waits, unless it runs already.</summary>
     /// <param name="usual">How long callers wait who do not say.</param>
     /// <returns>The deadline.</returns>

@@ -60,11 +60,9 @@ public sealed class Dispatcher
                 RunAsync(call); // its reply goes out with all others when the connection has read what there is
                 break;
             case ThreadingMode.PerConnection:
-                call.Call.ResultMayChange = true;
                 queues.InOrder.Add(call, this);
                 break;
             default:
-                call.Call.ResultMayChange = true;
                 CallQueue queue = _perObject.GetValue(call.Entry, static _ => new CallQueue());
                 queue.Add(call, this);
                 queue.Schedule();
