@@ -225,6 +225,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private void Break(IOException exception)
     {
         Close();
+        End(); // what could not be sent is nobody's any more: neither pooled segments nor lent arrays stay behind
         broken(exception);
     }
 }

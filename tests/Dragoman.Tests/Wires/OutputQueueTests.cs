@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Dragoman.Tests;
 
@@ -163,6 +164,24 @@ public sealed class OutputQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_channel_leaves_no_lent_array_behind()
+    {
+        _near.BreaksSending = true;
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        WeakReference lent = Lend(queue);
+
+        queue.Flush();
+
+        await Patience.Until(() => _broken.Count > 0);
+        await Patience.Until(() =>
+        {
+            GC.Collect();
+            return !lent.IsAlive;
+        });
+        GC.KeepAlive(queue);
+    }
+
+    [Fact]
     public async Task Draining_waits_for_what_is_being_sent_and_for_what_is_not_yet()
     {
         TaskCompletionSource gate = Patience.Gate();
@@ -178,6 +197,16 @@ public sealed class OutputQueueTests : IDisposable
         await drained.Within();
 
         Assert.Equal(30, _near.Sent);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that no frame of the test keeps the array
+    private static WeakReference Lend(OutputQueue queue)
+    {
+        byte[] octets = new byte[OutputBuffer.ReferenceThreshold];
+        lock (queue.Gate)
+            queue.Writing.Append(octets);
+
+        return new WeakReference(octets);
     }
 
     private static void Write(OutputQueue queue, int count)
