@@ -51,7 +51,7 @@ internal static class Payload
                 writer.Complex((Complex)node.Object!);
                 break;
             case ValueKind.Text:
-                writer.Text((string)node.Object!);
+                writer.Text(node.Text);
                 break;
             case ValueKind.Octets:
                 writer.Octets((byte[])node.Object!);
@@ -78,7 +78,7 @@ internal static class Payload
             ValueKind.BigInteger => ((BigInteger)node.Object!).ToString(CultureInfo.InvariantCulture),
             ValueKind.Real => PythonNumbers.Repr(node.Real),
             ValueKind.Complex => ((Complex)node.Object!).ToString(CultureInfo.InvariantCulture),
-            ValueKind.Text => $"'{node.Object}'",
+            ValueKind.Text => $"'{node.Text}'",
             ValueKind.Octets => Convert.ToHexStringLower((byte[])node.Object!),
             ValueKind.Timestamp => $"time {PythonNumbers.Repr(node.Real)}",
             ValueKind.DayNumber => $"day {node.Bits}",

@@ -168,7 +168,7 @@ internal ref partial struct PyroReader
         return node.Kind switch
         {
             ValueKind.None => null,
-            ValueKind.Text => PyroReferences.FromText((string)node.Object!),
+            ValueKind.Text => PyroReferences.FromText(node.Text),
             ValueKind.Map => PyroReferences.FromMap(_document, index),
             _ => throw Unexpected(node, "a proxy or a URI"),
         };

@@ -33,7 +33,7 @@ internal ref partial struct PyroReader : IWireReader
         if (node.Kind == ValueKind.Boolean)
             return node.Bits != 0;
 
-        return node.IsKey && bool.TryParse(node.Object as string, out bool value) ? value : throw Unexpected(node, "a bool");
+        return node is { Kind: ValueKind.Text, IsKey: true } && bool.TryParse(node.Text, out bool value) ? value : throw Unexpected(node, "a bool");
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal ref partial struct PyroReader : IWireReader
             case ValueKind.Map when _document.TextAt(_document.Find(index, "__class__")) == "float"
                 && _document.TextAt(_document.Find(index, "value")) is { } value:
                 return value == "nan" ? double.NaN : throw Unexpected(node, "a float");
-            case ValueKind.Text when node.IsKey && double.TryParse((string)node.Object!, CultureInfo.InvariantCulture, out double key):
+            case ValueKind.Text when node.IsKey && double.TryParse(node.Text, CultureInfo.InvariantCulture, out double key):
                 return key;
             case ValueKind.Integer or ValueKind.BigInteger or ValueKind.Boolean:
                 return (double)AnyInteger(node);
@@ -112,7 +112,7 @@ internal ref partial struct PyroReader : IWireReader
     public string ReadString()
     {
         ref readonly ValueNode node = ref Take();
-        return node.Kind == ValueKind.Text ? (string)node.Object! : throw Unexpected(node, "a str");
+        return node.Kind == ValueKind.Text ? node.Text : throw Unexpected(node, "a str");
     }
 
     /// <inheritdoc/>
@@ -126,7 +126,7 @@ internal ref partial struct PyroReader : IWireReader
         {
             return node.Kind switch
             {
-                ValueKind.Text => decimal.Parse((string)node.Object!, NumberStyles.Float, CultureInfo.InvariantCulture),
+                ValueKind.Text => decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture),
                 ValueKind.Real => (decimal)node.Real,
                 _ => (decimal)AnyInteger(node),
             };
@@ -155,7 +155,7 @@ internal ref partial struct PyroReader : IWireReader
         DateTime value;
         bool isTime = node.Kind switch
         {
-            ValueKind.Text => PythonTimes.TryParse((string)node.Object!, out value),
+            ValueKind.Text => PythonTimes.TryParse(node.Text, out value),
             ValueKind.Timestamp => PythonTimes.TryFromTimestamp(node.Real, out value),
             ValueKind.DayNumber => PythonTimes.TryFromDayNumber(node.Bits, out value),
             _ => throw Unexpected(node, "a datetime, or its isoformat"),
@@ -185,13 +185,11 @@ internal ref partial struct PyroReader : IWireReader
         if (node.Kind == ValueKind.Octets)
             return (byte[])node.Object!;
 
-        if (node.Kind != ValueKind.Map
-            || _document.TextAt(_document.Find(index, "encoding")) != "base64"
-            || _document.TextAt(_document.Find(index, "data")) is not { } data)
-        {
-            throw Unexpected(node, "bytes");
-        }
+        int found = node.Kind == ValueKind.Map && _document.TextAt(_document.Find(index, "encoding")) == "base64" ? _document.Find(index, "data") : -1;
+        if (found >= 0 && _document[found] is { Kind: ValueKind.Text, Object: byte[] decoded })
+            return decoded;
 
+        string data = _document.TextAt(found) ?? throw Unexpected(node, "bytes");
         byte[] octets = new byte[data.Length / 4 * 3];
         return Convert.TryFromBase64String(data, octets, out int length) ? octets[..length] : throw new DecodeException("A text came that is no base64.");
     }
@@ -266,7 +264,7 @@ internal ref partial struct PyroReader : IWireReader
     {
         ValueKind.Integer or ValueKind.Boolean => node.Bits,
         ValueKind.BigInteger => (BigInteger)node.Object!,
-        ValueKind.Text when node.IsKey && BigInteger.TryParse((string)node.Object!, CultureInfo.InvariantCulture, out BigInteger key) => key,
+        ValueKind.Text when node.IsKey && BigInteger.TryParse(node.Text, CultureInfo.InvariantCulture, out BigInteger key) => key,
         _ => throw Unexpected(node, "an int"),
     };
 

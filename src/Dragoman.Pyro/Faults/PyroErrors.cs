@@ -118,7 +118,7 @@ internal static class PyroErrors
             ValueNode node = document[at];
             text.Append(i == 0 ? "" : ", ").Append(node.Kind switch
             {
-                ValueKind.Text => $"'{node.Object}'",
+                ValueKind.Text => $"'{node.Text}'",
                 ValueKind.Integer => node.Bits.ToString(CultureInfo.InvariantCulture),
                 ValueKind.Real => PythonNumbers.Repr(node.Real),
                 ValueKind.Boolean => node.Bits == 0 ? "False" : "True",

@@ -36,7 +36,7 @@ internal ref struct JsonParser
         switch (Next)
         {
             case (byte)'"':
-                _document.Add(TakeText());
+                ParseText();
                 break;
             case (byte)'[':
                 ParseList();
@@ -102,7 +102,7 @@ internal ref struct JsonParser
                     throw Malformed("a key is no text");
 
                 _document.NextIsKey();
-                _document.Add(TakeText());
+                ParseText();
                 Expect(":"u8);
                 ParseValue();
                 count++;
@@ -150,16 +150,23 @@ internal ref struct JsonParser
             PythonNumbers.AddInteger(number, _document);
     }
 
-    private string TakeText()
+    private void ParseText()
     {
         int start = ++_at;
         int end = _text[_at..].IndexOfAny((byte)'"', (byte)'\\');
         if (end >= 0 && _text[_at + end] == (byte)'"')
         {
             _at += end + 1;
-            return Plain(_text.Slice(start, end));
+            _document.AddText(Plain(_text.Slice(start, end)));
         }
+        else
+        {
+            _document.Add(TakeEscapedText());
+        }
+    }
 
+    private string TakeEscapedText()
+    {
         StringBuilder text = new();
         while (true)
         {
@@ -167,7 +174,7 @@ internal ref struct JsonParser
             if (plain < 0)
                 throw Malformed("a text does not end");
 
-            text.Append(Plain(_text.Slice(_at, plain)));
+            text.Append(Encoding.UTF8.GetString(Plain(_text.Slice(_at, plain))));
             _at += plain;
             if (_text[_at++] == (byte)'"')
                 return text.ToString();
@@ -176,9 +183,9 @@ internal ref struct JsonParser
         }
     }
 
-    private readonly string Plain(ReadOnlySpan<byte> octets) => octets.ContainsAnyInRange((byte)0, (byte)0x1f)
+    private readonly ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> octets) => octets.ContainsAnyInRange((byte)0, (byte)0x1f)
         ? throw Malformed("a control character stands in a text")
-        : Encoding.UTF8.GetString(octets);
+        : octets;
 
     private char TakeEscape()
     {

@@ -10,7 +10,10 @@ internal ref partial struct SerpentParser
     private void ParseText()
     {
         ReadOnlySpan<byte> raw = TakeQuoted();
-        _document.Add(raw.Contains((byte)'\\') ? Unescape(raw) : Encoding.UTF8.GetString(raw));
+        if (raw.Contains((byte)'\\'))
+            _document.Add(Unescape(raw));
+        else
+            _document.AddText(raw);
     }
 
     private void ParseOctets()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text;
 
 namespace Dragoman.Pyro;
 
@@ -84,7 +85,7 @@ internal sealed class ValueDocument
         return at;
     }
 
-    public string? TextAt(int index) => index >= 0 && _nodes[index].Kind == ValueKind.Text ? (string)_nodes[index].Object! : null;
+    public string? TextAt(int index) => index >= 0 && _nodes[index].Kind == ValueKind.Text ? _nodes[index].Text : null;
 
     /// <summary>Says that the next value is a key.</summary>
     public void NextIsKey() => _nextIsKey = true;
@@ -108,6 +109,14 @@ internal sealed class ValueDocument
     public void Add(Complex value) => Add(ValueKind.Complex).Object = value;
 
     public void Add(string value) => Add(ValueKind.Text).Object = value;
+
+    /// <summary>Adds a text, of which nothing was escaped.</summary>
+    /// <param name="utf8">The text, known to be valid.</param>
+    public void AddText(ReadOnlySpan<byte> utf8)
+    {
+        object text = IsDataOfOctets() && CanonicalBase64.TryDecode(utf8) is { } octets ? octets : Encoding.UTF8.GetString(utf8);
+        Add(ValueKind.Text).Object = text;
+    }
 
     public void Add(byte[] value)
     {
@@ -191,6 +200,10 @@ internal sealed class ValueDocument
         if (_nodes[index].Kind is ValueKind.List or ValueKind.Map or ValueKind.Set)
             throw new DecodeException($"A {_nodes[index].Kind} cannot be a key or an element of a set.");
     }
+
+    // Octets come as {'data': '...', 'encoding': 'base64'}. Their text, which may be of many megabytes, is never made: the node holds the
+    // octets, and should a contract ask for a text after all, they say the same text again.
+    private bool IsDataOfOctets() => Count > 0 && _nodes[Count - 1] is { Kind: ValueKind.Text, IsKey: true, Object: "data" };
 
     private ref ValueNode Add(ValueKind kind)
     {

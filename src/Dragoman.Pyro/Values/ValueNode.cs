@@ -14,10 +14,13 @@ internal struct ValueNode
     /// <summary>The number, the octets of the real number, or for a container the index behind its last part; 0 while it is open.</summary>
     public long Bits;
 
-    /// <summary>The text, the octets, the big or the complex number.</summary>
+    /// <summary>The text, or the octets that a text stands for in base64; the octets, the big or the complex number.</summary>
     public object? Object;
 
     public readonly bool IsContainer => Kind is >= ValueKind.List and <= ValueKind.Map;
+
+    /// <summary>The text of a node of this kind.</summary>
+    public readonly string Text => Object as string ?? Convert.ToBase64String((byte[])Object!);
 
     public readonly double Real => BitConverter.Int64BitsToDouble(Bits);
 }
