@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts the server on loopback; it prints its port and then READY.
-# Usage: run.sh tcp|udp, or run.sh unix PATH
+# Usage: run.sh tcp|udp|tcp6|udp6, or run.sh unix PATH
 # INTEROP_OUT is the build directory, INTEROP_SECONDS the longest life (default 600).
 set -eu
 
