@@ -43,6 +43,23 @@ public class NameTests(RunningDemo demo) : IClassFixture<RunningDemo>
     }
 
     [Fact]
+    public async Task Control_characters_in_names_are_kept_and_shown()
+    {
+        string target = demo.Names.Replace("corbaloc:", "corbaname:", StringComparison.Ordinal) + "#bank.savings";
+        foreach (string name in (string[])["two\nlines", "red\e[31m"])
+            Assert.Equal((0, ""), Ends(await NameAsync("bind", name, target)));
+
+        ToolResult listed = await NameAsync("ls");
+
+        Assert.Matches(@"(?m)^two\\u000alines +object$", listed.Output);
+        Assert.Matches(@"(?m)^red\\u001b\[31m +object$", listed.Output);
+        foreach (string name in (string[])["two\nlines", "red\e[31m"])
+            Assert.Equal((0, ""), Ends(await NameAsync("unbind", name)));
+
+        (await NameAsync("unbind", "red\e[31m")).AssertFailed(1, @"'red\u001b[31m' is not bound");
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_bound_is_one_line() => (await NameAsync("resolve", "nobody")).AssertFailed(1, "'nobody' is not bound");
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class DescribeCommand
         command.SetAction(result =>
         {
             IWire wire = Languages[result.GetRequiredValue(language)]();
-            Report.Line(wire.Describe(ShapeOf(result.GetRequiredValue(contract))).TrimEnd());
+            Report.Text(wire.Describe(ShapeOf(result.GetRequiredValue(contract))).TrimEnd());
             return Invocation.Done;
         });
         return command;

@@ -26,7 +26,7 @@ internal static class DemoCheck
             Report.Table(["wire", "what", "result", "ms"], rows, row => failure is not null && ReferenceEquals(row, rows[^1]));
             if (failure is not null)
             {
-                await Console.Error.WriteLineAsync($"dragoman: {failure}").ConfigureAwait(false);
+                Report.Complaint($"dragoman: {failure}");
                 return Invocation.Failed;
             }
 

@@ -9,6 +9,7 @@ internal static class Failures
     {
         NotFoundException missing => $"'{Text(missing.RestOfName)}' {Reason(missing.Why)}.",
         RemoteException remote => $"{remote.Message} ({remote.Kind})",
+        ArgumentException { ParamName: { } parameter } => failure.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal),
         FormatException or NameException or KeyNotFoundException or IOException or ArgumentException or InvalidOperationException => failure.Message,
         AlreadyBoundException or NotEmptyException or CannotProceedException or InvalidNameException => failure.Message,
         CheckFailedException => failure.Message,

@@ -6,7 +6,7 @@ internal static class NodeReport
     public static void Write(Node node)
     {
         foreach (string notice in node.Notices)
-            Console.Error.WriteLine($"dragoman: {notice}");
+            Report.Complaint($"dragoman: {notice}");
 
         foreach (NodeEndpoint endpoint in node.Endpoints)
             Report.Line($"listening     {endpoint}");

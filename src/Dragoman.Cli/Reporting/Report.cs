@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Dragoman.Cli;
@@ -7,7 +8,24 @@ internal static class Report
 {
     private const string Gap = "  ";
 
-    public static void Line(string text = "") => Console.Out.WriteLine(text);
+    /// <summary>Writes a line, with what would steer the terminal made visible: much of it comes from peers.</summary>
+    public static void Line(string text = "") => Console.Out.WriteLine(Visible(text));
+
+    /// <summary>Writes a text of several lines as it is.</summary>
+    public static void Text(string text) => Console.Out.WriteLine(text);
+
+    /// <summary>Writes a line to standard error. Where that is closed or full, the exit code has to say it alone.</summary>
+    public static void Complaint(string text)
+    {
+        try
+        {
+            Console.Error.WriteLine(Visible(text));
+        }
+        catch (Exception lost) when (lost is IOException or UnauthorizedAccessException)
+        {
+            // There is nowhere left to say it.
+        }
+    }
 
     /// <summary>Writes a table.</summary>
     /// <param name="headers">The names of the columns.</param>
@@ -16,10 +34,14 @@ internal static class Report
     public static void Table(IReadOnlyList<string> headers, IReadOnlyList<string[]> rows, Func<string[], bool>? isBad = null)
     {
         if (Console.IsOutputRedirected)
-            Plain([headers, .. rows]);
+            Plain([headers, .. rows.Select(row => row.Select(Visible).ToArray())]);
         else
             Drawn(headers, rows, isBad ?? (_ => false));
     }
+
+    private static string Visible(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Select(sign => char.IsControl(sign) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)sign:x4}") : sign.ToString()))
+        : text;
 
     private static void Plain(IReadOnlyList<IReadOnlyList<string>> rows)
     {
@@ -35,7 +57,7 @@ internal static class Report
             table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))));
 
         foreach (string[] row in rows)
-            table.AddRow(row.Select(cell => new Text(cell, isBad(row) ? new Style(Color.Red) : Style.Plain)));
+            table.AddRow(row.Select(cell => new Text(Visible(cell), isBad(row) ? new Style(Color.Red) : Style.Plain)));
 
         AnsiConsole.Write(table);
     }
