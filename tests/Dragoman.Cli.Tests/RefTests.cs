@@ -55,6 +55,10 @@ public class RefTests
     }
 
     [Fact]
+    public async Task What_Pyro_3_wrote_is_shown() =>
+        Assert.Equal(["profile    Pyro at h port 7766", "  object     o"], (await Tool.RunAsync("ref", "PYROLOC://h:7766/o")).Output.TrimEnd().Split('\n', StringSplitOptions.None));
+
+    [Fact]
     public async Task The_nil_reference_is_shown() =>
         Assert.Equal("nil reference", (await Tool.RunAsync("ref", "IOR:01000000010000000000000000000000")).Output.Trim());
 
@@ -119,7 +123,7 @@ public class RefTests
 
     [Theory]
     [InlineData("", "begins with IOR:")]
-    [InlineData("nonsense", "begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYRONAME: or PYROMETA:")]
+    [InlineData("nonsense", "begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYROLOC:, PYRONAME: or PYROMETA:")]
     [InlineData("onc://h/1.1", "there is no port")]
     [InlineData("onc://h:1", "there is no /program.version")]
     [InlineData("rpcbind://h", "there is no /program.version")]

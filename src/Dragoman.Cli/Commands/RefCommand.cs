@@ -8,7 +8,7 @@ internal static class RefCommand
 {
     public static Command Make()
     {
-        Argument<string> text = new("TEXT") { Description = "IOR:…, corbaloc:…, corbaname:…, onc://…, rpcbind://…, PYRO:…, PYRONAME:… or PYROMETA:…" };
+        Argument<string> text = new("TEXT") { Description = "IOR:…, corbaloc:…, corbaname:…, onc://…, rpcbind://…, PYRO:…, PYROLOC:…, PYRONAME:… or PYROMETA:…" };
         Command command = new("ref", "Shows what a reference says, without asking anybody.") { text };
         command.SetAction(result =>
         {

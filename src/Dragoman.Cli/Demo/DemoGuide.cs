@@ -106,5 +106,6 @@ internal static class DemoGuide
             : Quoted(process);
     }
 
-    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+    private static string Quoted(string path) =>
+        path.All(sign => char.IsAsciiLetterOrDigit(sign) || "/._-:\\".Contains(sign, StringComparison.Ordinal)) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -30,8 +30,17 @@ internal static class OncText
         string place = slash < 0 ? rest : rest[..slash];
         bool hasPort = place.LastIndexOf(':') > place.LastIndexOf(']') || place.Length <= 2;
         string url = hasPort ? rest : string.Create(CultureInfo.InvariantCulture, $"{place}:{RpcbindPort}{(slash < 0 ? "" : rest[slash..])}");
-        OncProfile profile = Read(Reference + url)!;
-        return [$"name       program {Program(profile)}", $"in         the rpcbind at {Place(profile.Address)}"];
+        try
+        {
+            return Read(Reference + url) is { } profile
+                ? [$"name       program {Program(profile)}", $"in         the rpcbind at {Place(profile.Address)}"]
+                : throw new FormatException($"'{text}' is malformed: a program and version are expected after the address.");
+        }
+        catch (FormatException wrong)
+        {
+            // It quotes the URL of a program, which nobody has written.
+            throw new FormatException(wrong.Message.Replace(Reference + url, text, StringComparison.Ordinal), wrong);
+        }
     }
 
     private static OncProfile? Read(string text)

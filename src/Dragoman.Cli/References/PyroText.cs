@@ -3,10 +3,11 @@ using Dragoman.Pyro;
 
 namespace Dragoman.Cli;
 
-/// <summary>Shows Pyro's URIs to people: <c>PYRO:</c>, <c>PYRONAME:</c> and <c>PYROMETA:</c>.</summary>
+/// <summary>Shows Pyro's URIs to people: <c>PYRO:</c>, <c>PYROLOC:</c>, <c>PYRONAME:</c> and <c>PYROMETA:</c>.</summary>
 internal static class PyroText
 {
     private const string Object = "PYRO:";
+    private const string Location = "PYROLOC:";
     private const string Name = "PYRONAME:";
     private const string Tags = "PYROMETA:";
     private const int NameServerPort = 9090;
@@ -15,7 +16,7 @@ internal static class PyroText
     /// <returns>The lines; null when it is of another one.</returns>
     /// <exception cref="FormatException">It is malformed.</exception>
     public static IReadOnlyList<string>? Describe(string text) =>
-        Is(text, Object) ? Profile(Read(text))
+        Is(text, Object) || Is(text, Location) ? Profile(Read(text))
         : Is(text, Name) ? Asked(text, Name, "name       ")
         : Is(text, Tags) ? Asked(text, Tags, "tags       ")
         : null;
@@ -35,8 +36,16 @@ internal static class PyroText
 
         string location = parts[1];
         bool isWhole = location.StartsWith("./u:", StringComparison.Ordinal) || location.LastIndexOf(':') > location.LastIndexOf(']');
-        Address server = Read($"{Object}{PyroNameServer.ObjectId}@{location}{(isWhole ? "" : string.Create(CultureInfo.InvariantCulture, $":{NameServerPort}"))}").Address;
-        return [what + said, $"in         the Pyro name server at {Place(server)}"];
+        string uri = $"{Object}{PyroNameServer.ObjectId}@{location}{(isWhole ? "" : string.Create(CultureInfo.InvariantCulture, $":{NameServerPort}"))}";
+        try
+        {
+            return [what + said, $"in         the Pyro name server at {Place(Read(uri).Address)}"];
+        }
+        catch (FormatException wrong)
+        {
+            // It quotes the URI of the name server, which nobody has written.
+            throw new FormatException(wrong.Message.Replace(uri, text, StringComparison.Ordinal), wrong);
+        }
     }
 
     private static PyroProfile Read(string uri)

@@ -31,7 +31,7 @@ internal static class ReferenceText
             return [$"initial reference  {initial} (of whoever resolves it)"];
 
         if (!wire.TryParse(text, out ObjectRef? reference))
-            throw new FormatException("A reference begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYRONAME: or PYROMETA:.");
+            throw new FormatException($"'{text}' is no reference: each begins with IOR:, corbaloc:, corbaname:, onc:, rpcbind:, PYRO:, PYROLOC:, PYRONAME: or PYROMETA:.");
 
         return [.. Describe(reference)];
     }
