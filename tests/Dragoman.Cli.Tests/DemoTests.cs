@@ -46,5 +46,5 @@ public class DemoTests
 
     [Fact]
     public async Task The_node_keeps_other_machines_out() =>
-        (await Tool.RunAsync("node", "--listen", "0.0.0.0")).AssertFailed(1, "without encryption");
+        (await Tool.RunAsync("node", "--listen", "0.0.0.0")).AssertFailed(2, "without encryption: add --allow-insecure");
 }

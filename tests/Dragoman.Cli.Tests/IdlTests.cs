@@ -32,6 +32,18 @@ public sealed class IdlTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_definitions_of_a_macro_the_later_one_counts()
+    {
+        string source = Path.Combine(_folder, "sized.x");
+        await File.WriteAllTextAsync(source, "#if SIZE == 2\nconst TWO = 2;\n#endif\nprogram P { version V { int F(int) = 1; } = 1; } = 0x20000101;");
+
+        ToolResult result = await Tool.RunAsync("idl", source, "-o", _folder, "-D", "SIZE=1", "-D", "SIZE=2");
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("TWO", await File.ReadAllTextAsync(Path.Combine(_folder, "sized.cs")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_mistake_is_told_with_its_place()
     {
         string source = Path.Combine(_folder, "wrong.x");

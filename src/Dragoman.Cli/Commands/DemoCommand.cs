@@ -12,6 +12,11 @@ internal static class DemoCommand
         Option<bool> quiet = new("--quiet") { Description = "Say where the demonstration is reached, and no more." };
         Command command = new("demo", "Serves a bank with two accounts until Ctrl-C.") { check, quiet };
         settings.AddPortOffsetTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(check) && (result.GetValue(quiet) || settings.HasPortOffset(result)))
+                result.AddError("--check takes no other option: it uses free ports and says what came back.");
+        });
         command.SetAction((result, cancellationToken) => result.GetValue(check)
             ? DemoCheck.RunAsync(cancellationToken)
             : ServeAsync(settings.Read(result), result.GetValue(quiet), cancellationToken));

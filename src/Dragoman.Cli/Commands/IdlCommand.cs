@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Dragoman.Idl;
 
 namespace Dragoman.Cli;
 
 /// <summary><c>dragoman idl</c>: makes C# contracts of an interface file.</summary>
-internal static class IdlCommand
+internal static partial class IdlCommand
 {
     public static Command Make()
     {
@@ -14,6 +16,10 @@ internal static class IdlCommand
         Option<string[]> include = new("--include", "-I") { Description = "A folder where included files are looked for; may be repeated." };
         Option<string[]> define = new("--define", "-D") { Description = "Defines a macro, NAME or NAME=TEXT; may be repeated." };
         Option<bool> later = new("--async") { Description = "Asynchronous operations." };
+        file.Validators.Add(result => CheckNotEmpty(result, result.Tokens, "the name of an .x file"));
+        output.Validators.Add(result => CheckNotEmpty(result, result.Tokens, "a folder"));
+        space.Validators.Add(result => Check(result, result.Tokens, Namespace(), "a C# namespace, such as Hello.World"));
+        define.Validators.Add(result => Check(result, result.Tokens, Macro(), "a macro, NAME or NAME=TEXT"));
         Command command = new("idl", "Makes C# contracts of an interface file.") { file, output, space, include, define, later };
         command.SetAction((result, cancellationToken) => CompileAsync(
             result.GetRequiredValue(file),
@@ -22,18 +28,40 @@ internal static class IdlCommand
             {
                 Namespace = result.GetValue(space),
                 IncludeDirectories = result.GetValue(include) ?? [],
-                Defines = (result.GetValue(define) ?? []).Select(d => d.Split('=', 2)).ToDictionary(d => d[0], d => d is [_, var text] ? text : "1", StringComparer.Ordinal),
+                Defines = Macros(result.GetValue(define) ?? []),
                 Asynchronous = result.GetValue(later),
             },
             cancellationToken));
         return command;
     }
 
+    // Of two definitions the later one counts, as it does for C compilers.
+    private static Dictionary<string, string> Macros(string[] definitions) => definitions.Select(definition => definition.Split('=', 2))
+        .GroupBy(parts => parts[0], StringComparer.Ordinal)
+        .ToDictionary(same => same.Key, same => same.Last() is [_, var text] ? text : "1", StringComparer.Ordinal);
+
+    private static void CheckNotEmpty(SymbolResult result, IReadOnlyList<Token> tokens, string expected) => Check(result, tokens, Anything(), expected);
+
+    private static void Check(SymbolResult result, IReadOnlyList<Token> tokens, Regex right, string expected)
+    {
+        foreach (Token wrong in tokens.Where(token => !right.IsMatch(token.Value)))
+            result.AddError($"'{wrong.Value}' is not {expected}.");
+    }
+
+    [GeneratedRegex(".", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Anything();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z_0-9]*(=|\z)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Macro();
+
     private static async Task<int> CompileAsync(string file, string folder, IdlOptions options, CancellationToken cancellationToken)
     {
         IdlResult result = IdlCompiler.Compile(file, options);
         foreach (IdlDiagnostic diagnostic in result.Diagnostics)
-            await Console.Error.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
+            Report.Complaint(diagnostic.ToString());
 
         if (!result.Succeeded)
             return Invocation.Failed;

@@ -1,17 +1,26 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
 
 namespace Dragoman.Cli;
 
 /// <summary>The options that say where a node listens.</summary>
 internal sealed class NodeSettings
 {
+    private const int HighestOffset = 56_000;
+
     private readonly Option<string> _listen = new("--listen")
     {
         Description = "The IP address to listen at; * for all.",
         DefaultValueFactory = _ => new NodeOptions().ListenHost,
     };
 
-    private readonly Option<int> _portOffset = new("--port-offset") { Description = "Added to the default port of every wire." };
+    private readonly Option<int> _portOffset = new("--port-offset")
+    {
+        Description = "Added to the default port of every wire.",
+        CustomParser = PortOffset,
+    };
 
     private readonly Option<bool> _allowInsecure = new("--allow-insecure") { Description = "Let other machines in without encryption." };
 
@@ -21,21 +30,19 @@ internal sealed class NodeSettings
     public void AddTo(Command command)
     {
         AddPortOffsetTo(command);
+        _listen.Validators.Add(CheckListen);
+        _advertise.Validators.Add(CheckAdvertise);
         command.Add(_listen);
         command.Add(_allowInsecure);
         command.Add(_advertise);
+        command.Validators.Add(CheckEncryption);
     }
 
     /// <summary>Adds the one option that a command on loopback has.</summary>
-    public void AddPortOffsetTo(Command command)
-    {
-        _portOffset.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 56_000)
-                result.AddError("The port offset is a number from 0 to 56000.");
-        });
-        command.Add(_portOffset);
-    }
+    public void AddPortOffsetTo(Command command) => command.Add(_portOffset);
+
+    /// <summary>Whether a command line chooses an offset.</summary>
+    public bool HasPortOffset(SymbolResult result) => result.GetResult(_portOffset) is { Implicit: false };
 
     /// <summary>Gives what the user chose.</summary>
     public NodeOptions Read(ParseResult result) => new()
@@ -45,4 +52,36 @@ internal sealed class NodeSettings
         AllowInsecure = result.GetValue(_allowInsecure),
         AdvertisedHost = result.GetValue(_advertise),
     };
+
+    private static int PortOffset(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int offset) && offset <= HighestOffset)
+            return offset;
+
+        result.AddError($"'{text}' is no port offset: a number from 0 to {HighestOffset} is expected.");
+        return 0;
+    }
+
+    private static void CheckListen(OptionResult result)
+    {
+        if (Text(result) is { } text && text is not ("*" or "localhost") && !IPAddress.TryParse(text, out _))
+            result.AddError($"'{text}' is no address to listen at: an IP address of this machine, localhost, or * for all is expected.");
+    }
+
+    private static void CheckAdvertise(OptionResult result)
+    {
+        if (Text(result) is { } text && Uri.CheckHostName(text) == UriHostNameType.Unknown)
+            result.AddError($"'{text}' is no host to tell peers of: a host name or an IP address is expected.");
+    }
+
+    // The host would refuse it, too, but in the words of its options.
+    private void CheckEncryption(CommandResult result)
+    {
+        if (result.GetResult(_allowInsecure) is not { Implicit: false } && result.GetResult(_listen) is { Implicit: false } listen
+            && Text(listen) is { } text && (text == "*" || (IPAddress.TryParse(text, out IPAddress? address) && !IPAddress.IsLoopback(address))))
+            result.AddError($"Listening at '{text}' would let other machines in without encryption: add --allow-insecure if that is meant.");
+    }
+
+    private static string? Text(OptionResult result) => result.Tokens is [var only] ? only.Value : null;
 }

@@ -15,8 +15,8 @@ internal static class Invocation
     {
         if (command.Errors.Count > 0)
         {
-            foreach (string error in command.Errors.Select(error => Failures.OneLine(error.Message)).Distinct())
-                await Console.Error.WriteLineAsync($"dragoman: {error}").ConfigureAwait(false);
+            foreach (string error in Misuses(command).Distinct())
+                Report.Complaint($"dragoman: {error}");
 
             return Misused;
         }
@@ -29,8 +29,20 @@ internal static class Invocation
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync($"dragoman: {Failures.Describe(failure)}").ConfigureAwait(false);
+            Report.Complaint($"dragoman: {Failures.Describe(failure)}");
             return failure is FormatException or NameException ? Misused : Failed;
         }
+    }
+
+    private static IEnumerable<string> Misuses(ParseResult command)
+    {
+        IList<Command> commands = command.CommandResult.Command.Subcommands;
+        if (commands.Count == 0)
+            return command.Errors.Select(error => Failures.OneLine(error.Message));
+
+        string there = string.Join(", ", commands.Select(one => one.Name));
+        return command.UnmatchedTokens is [var unknown, ..]
+            ? [$"There is no command '{unknown}' here. There are: {there}."]
+            : [$"A command is expected: {there}. --help explains them."];
     }
 }
