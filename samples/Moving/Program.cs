@@ -16,7 +16,7 @@ Task? running = args switch
     ["first"] => Servers.FirstAsync(new NodeOptions()),
     ["first", "free"] => Servers.FirstAsync(new NodeOptions { UseFreePorts = true }),
     ["place", var name, var registry] => Servers.PlaceAsync(name, registry),
-    ["add", var counter, var times] => Clients.AddAsync(counter, int.Parse(times, CultureInfo.InvariantCulture)),
+    ["add", var counter, var times] when int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out int count) => Clients.AddAsync(counter, count),
     ["move", var counter, var place] => Clients.MoveAsync(counter, place),
     _ => null,
 };
@@ -26,5 +26,13 @@ if (running is null)
     return 2;
 }
 
-await running;
-return 0;
+try
+{
+    await running;
+    return 0;
+}
+catch (Exception failure) when (failure is RemoteException or FormatException or KeyNotFoundException or IOException)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}

@@ -22,7 +22,7 @@ var client = new Client(host, port);
 Task? running = (sample, role, rest) switch
 {
     ("sumar", "serve", []) => Server.RunAsync(port, server => server.Export<ISumarV1>(new SumarServant())),
-    ("sumar", "call", [var a, var b]) => client.SumarAsync(Number(a), Number(b)),
+    ("sumar", "call", [var a, var b]) when Number(a) is { } first && Number(b) is { } second => client.SumarAsync(first, second),
     ("calculator", "serve", []) => Server.RunAsync(port, ExportCalculator),
     ("calculator", "call", []) => client.CalculatorAsync(),
     ("files", "serve", [var directory]) => Server.RunAsync(port, server => server.Export<IFilereadwriteV2>(new FileServant(directory))),
@@ -32,8 +32,16 @@ Task? running = (sample, role, rest) switch
 if (running is null)
     return Fail(Usage);
 
-await running;
-return 0;
+try
+{
+    await running;
+    return 0;
+}
+catch (Exception failure) when (failure is RemoteException or IOException)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
 
 static void ExportCalculator(Host server)
 {
@@ -41,7 +49,7 @@ static void ExportCalculator(Host server)
     server.Export<ICalcV2>(new CalculatorServant());
 }
 
-static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+static int? Number(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
 static int Fail(string reason)
 {

@@ -16,6 +16,15 @@ public sealed class SampleTests
     public Task Sumar_adds(string server, string client) => SumarAsync(server, client);
 
     [Fact]
+    public async Task What_goes_wrong_is_one_line_and_not_a_stack_trace()
+    {
+        string output = await Programs.CallAsync(CSharp, "sumar", "1", "20", "22");
+
+        Assert.Matches(@"^[^\n]*Nothing answers at tcp://127\.0\.0\.1:1[^\n]*\nstatus 1$", output);
+        Assert.StartsWith("Usage: sumar", await Programs.CallAsync(CSharp, "sumar", "1", "twenty", "22"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task The_calculator_has_two_versions_in_c_sharp() => CalculatorAsync(CSharp, CSharp);
 
     [RpcgenTheory]

@@ -98,6 +98,19 @@ public sealed class MovingTests
         Assert.Equal($"{told.Length + 1}\nat first\n", output);
     }
 
+    [Theory]
+    [InlineData("add", "bogus", "3", "with 1:\n\n\"bogus\" is not a reference or name")]
+    [InlineData("add", "PYRONAME:counter@127.0.0.1:1", "3", "with 1:\n\nPyro.NameServer")]
+    [InlineData("add", "PYRONAME:counter@127.0.0.1", "three", "with 2:\n\nUsage: first")]
+    public async Task What_goes_wrong_is_said_without_a_stack_trace(string command, string counter, string times, string says)
+    {
+        InvalidOperationException ended = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => RunningProgram.RunAsync(Programs.CSharp("Moving", command, counter, times)));
+
+        Assert.Contains(says, ended.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ended.Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<long> Counts(string output) =>
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => long.Parse(line, CultureInfo.InvariantCulture));
 
