@@ -8,35 +8,9 @@ import time
 import Pyro4
 import Pyro4.errors
 
+from runner import case, end, equal, raises
+
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
-
-passed = failed = 0
-
-
-def case(name, test):
-    global passed, failed
-    try:
-        test()
-        passed += 1
-        print("PASS " + name, flush=True)
-    except Exception as error:  # whatever it is, the case failed
-        failed += 1
-        print("FAIL %s %s: %s" % (name, type(error).__name__, str(error).replace("\n", " ")), flush=True)
-
-
-def equal(actual, expected):
-    if actual != expected or type(actual) is not type(expected):
-        raise AssertionError("%r instead of %r" % (actual, expected))
-
-
-def raises(kind, call, text=""):
-    try:
-        call()
-    except kind as error:
-        if type(error) is not kind or text not in str(error):
-            raise AssertionError("%r" % error)
-        return error
-    raise AssertionError("nothing was raised")
 
 
 def cases(uri, serializer):
@@ -163,5 +137,4 @@ def cases(uri, serializer):
 for name in sys.argv[2:] or ["serpent", "json", "marshal", "msgpack"]:
     cases(sys.argv[1], name)
 
-print("DONE %d %d" % (passed, failed), flush=True)
-sys.exit(1 if failed else 0)
+end()
