@@ -123,6 +123,23 @@ def cases(uri, serializer):
         raises(OverflowError, lambda: p.echo_int32(2 ** 31))
         raises(OverflowError, lambda: p.echo_int64(2 ** 63))
 
+    def foreign():
+        error = Pyro4.errors.SerializeError  # after which Pyro's client connects anew
+        raises(error, lambda: p.echo_entry({"__class__": "os.system", "amount": 5, "long_text": "five"}), "unsupported serialized class: os.system")
+        raises(error, lambda: p.join({"a": [{"__class__": "nested"}]}), "unsupported serialized class: nested")
+        raises(Pyro4.errors.SecurityError, lambda: p.join({"__class__": "a.__b"}), "double underscores")
+        raises(Pyro4.errors.ConnectionClosedError, lambda: p.echo_int32(1))  # as with Pyro's server
+        equal(p.echo_int32(2), 2)
+
+    def unreadable():
+        value, complaint = [], "nest deeper"
+        for _ in range(300):
+            value = [value]
+        if serializer == "serpent":  # whose writer does not nest so deep, but makes a dictionary a key
+            value, complaint = {b"octets": 1}, "cannot be a key"
+        raises(Pyro4.errors.SerializeError, lambda: p.join(value), complaint)
+        equal(p.echo_int32(3), 3)
+
     def oneway():
         p.notify("psst")
         for _ in range(200):
@@ -212,6 +229,8 @@ def cases(uri, serializer):
     case(serializer + ".registered_exception", registered)
     case(serializer + ".builtin_exceptions", builtins)
     case(serializer + ".overflow", overflow)
+    case(serializer + ".foreign_classes", foreign)
+    case(serializer + ".unreadable", unreadable)
     case(serializer + ".oneway", oneway)
     if serializer != "marshal":
         case(serializer + ".batch", batch)

@@ -22,6 +22,9 @@ internal static class PyroErrors
     /// <param name="errors">The module of Pyro's own exceptions, with the point.</param>
     public static string ClassOf(Fault fault, string errors)
     {
+        if (fault.Detail is PayloadRefusal refusal)
+            return errors + refusal.ErrorName;
+
         if (fault.Detail is PythonError { ClassName: var original } && original.StartsWith(Builtin, StringComparison.Ordinal) && IsCatchable(original))
             return original;
 
