@@ -17,19 +17,33 @@ internal static class PyroErrors
 
     private const string Builtin = "builtins.";
 
+    // Those that a text alone makes. Others would fail in the caller, or do what no failed call should: end its program, or its stream.
+    private static readonly HashSet<string> Builtins = new(StringComparer.Ordinal)
+    {
+        "ArithmeticError", "AssertionError", "AttributeError", "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError",
+        "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "EncodingWarning",
+        "EnvironmentError", "Exception", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "IOError", "ImportError",
+        "ImportWarning", "IndentationError", "IndexError", "InterruptedError", "IsADirectoryError", "KeyError", "LookupError", "MemoryError",
+        "ModuleNotFoundError", "NameError", "NotADirectoryError", "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning",
+        "PermissionError", "ProcessLookupError", "RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning", "SyntaxError",
+        "SyntaxWarning", "SystemError", "TabError", "TimeoutError", "TypeError", "UnboundLocalError", "UnicodeError", "UnicodeWarning", "UserWarning",
+        "ValueError", "Warning", "ZeroDivisionError",
+    };
+
     /// <summary>Finds the Python class of a fault.</summary>
     /// <param name="fault">The fault; not of a declared exception.</param>
     /// <param name="errors">The module of Pyro's own exceptions, with the point.</param>
     public static string ClassOf(Fault fault, string errors)
     {
-        if (fault.Detail is PayloadRefusal refusal)
-            return errors + refusal.ErrorName;
-
-        if (fault.Detail is PythonError { ClassName: var original } && original.StartsWith(Builtin, StringComparison.Ordinal) && IsCatchable(original))
-            return original;
-
-        if (fault.Detail is PythonError { Name: "NamingError" })
-            return errors + "NamingError";
+        switch (fault.Detail)
+        {
+            case PayloadRefusal refusal:
+                return errors + refusal.ErrorName;
+            case PythonError { Name: "NamingError" or "PyroError" } own:
+                return errors + own.Name;
+            case PythonError original when original.ClassName == Builtin + original.Name && BuiltinFor(original.Name) is { } name:
+                return Builtin + name;
+        }
 
         return fault.Kind switch
         {
@@ -133,12 +147,16 @@ internal static class PyroErrors
         return text.ToString();
     }
 
-    // The caller's program must neither end nor take the failure for one of its connection, after which it would call again.
-    private static bool IsCatchable(string className) => className is not ("builtins.SystemExit" or "builtins.KeyboardInterrupt" or "builtins.GeneratorExit" or "builtins.BaseException");
+    private static string? BuiltinFor(string name) => name switch
+    {
+        "UnicodeDecodeError" or "UnicodeEncodeError" or "UnicodeTranslateError" => "UnicodeError", // these want five arguments
+        _ => Builtins.Contains(name) ? name : null,
+    };
 
     private static string NameFor(Exception? exception, FaultKind kind) => exception switch
     {
         DecodeException { InnerException: OverflowException } => "OverflowError",
+        DecodeException { InnerException: FormatException } => "ValueError",
         ArgumentNullException or InvalidCastException or DecodeException => "TypeError",
         ArgumentException or FormatException => "ValueError",
         IndexOutOfRangeException => "IndexError",
