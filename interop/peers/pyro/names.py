@@ -21,7 +21,10 @@ def register():
     ns.register("other/c d", "PYRO:c@127.0.0.1:7766")
     ns.register("bank.a", "PYRO:a2@127.0.0.1:7766", metadata={"zone:a", "kind:x"})
     raises(Pyro4.errors.NamingError, lambda: ns.register("bank.a", "PYRO:z@h:1", safe=True), "name already registered: bank.a")
-    raises(TypeError, lambda: ns.register("bank.z", "nonsense"))
+    for uri in ("nonsense", "PYRO:a@h", "PYRO:@h:1"):
+        raises(Pyro4.errors.PyroError, lambda: ns.register("bank.z", uri), "invalid uri")
+    raises(TypeError, lambda: ns.register("bank.z", 5))
+    raises(TypeError, lambda: ns.register("bank.z", "PYRO:a@h:1", metadata="tag"))
 
 
 def lookup():
@@ -42,7 +45,12 @@ def listing():
     equal(set(ns.list(metadata_all=["zone:a", "kind:x"])), {"bank.a"})
     equal(set(ns.list(metadata_any=["zone:a", "kind:x"])), {"bank.a", "bank.b"})
     raises(Pyro4.errors.NamingError, lambda: ns.list(regex="("), "invalid regex")
-    raises(ValueError, lambda: ns.list(prefix="a", regex="b"))
+    raises(Pyro4.errors.NamingError, lambda: ns.list(regex="a)|(?:b"), "invalid regex")
+    raises(ValueError, lambda: ns.list(prefix="a", regex="b"), "filter on one thing")
+    raises(ValueError, lambda: ns.list(prefix="a", metadata_any=["b"]), "filter on one thing")
+    raises(ValueError, lambda: ns.list(metadata_all=["a"], metadata_any=["b"]), "filter on one thing")
+    equal(ns.list(metadata_all=[]), ns.list())
+    equal(ns.list(regex="^(b+)+$"), {})  # which Python would try for ever, given a long name
     equal(ns.count(), 5)
     ns.ping()
 

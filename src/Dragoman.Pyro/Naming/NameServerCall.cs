@@ -80,9 +80,23 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
             case PrimitiveShape { Kind: PrimitiveKind.Boolean }:
                 return reader.ReadBoolean();
             case PrimitiveShape { Kind: PrimitiveKind.ObjectRef }:
-                return reader.ReadReference();
+                return ReadUri(ref reader);
             default:
                 return reader.ReadString();
+        }
+    }
+
+    // Null for what is no URI of an object, which the name server refuses in its own words.
+    private static ObjectRef? ReadUri<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct
+    {
+        try
+        {
+            return reader.ReadReference();
+        }
+        catch (DecodeException exception) when (exception.InnerException is FormatException)
+        {
+            return null;
         }
     }
 

@@ -57,7 +57,11 @@ internal sealed class NameServerFace : ContractBinding
 
     private static async ValueTask<object?> List(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
-        bool byTags = arguments.Texts(2) is not null || arguments.Texts(3) is not null;
+        object?[] filters = [arguments.Text(0), arguments.Text(1), arguments.Texts(2), arguments.Texts(3)];
+        if (filters.Count(f => f is not null) > 1)
+            throw new ArgumentException("you can only filter on one thing at a time");
+
+        bool byTags = arguments.Texts(2) is { Length: > 0 } || arguments.Texts(3) is { Length: > 0 };
         List<KeyValuePair<string, PyroProfile>> names = byTags
             ? await server.ListTaggedAsync(arguments.Texts(2), arguments.Texts(3), cancellationToken).ConfigureAwait(false)
             : await server.ListAsync(arguments.Text(0), arguments.Text(1), cancellationToken).ConfigureAwait(false);
