@@ -18,6 +18,7 @@ public partial interface IDaemon
     /// <summary>Tells the members of an object.</summary>
     /// <param name="objectId">The object's id.</param>
     /// <param name="asLists">Ignored: members always come as lists.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The members.</returns>
-    PyroMetadata GetMetadata(string objectId, bool asLists = true);
+    ValueTask<PyroMetadata> GetMetadataAsync(string objectId, bool asLists = true, CancellationToken cancellationToken = default);
 }

@@ -21,7 +21,7 @@ public sealed class ClientTests
             ProfileOf(host.Proxy<ITextAccount>(account).Echo(host.Proxy<ITextAccount>(new ObjectRef("", [PyroUri.ParseObject("PYRO:acct@127.0.0.1:7767")])))!).ToString())),
         ["add('a'*300"] = (host, account) => Task.Run(() => Assert.Equal(new string('a', 300) + "b", host.Proxy<ITextAccount>(account).Add(new string('a', 300), "b"))),
         ["Pyro.Daemon: registered()"] = (host, account) => Task.Run(() => Assert.Equal(["Pyro.Daemon", "acct"], Daemon(host, account).Registered())),
-        ["Pyro.Daemon: get_metadata"] = (host, account) => Task.Run(() => Assert.Equal(["limit"], Daemon(host, account).GetMetadata("acct", true).Attrs)),
+        ["Pyro.Daemon: get_metadata"] = async (host, account) => Assert.Equal(["limit"], (await Daemon(host, account).GetMetadataAsync("acct", true)).Attrs),
         ["register('bank.acct'"] = Names(n => n.RegisterAsync("bank.acct", "PYRO:acct@127.0.0.1:7766", false, ["zone:a"]).AsTask()),
         ["register again"] = Names(n => ExpectNamingErrorAsync(n.RegisterAsync("bank.acct", "PYRO:acct@127.0.0.1:7766", true).AsTask(), "name already registered: bank.acct")),
         ["lookup('bank.acct') "] = Names(async n => Assert.Equal("PYRO:acct@127.0.0.1:7766", (await n.LookupAsync("bank.acct"))!.Profiles[0].ToString())),
