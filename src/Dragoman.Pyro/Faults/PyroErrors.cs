@@ -41,8 +41,8 @@ internal static class PyroErrors
                 return errors + refusal.ErrorName;
             case PythonError { Name: "NamingError" or "PyroError" } own:
                 return errors + own.Name;
-            case PythonError original when original.ClassName == Builtin + original.Name && BuiltinFor(original.Name) is { } name:
-                return Builtin + name;
+            case PythonError original when IsPassedOn(original):
+                return Builtin + BuiltinFor(original.Name);
         }
 
         return fault.Kind switch
@@ -54,6 +54,7 @@ internal static class PyroErrors
             FaultKind.NotPermitted => Builtin + "PermissionError",
             FaultKind.NotImplemented => Builtin + "NotImplementedError",
             FaultKind.NoResources => Builtin + "MemoryError",
+            FaultKind.BadEncoding when fault.Completion != Completion.No => Builtin + "RuntimeError", // of a nested call: the caller's arguments are no cause
             FaultKind.BadEncoding or FaultKind.BadArgument or FaultKind.ServantFailed => Builtin + NameFor(fault.Detail as Exception, fault.Kind),
             _ => Builtin + "RuntimeError",
         };
@@ -62,6 +63,7 @@ internal static class PyroErrors
     /// <summary>Gives the text of a fault that a peer may read.</summary>
     public static string TextOf(Fault fault, bool reveal) => fault switch
     {
+        { Detail: PythonError original } when IsPassedOn(original) => original.Message,
         { Kind: FaultKind.ServantFailed, Detail: Exception exception } => reveal ? exception.Message : "The object failed; its server's log says how.",
         _ => fault.Message,
     };
@@ -69,13 +71,13 @@ internal static class PyroErrors
     /// <summary>Gives the lines that Python shows as the traceback.</summary>
     public static IReadOnlyList<string> TracebackOf(Fault fault, string text, bool reveal)
     {
-        if (fault.Detail is not Exception exception)
-            return [$"{fault.Kind}: {text}\n"];
-
-        if (!reveal)
-            return [$"{exception.GetType().FullName}: {text}\n"];
-
-        return [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
+        return fault.Detail switch
+        {
+            PythonError { Traceback.Length: > 0 } original when reveal => LinesOf(original.Traceback.TrimEnd('\n')),
+            Exception exception when reveal => LinesOf(exception.ToString()),
+            Exception exception => [$"{exception.GetType().FullName}: {text}\n"],
+            _ => [$"{fault.Kind}: {text}\n"],
+        };
     }
 
     /// <summary>Reads an exception.</summary>
@@ -146,6 +148,11 @@ internal static class PyroErrors
 
         return text.ToString();
     }
+
+    private static string[] LinesOf(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
+
+    // What another program raised and this side's caller can catch arrives there as if this side were not between them.
+    private static bool IsPassedOn(PythonError error) => error.ClassName == Builtin + error.Name && BuiltinFor(error.Name) is not null;
 
     private static string? BuiltinFor(string name) => name switch
     {

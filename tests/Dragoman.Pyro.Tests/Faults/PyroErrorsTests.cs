@@ -22,6 +22,26 @@ public sealed class PyroErrorsTests
         Assert.Equal(told, PyroErrors.ClassOf(new Fault(FaultKind.Other, "text", Completion.Maybe, new PythonError(raised, "text", "")), Errors));
 
     [Fact]
+    public void What_is_passed_on_says_what_it_said_and_where_only_if_the_host_reveals_it()
+    {
+        PythonError raised = new("builtins.KeyError", "k", "Traceback:\n  in fail\n");
+        Fault fault = new(FaultKind.ServantFailed, "The server answered with KeyError: k", Completion.Maybe, raised);
+
+        Assert.Equal("k", PyroErrors.TextOf(fault, reveal: false));
+        Assert.Equal(["ServantFailed: k\n"], PyroErrors.TracebackOf(fault, "k", reveal: false));
+        Assert.Equal(["Traceback:\n", "  in fail\n"], PyroErrors.TracebackOf(fault, "k", reveal: true));
+    }
+
+    [Fact]
+    public void A_nested_call_that_failed_to_be_read_is_not_blamed_on_the_caller()
+    {
+        Fault nested = new(FaultKind.BadEncoding, "not what its contract says", Completion.Maybe, new DecodeException("an int"));
+
+        Assert.Equal("builtins.RuntimeError", PyroErrors.ClassOf(nested, Errors));
+        Assert.Equal("builtins.TypeError", PyroErrors.ClassOf(nested with { Completion = Completion.No }, Errors));
+    }
+
+    [Fact]
     public void Malformed_values_are_ValueErrors()
     {
         Assert.Equal("builtins.ValueError", ClassOf(new DecodeException("no number", new FormatException())));
