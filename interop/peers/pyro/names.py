@@ -33,6 +33,9 @@ def lookup():
     equal(str(uri), "PYRO:a2@127.0.0.1:7766")
     uri, tags = ns.lookup("bank.a", return_metadata=True)
     equal((str(uri), set(tags)), ("PYRO:a2@127.0.0.1:7766", {"zone:a", "kind:x"}))
+    for no in (False, 0, 0.0, None):  # Pyro5 sends 0.0 whenever it resolves a name
+        equal(str(ns.lookup("bank.a", no)), "PYRO:a2@127.0.0.1:7766")
+    equal(str(ns.lookup("bank.a", 1)[0]), "PYRO:a2@127.0.0.1:7766")
     equal(set(ns.lookup("other/c d", return_metadata=True)[1]), set())
     raises(Pyro4.errors.NamingError, lambda: ns.lookup("nobody"), "unknown name: nobody")
 

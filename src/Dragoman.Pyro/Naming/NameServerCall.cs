@@ -66,6 +66,10 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
     {
         switch (type)
         {
+            case OptionalShape { Element: PrimitiveShape { Kind: PrimitiveKind.Double } }:
+                bool flag = reader.BeginOptional() && reader.ReadDouble() != 0; // what is true in Python
+                reader.EndOptional();
+                return flag;
             case OptionalShape optional:
                 object? value = reader.BeginOptional() ? Read(ref reader, optional.Element) : null;
                 reader.EndOptional();
@@ -77,8 +81,6 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
 
                 reader.EndSequence();
                 return texts;
-            case PrimitiveShape { Kind: PrimitiveKind.Boolean }:
-                return reader.ReadBoolean();
             case PrimitiveShape { Kind: PrimitiveKind.ObjectRef }:
                 return ReadUri(ref reader);
             default:

@@ -4,7 +4,7 @@ namespace Dragoman.Pyro;
 internal sealed class NameServerFace : ContractBinding
 {
     private static readonly PrimitiveShape Text = new(PrimitiveKind.String);
-    private static readonly PrimitiveShape Flag = new(PrimitiveKind.Boolean);
+    private static readonly OptionalShape Flag = new(new PrimitiveShape(PrimitiveKind.Double)); // Pyro5's own clients send 0.0 for False
     private static readonly OptionalShape OptionalText = new(Text);
     private static readonly OptionalShape OptionalTags = new(new SequenceShape(Text));
 
