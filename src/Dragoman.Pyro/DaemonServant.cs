@@ -16,7 +16,9 @@ internal sealed class DaemonServant(IObjectTable objects) : IDaemon
 
     public string Info() => "Dragoman";
 
-    public async ValueTask<PyroMetadata> GetMetadataAsync(string objectId, bool asLists, CancellationToken cancellationToken) =>
+    public ValueTask<PyroMetadata> GetMetadataAsListsAsync(string objectId, bool asLists, CancellationToken cancellationToken) => GetMetadataAsync(objectId, cancellationToken);
+
+    public async ValueTask<PyroMetadata> GetMetadataAsync(string objectId, CancellationToken cancellationToken) =>
         objectId == PyroConstants.DaemonId ? MetadataOf(DaemonBinding.Instance.Shape)
         : await objects.FindAsync(PyroObjectIds.ToKey(objectId), cancellationToken).ConfigureAwait(false) is { } entry ? MetadataOf(entry.Binding.Shape)
         : throw new RemoteException(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.Yes));
