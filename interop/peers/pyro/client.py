@@ -1,4 +1,4 @@
-"""Calls a C# object through Pyro4, case by case."""
+"""Calls a C# object through Pyro4 or Pyro5, case by case."""
 import base64
 import math
 import os
@@ -6,9 +6,7 @@ import signal
 import sys
 import threading
 
-import Pyro4
-import Pyro4.errors
-
+import pyro
 import tls
 from runner import case, end, equal, raises
 
@@ -20,7 +18,7 @@ class Callback(object):
     def __init__(self):
         self.heard = []
 
-    @Pyro4.expose
+    @pyro.expose
     def told(self, text):
         self.heard.append(text)
         return text.upper()
@@ -28,7 +26,7 @@ class Callback(object):
 
 def cases(uri, serializer):
     def proxy():
-        p = Pyro4.Proxy(uri)
+        p = pyro.Proxy(uri)
         p._pyroSerializer = serializer
         return p
 
@@ -103,11 +101,11 @@ def cases(uri, serializer):
         def convert(name, data):
             return Overdrawn(*data["args"])
 
-        Pyro4.util.SerializerBase.register_dict_to_class("exceptions.RuntimeError", convert)
+        pyro.SerializerBase.register_dict_to_class("exceptions.RuntimeError", convert)
         try:
             raises(Overdrawn, lambda: p.fail("declared"))
         finally:
-            Pyro4.util.SerializerBase.unregister_dict_to_class("exceptions.RuntimeError")
+            pyro.SerializerBase.unregister_dict_to_class("exceptions.RuntimeError")
 
     def builtins():
         raises(ValueError, lambda: p.fail("argument"), "bad value")
@@ -115,7 +113,7 @@ def cases(uri, serializer):
         raises(PermissionError, lambda: p.fail("permission"))
         raises(KeyError, lambda: p.fail("key"))
         error = raises(ValueError, lambda: p.fail("secret"))
-        if "password" in str(error) or "password" in "".join(Pyro4.util.getPyroTraceback(type(error), error, None)):
+        if "password" in str(error) or "password" in "".join(pyro.traceback_of(type(error), error, None)):
             raise AssertionError("the text of an undeclared exception came out")
         equal(p.echo_int32(3), 3)
 
@@ -124,11 +122,11 @@ def cases(uri, serializer):
         raises(OverflowError, lambda: p.echo_int64(2 ** 63))
 
     def foreign():
-        error = Pyro4.errors.SerializeError  # after which Pyro's client connects anew
+        error = pyro.errors.SerializeError  # after which Pyro's client connects anew
         raises(error, lambda: p.echo_entry({"__class__": "os.system", "amount": 5, "long_text": "five"}), "unsupported serialized class: os.system")
         raises(error, lambda: p.join({"a": [{"__class__": "nested"}]}), "unsupported serialized class: nested")
-        raises(Pyro4.errors.SecurityError, lambda: p.join({"__class__": "a.__b"}), "double underscores")
-        raises(Pyro4.errors.ConnectionClosedError, lambda: p.echo_int32(1))  # as with Pyro's server
+        raises(pyro.errors.SecurityError, lambda: p.join({"__class__": "a.__b"}), "double underscores")
+        raises(pyro.errors.ConnectionClosedError, lambda: p.echo_int32(1))  # as with Pyro's server
         equal(p.echo_int32(2), 2)
 
     def unreadable():
@@ -137,7 +135,7 @@ def cases(uri, serializer):
             value = [value]
         if serializer == "serpent":  # whose writer does not nest so deep, but makes a dictionary a key
             value, complaint = {b"octets": 1}, "cannot be a key"
-        raises(Pyro4.errors.SerializeError, lambda: p.join(value), complaint)
+        raises(pyro.errors.SerializeError, lambda: p.join(value), complaint)
         equal(p.echo_int32(3), 3)
 
     def oneway():
@@ -148,7 +146,7 @@ def cases(uri, serializer):
         raise AssertionError("never arrived")
 
     def batch():
-        b = Pyro4.batch(p)
+        b = pyro.batch(p)
         b.echo_int32(1)
         b.echo_int32(2)
         b.fail("argument")
@@ -160,13 +158,13 @@ def cases(uri, serializer):
 
     def references():
         other = p.me()
-        equal(type(other), Pyro4.Proxy)
+        equal(type(other), pyro.Proxy)
         other._pyroSerializer = serializer
         equal(other.echo_int32(8), 8)
         equal(p.call_back(other, "x"), "no callback")
 
     def callback():
-        daemon = Pyro4.Daemon("127.0.0.1")
+        daemon = pyro.Daemon("127.0.0.1")
         threading.Thread(target=daemon.requestLoop, daemon=True).start()
         here = Callback()
         daemon.register(here)
@@ -179,14 +177,14 @@ def cases(uri, serializer):
     def pings():
         p._pyroBind()
         p._pyroConnection.send  # there is a connection
-        with Pyro4.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as d:
+        with pyro.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as d:
             d.ping()
             equal("Pyro.Daemon" in d.registered(), True)
             equal(sorted(d.get_metadata("types")["attrs"]), ["limit"])
 
     def unknown():
-        with Pyro4.Proxy("PYRO:nobody@" + uri.split("@")[1]) as nobody:
-            raises(Pyro4.errors.CommunicationError, lambda: nobody._pyroBind(), "unknown object")
+        with pyro.Proxy("PYRO:nobody@" + uri.split("@")[1]) as nobody:
+            raises(pyro.errors.CommunicationError, lambda: nobody._pyroBind(), "unknown object")
 
     def many():
         errors = []
@@ -207,11 +205,11 @@ def cases(uri, serializer):
         equal(errors, [])
 
     def compressed():
-        Pyro4.config.COMPRESSION = True
+        pyro.config.COMPRESSION = True
         try:
             equal(p.echo_string("a" * 100000), "a" * 100000)
         finally:
-            Pyro4.config.COMPRESSION = False
+            pyro.config.COMPRESSION = False
 
     case(serializer + ".members", members)
     case(serializer + ".integers", lambda: echoes("echo_int64", 0, -1, 2 ** 31, 2 ** 63 - 1, -2 ** 63))

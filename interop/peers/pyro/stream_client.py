@@ -1,13 +1,11 @@
-"""Iterates the streams of a C# object through Pyro4, case by case."""
+"""Iterates the streams of a C# object through Pyro4 or Pyro5, case by case."""
 import os
 import signal
 import sys
 import threading
 import time
 
-import Pyro4
-import Pyro4.errors
-
+import pyro
 from runner import case, end, equal, raises
 
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
@@ -15,7 +13,7 @@ signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
 
 def cases(uri, serializer):
     def proxy():
-        p = Pyro4.Proxy(uri)
+        p = pyro.Proxy(uri)
         p._pyroSerializer = serializer
         return p
 
@@ -80,22 +78,22 @@ def cases(uri, serializer):
             equal(list(other.count(2)), [0, 1])
 
     def batched():
-        batch = Pyro4.batch(p)
+        batch = pyro.batch(p)
         batch.open()
         batch.count(3)
         raises(NotImplementedError, lambda: batch(), "batch")
         equal(p.open(), 0)
 
     def unknown():
-        with Pyro4.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
+        with pyro.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
             daemon._pyroSerializer = serializer
-            raises(Pyro4.errors.PyroError, lambda: daemon.get_next_stream_item("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), "item stream terminated")
+            raises(pyro.errors.PyroError, lambda: daemon.get_next_stream_item("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), "item stream terminated")
             equal(daemon.close_stream("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), None)
 
     def another_connection():
         stream = p.count(3)
         equal(next(stream), 0)
-        with Pyro4.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
+        with pyro.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
             daemon._pyroSerializer = serializer
             equal(daemon.get_next_stream_item(stream.streamId), 1)
         equal(next(stream), 2)

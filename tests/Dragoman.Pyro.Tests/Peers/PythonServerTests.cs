@@ -36,9 +36,11 @@ public sealed class PythonServerTests
     }
 
     [PyroFact]
-    public async Task CSharp_resolves_names_and_tags_at_a_Python_name_server()
+    public Task CSharp_resolves_names_and_tags_at_a_Python_name_server() => ResolveAsync(PyroGeneration.Pyro4);
+
+    internal static async Task ResolveAsync(PyroGeneration generation)
     {
-        await using PythonPeer server = new("server.py");
+        await using PythonPeer server = new(generation, null, "server.py");
         string uri = await server.ReadLineAsync();
         string names = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
@@ -50,18 +52,19 @@ public sealed class PythonServerTests
         await Assert.ThrowsAsync<KeyNotFoundException>(() => host.ResolveAsync($"PYROMETA:nobody@{names}").AsTask());
     }
 
-    private static Task RunAsync(PyroSerializer serializer) => RunAsync(null, new PyroOptions { Serializer = serializer });
+    internal static Task RunAsync(PyroSerializer serializer, PyroGeneration generation = PyroGeneration.Pyro4) =>
+        RunAsync(generation, null, new PyroOptions { Serializer = serializer });
 
-    private static async Task RunOverTlsAsync(bool mutual)
+    internal static async Task RunOverTlsAsync(bool mutual, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         using TlsFiles files = new(mutual);
-        await RunAsync(files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
+        await RunAsync(generation, files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
     }
 
-    private static async Task RunAsync(TlsFiles? tls, PyroOptions options)
+    private static async Task RunAsync(PyroGeneration generation, TlsFiles? tls, PyroOptions options)
     {
         PyroSerializer serializer = options.Serializer;
-        await using PythonPeer server = new(tls, "server.py");
+        await using PythonPeer server = new(generation, tls, "server.py");
         string uri = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);
