@@ -70,7 +70,7 @@ internal sealed partial class NfsServant
             return [];
         }
 
-        byte[] data = new byte[Math.Min(Math.Min(count, LargestTransfer), length - (long)offset)];
+        byte[] data = GC.AllocateUninitializedArray<byte>((int)Math.Min(Math.Min(count, LargestTransfer), length - (long)offset));
         int read = 0;
         while (read < data.Length && RandomAccess.Read(file, data.AsSpan(read), (long)offset + read) is > 0 and var more)
             read += more;

@@ -22,7 +22,13 @@ internal ref partial struct XdrReader
 
     public Guid ReadGuid() => new(ReadOpaque(16), bigEndian: true);
 
-    public byte[] ReadBytes() => ReadOctets().ToArray();
+    public byte[] ReadBytes()
+    {
+        ReadOnlySpan<byte> octets = ReadOctets();
+        byte[] copy = GC.AllocateUninitializedArray<byte>(octets.Length);
+        octets.CopyTo(copy);
+        return copy;
+    }
 
     /// <summary>Reads the value itself, declared or not; the enumeration's codec refuses what its type cannot hold.</summary>
     public long ReadEnum(EnumShape shape) => XdrEnum.Of(shape).Form switch
