@@ -186,6 +186,15 @@ def cases(uri, serializer):
         with pyro.Proxy("PYRO:nobody@" + uri.split("@")[1]) as nobody:
             raises(pyro.errors.CommunicationError, lambda: nobody._pyroBind(), "unknown object")
 
+    def bare():
+        pyro.config.METADATA = False  # Pyro4 does without the names of members
+        try:
+            with proxy() as other:
+                equal(other.echo_int32(6), 6)
+                raises(AttributeError, lambda: other.nothing(), "no exposed method")
+        finally:
+            pyro.config.METADATA = True
+
     def many():
         errors = []
 
@@ -236,6 +245,8 @@ def cases(uri, serializer):
         case(serializer + ".callback", callback)
     case(serializer + ".daemon", pings)
     case(serializer + ".unknown_object", unknown)
+    if hasattr(pyro.config, "METADATA"):
+        case(serializer + ".without_metadata", bare)
     case(serializer + ".many_clients", many)
     case(serializer + ".compressed", compressed)
 
