@@ -9,6 +9,8 @@ import tls
 
 tls.configure()
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
+if "multiplex" in sys.argv:
+    pyro.config.SERVERTYPE = "multiplex"
 
 
 class Strange(Exception):

@@ -15,6 +15,9 @@ public sealed class PythonServerTests
     public Task CSharp_calls_a_Python_object_in_msgpack() => RunAsync(PyroSerializer.MsgPack);
 
     [PyroFact]
+    public Task CSharp_calls_a_Python_object_of_a_server_with_one_thread() => RunAsync(PyroGeneration.Pyro4, null, new PyroOptions(), "multiplex");
+
+    [PyroFact]
     public Task CSharp_calls_a_Python_object_over_TLS() => RunOverTlsAsync(mutual: false);
 
     [PyroFact]
@@ -61,10 +64,10 @@ public sealed class PythonServerTests
         await RunAsync(generation, files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
     }
 
-    private static async Task RunAsync(PyroGeneration generation, TlsFiles? tls, PyroOptions options)
+    private static async Task RunAsync(PyroGeneration generation, TlsFiles? tls, PyroOptions options, params string[] arguments)
     {
         PyroSerializer serializer = options.Serializer;
-        await using PythonPeer server = new(generation, tls, "server.py");
+        await using PythonPeer server = new(generation, tls, "server.py", arguments);
         string uri = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);
