@@ -83,7 +83,8 @@ internal sealed partial class PyroConnection
                 OnInvoke(header, data, later);
                 break;
             case PyroMessageType.Ping when _isConnected:
-                SendControl(header with { Flags = 0 }, static (answer, output) => MessageWriter.WriteBare(output, answer, "pong"u8));
+                SendControl(
+                    (Messages: _messages, Answer: header with { Flags = 0 }), static (state, output) => state.Messages.WriteBare(output, state.Answer, [.. "pong"u8]));
                 EndTurn();
                 break;
             default:

@@ -1,4 +1,5 @@
 using Dragoman.Pyro.Tests.Recorded;
+using Dragoman.Pyro.Tests.Streams;
 
 namespace Dragoman.Pyro.Tests.Connection;
 
@@ -17,6 +18,33 @@ public sealed class DaemonTests
 
         RemoteException unknown = await Assert.ThrowsAsync<RemoteException>(() => daemon.GetMetadataAsync("nobody").AsTask());
         Assert.Equal(FaultKind.NoSuchObject, unknown.Kind);
+    }
+
+    [Fact]
+    public async Task A_ping_to_a_server_with_a_key_is_answered_with_a_signature()
+    {
+        ReadOnlyMemory<byte> key = "secret"u8.ToArray();
+        MemoryTransport transport = new("tcp");
+        await using Host server = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { HmacKey = key })], Transports = [transport] });
+        Dragoman.IListener listener = await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
+        using RawPeer client = new(await transport.ConnectAsync(listener.Address, CancellationToken.None));
+        await client.SendAsync(Signed(PyroMessageType.Connect, "{'handshake':'hello','object':'Pyro.Daemon'}"u8));
+        Assert.Equal(PyroMessageType.ConnectOk, RawPeer.HeaderOf((await client.ReceiveAsync())!).Type);
+
+        await client.SendAsync(Signed(PyroMessageType.Ping, "ping"u8));
+
+        byte[] answer = (await client.ReceiveAsync())!;
+        PyroHeader header = RawPeer.HeaderOf(answer);
+        Assert.Equal((PyroMessageType.Ping, 42), (header.Type, header.Sequence));
+        Assert.Null(MessageSignature.Check(key, answer.AsSpan(header.Size, header.AnnotationsLength), RawPeer.DataOf(answer)));
+
+        byte[] Signed(PyroMessageType type, ReadOnlySpan<byte> data)
+        {
+            using OutputBuffer output = new();
+            PyroHeader header = new() { Generation = PyroGeneration.Pyro4, Type = type, Sequence = 42, SerializerId = 1 };
+            new MessageWriter(new FormatSet(), key).WriteBare(output, header, data.ToArray());
+            return [.. output.Pieces().SelectMany(piece => piece)];
+        }
     }
 
     private sealed class Accounts : IActivator
