@@ -197,7 +197,10 @@ internal sealed class PythonStub
         Line($"class {_names.Of(contract)}({string.Join(", ", [.. contract.Bases.Select(_names.Of), "Protocol"])}):");
         Documentation(contract, "    ");
         foreach (OperationShape getter in contract.Operations.Where(o => o.Kind == OperationKind.Getter))
+        {
             Line($"    {PyroNames.Of(getter, getter.Name)}: {HintOf(getter.Result)}");
+            Documentation(getter, "    ");
+        }
 
         if (contract.Operations.Count == 0)
             Line("    pass");

@@ -62,6 +62,15 @@ public sealed class DescribeTests
         Assert.Contains("\nOutcome = Union[Success, OutcomeFailure]\n", module, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Summaries_are_docstrings()
+    {
+        string module = new PyroWire().Describe(ShapeOf<IEverything>());
+        Assert.Contains("\n    favourite: Colour\n    \"\"\"A property to read and write.\"\"\"\n", module, StringComparison.Ordinal);
+        Assert.Contains("Tuple[int, int]:\n        \"\"\"Several results, as IDL's out parameters.\"\"\"\n", module, StringComparison.Ordinal);
+        Assert.Contains("\nclass Point(TypedDict):\n    \"\"\"A struct set by its constructor.\"\"\"\n", module, StringComparison.Ordinal);
+    }
+
     private static async Task CheckAsync(ContractShape contract)
     {
         string file = Path.GetTempFileName();
