@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,11 +9,26 @@ internal static class JsonReport
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>Makes the file, so that a long run does not end in a name that cannot be written.</summary>
+    /// <exception cref="FormatException">It cannot be written.</exception>
+    public static void Check(string file)
+    {
+        try
+        {
+            File.Open(file, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{file} cannot be written: {e.Message}", e);
+        }
+    }
+
     public static async Task WriteAsync(string file, Options options, Machine machine, IReadOnlyList<AnchorGroup> groups)
     {
         var report = new JsonObject
         {
             ["schema"] = 1,
+            ["date"] = machine.Date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["commit"] = Machine.Commit(options.BenchDirectory),
             ["quick"] = options.Quick,
             ["rounds"] = options.Rounds,

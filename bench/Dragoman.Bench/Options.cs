@@ -11,6 +11,7 @@ internal sealed record Options
     public bool Quick { get; init; }
     public bool Markdown { get; init; }
     public bool List { get; init; }
+    public bool Help { get; init; }
     public int Rounds { get; init; }
     public int? AskedRetries { get; init; }
     public string? JsonFile { get; init; }
@@ -34,10 +35,11 @@ internal sealed record Options
                 "--quick" => options with { Quick = true },
                 "--md" => options with { Markdown = true },
                 "--list" => options with { List = true },
+                "--help" or "-h" => options with { Help = true },
                 "--bench" => options with { BenchDirectory = Path.GetFullPath(Value(args, ref i)) },
-                "--only" => options with { Only = Value(args, ref i).Split(',', StringSplitOptions.RemoveEmptyEntries) },
-                "--rounds" => options with { Rounds = int.Parse(Value(args, ref i), CultureInfo.InvariantCulture) },
-                "--retries" => options with { AskedRetries = int.Parse(Value(args, ref i), CultureInfo.InvariantCulture) },
+                "--only" => options with { Only = Names(args, ref i) },
+                "--rounds" => options with { Rounds = Number(args, ref i, least: 1) },
+                "--retries" => options with { AskedRetries = Number(args, ref i, least: 0) },
                 "--json" => options with { JsonFile = Value(args, ref i) },
                 _ => throw new FormatException($"unknown option {args[i]}\n{Usage}"),
             };
@@ -54,6 +56,20 @@ internal sealed record Options
         (_, false) => 5,
         (_, true) => 0.8,
     };
+
+    private static string[] Names(string[] args, ref int i)
+    {
+        var names = Value(args, ref i).Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return names.Length > 0 ? names : throw new FormatException($"--only needs groups or rows\n{Usage}");
+    }
+
+    private static int Number(string[] args, ref int i, int least)
+    {
+        var text = Value(args, ref i);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new FormatException($"{args[i - 1]} needs a whole number of at least {least}, not {text}\n{Usage}");
+    }
 
     private static string Value(string[] args, ref int i) =>
         ++i < args.Length ? args[i] : throw new FormatException($"{args[i - 1]} needs a value\n{Usage}");

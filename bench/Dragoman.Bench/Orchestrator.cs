@@ -14,7 +14,11 @@ internal static class Orchestrator
         };
         try
         {
-            return await RunAsync(Options.Parse(args), stop.Token);
+            var options = Options.Parse(args);
+            if (!options.Help)
+                return await RunAsync(options, stop.Token);
+            Console.WriteLine(Options.Usage);
+            return 0;
         }
         catch (FormatException e)
         {
@@ -38,13 +42,16 @@ internal static class Orchestrator
             return 0;
         }
 
+        if (options.JsonFile is { } planned)
+            JsonReport.Check(planned);
+        peers = PeerCatalogue.NeededFor(rows, peers);
         var states = await new PeerBuilder(options.BenchDirectory).BuildAsync(peers, cancel);
         var machine = Machine.Read(states);
         var groups = Runner.Plan(rows, peers, states);
-        var floor = peers.First(peer => peer.Name == "floor");
+        var floor = peers.First(peer => peer.Name == PeerCatalogue.Floor);
         var runner = new Runner(options, floor, states[floor.Name]);
         var table = new TableReport(Console.Out, options.Markdown);
-        table.Write(machine);
+        table.Write(machine, states);
         foreach (var group in groups)
         {
             await runner.RunAsync(group, cancel);

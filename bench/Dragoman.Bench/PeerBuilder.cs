@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Dragoman.Bench;
@@ -6,6 +7,7 @@ namespace Dragoman.Bench;
 internal sealed class PeerBuilder(string benchDirectory)
 {
     private const int NotInstalled = 77;
+    private const int CannotStart = 127; // as shells say
 
     public async Task<IReadOnlyDictionary<string, PeerState>> BuildAsync(IEnumerable<Peer> peers, CancellationToken cancel)
     {
@@ -48,17 +50,33 @@ internal sealed class PeerBuilder(string benchDirectory)
     {
         if (peer.Version is null)
             return "";
-        var (_, output) = await CaptureAsync(peer.Version.Split(' '), cancel);
-        return output.Split('\n')[0].Trim();
+        var (status, output) = await CaptureAsync(peer.Version.Split(' '), cancel);
+        return status == CannotStart ? "" : output.Split('\n')[0].Trim();
     }
 
     private static async Task<(int Status, string Output)> CaptureAsync(string[] command, CancellationToken cancel)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
+        using var process = TryStart(start, out var reason);
+        if (process is null)
+            return (CannotStart, reason);
         var output = process.StandardOutput.ReadToEndAsync(cancel);
         var error = process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         return (process.ExitCode, (await output + await error).Trim());
+    }
+
+    private static Process? TryStart(ProcessStartInfo start, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return Process.Start(start);
+        }
+        catch (Win32Exception e)
+        {
+            reason = e.Message;
+            return null;
+        }
     }
 }

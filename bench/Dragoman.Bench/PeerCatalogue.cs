@@ -6,6 +6,9 @@ namespace Dragoman.Bench;
 /// <summary>Reads <c>peers.json</c>.</summary>
 internal static class PeerCatalogue
 {
+    /// <summary>The peer that all others are compared with.</summary>
+    public const string Floor = "floor";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -19,6 +22,19 @@ internal static class PeerCatalogue
         var listed = JsonSerializer.Deserialize<PeerList>(file, Json)!.Peers;
         var byName = listed.ToDictionary(peer => peer.Name);
         return [.. listed.Select(peer => Place(Join(peer, byName), benchDirectory))];
+    }
+
+    /// <summary>The peers that rows need: those that run one, the floor, and what these are made of.</summary>
+    public static IReadOnlyList<Peer> NeededFor(IReadOnlyList<Row> rows, IReadOnlyList<Peer> peers)
+    {
+        var needed = new HashSet<string> { Floor };
+        foreach (var peer in peers.Reverse().Where(peer => needed.Contains(peer.Name) || rows.Any(peer.Runs)))
+        {
+            needed.Add(peer.Name);
+            needed.UnionWith(peer.Uses); // which stand before their users
+        }
+
+        return [.. peers.Where(peer => needed.Contains(peer.Name))];
     }
 
     // A pair takes its halves, and the longer warm-up, from the peers it names.

@@ -34,6 +34,11 @@ internal sealed class RowRun(Options options)
         {
             throw new RowFailedException($"{e.Message} {server.ErrorEnd()}".Trim());
         }
+        catch (IOException e)
+        {
+            // What the system knows of a server goes with it.
+            throw new RowFailedException($"the server has ended: {e.Message} {server.ErrorEnd()}".Trim());
+        }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new RowFailedException($"not over after {Limit.TotalSeconds:F0} s {server.ErrorEnd()}".Trim());

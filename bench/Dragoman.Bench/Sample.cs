@@ -7,13 +7,15 @@ namespace Dragoman.Bench;
 internal sealed record Sample(double CallsPerSecond, double P50, double P99, double P999, long? Bytes, CpuUse Cpu)
 {
     /// <summary>Reads a client's result line.</summary>
+    /// <exception cref="RowFailedException">It is not one.</exception>
     public static Sample Parse(string line, CpuUse cpu)
     {
-        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(field => field.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture));
-        var bytes = (long)fields["bytes"];
-        return new Sample(
-            fields["calls"] / fields["seconds"], fields["p50"], fields["p99"], fields["p999"], bytes < 0 ? null : bytes, cpu);
+        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).ToLookup(pair => pair[0], pair => pair[^1]);
+        var bytes = (long)Field("bytes");
+        return new Sample(Field("calls") / Field("seconds"), Field("p50"), Field("p99"), Field("p999"), bytes < 0 ? null : bytes, cpu);
+
+        double Field(string name) => double.TryParse(fields[name].FirstOrDefault(), CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new RowFailedException($"the client printed no {name} in: {line}");
     }
 }

@@ -8,10 +8,12 @@ internal sealed class TableReport(TextWriter output, bool markdown)
     private static readonly string[] Columns = ["row", "peer", "calls/s", "p50 us", "p99 us", "ratio", "MiB/s", "bytes", "foreign", "note"];
     private static readonly int[] Widths = [-17, -18, 9, 9, 9, 7, 8, 8, 7, 0];
 
-    public void Write(Machine machine)
+    public void Write(Machine machine, IReadOnlyDictionary<string, PeerState> states)
     {
-        output.WriteLine($"{machine.Cores} cores, {machine.Cpu}, kernel {machine.Kernel}, .NET {machine.Dotnet}");
+        output.WriteLine($"{machine.Date:yyyy-MM-dd}, {machine.Cores} cores, {machine.Cpu}, kernel {machine.Kernel}, .NET {machine.Dotnet}");
         output.WriteLine(string.Join(", ", machine.Peers.Select(peer => $"{peer.Key}: {peer.Value}")));
+        foreach (var absent in states.Where(state => state.Value.Readiness == PeerReadiness.Absent).GroupBy(state => state.Value.Detail, state => state.Key))
+            output.WriteLine($"absent: {string.Join(", ", absent)} ({absent.Key.ReplaceLineEndings(" ")})");
     }
 
     public void Write(AnchorGroup group)

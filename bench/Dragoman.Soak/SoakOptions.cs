@@ -5,6 +5,10 @@ namespace Dragoman.Soak;
 /// <summary>How long, how many, how rough.</summary>
 internal sealed record SoakOptions
 {
+    public const string Usage = "usage: Dragoman.Soak [--seconds 60] [--callers 256] [--servers 2] [--hosts 4] [--every 150] [--seed N]";
+
+    private const int Most = 1_000_000;
+
     public int Seconds { get; private set; } = 60;
 
     public int Callers { get; private set; } = 256;
@@ -18,27 +22,30 @@ internal sealed record SoakOptions
     /// <summary>Milliseconds between two disturbances of each relay, on average.</summary>
     public int Every { get; private set; } = 150;
 
+    /// <exception cref="FormatException">An option is unknown, or its value is none.</exception>
     public static SoakOptions Parse(string[] arguments)
     {
         var options = new SoakOptions();
-        if (arguments.Length % 2 != 0)
-            throw new FormatException($"{arguments[^1]} has no value.");
-
         for (int i = 0; i < arguments.Length; i += 2)
         {
-            int value = int.Parse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture);
+            string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
             options = arguments[i] switch
             {
-                "--seconds" => options with { Seconds = value },
-                "--callers" => options with { Callers = value },
-                "--servers" => options with { Servers = value },
-                "--hosts" => options with { Hosts = value },
-                "--seed" => options with { Seed = value },
-                "--every" => options with { Every = value },
-                _ => throw new FormatException($"{arguments[i]} is unknown; known are --seconds, --callers, --servers, --hosts, --seed, --every."),
+                "--seconds" => options with { Seconds = Number(arguments[i], value, 1, Most) },
+                "--callers" => options with { Callers = Number(arguments[i], value, 1, Most) },
+                "--servers" => options with { Servers = Number(arguments[i], value, 1, Most) },
+                "--hosts" => options with { Hosts = Number(arguments[i], value, 1, Most) },
+                "--every" => options with { Every = Number(arguments[i], value, 2, Most) },
+                "--seed" => options with { Seed = Number(arguments[i], value, 0, int.MaxValue) },
+                _ => throw new FormatException($"unknown option {arguments[i]}\n{Usage}"),
             };
         }
 
         return options;
     }
+
+    private static int Number(string option, string? text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"{option} needs a whole number from {least} to {most}, not {text ?? "nothing"}\n{Usage}");
 }

@@ -165,7 +165,7 @@ internal sealed partial class GiopConnection
         var key = new ObjectKey(request.Key);
         ValueTask<ServantEntry?> finding = Services.Objects.FindAsync(key, CancellationToken.None);
         if (!finding.IsCompletedSuccessfully)
-            _ = ActivateLaterAsync(finding, key, new LateRequest(reader.Octets.ToArray(), partEnds, reader.IsLittleEndian, tag));
+            _ = ActivateLaterAsync(finding, key, new LateRequest(reader.ToArray(), partEnds, reader.IsLittleEndian, tag));
         else if (finding.GetAwaiter().GetResult() is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else

@@ -65,7 +65,19 @@ internal sealed partial class GiopConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    protected override void OnFrame(ReadOnlySpan<byte> frame) => OnFrame(frame, []);
+
+    /// <inheritdoc/>
+    protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
+    {
+        GiopHeader.Parse(start, Services.DecodeLimits.MaxMessageSize, out GiopHeader header);
+        return header is { Type: GiopMessageType.Request or GiopMessageType.Reply, HasMoreFragments: false }
+            ? FindCountedTail(start, frameSize, header.IsLittleEndian)
+            : -1;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnFrame(ReadOnlySpan<byte> frame, byte[] tail)
     {
         GiopHeader.Parse(frame, Services.DecodeLimits.MaxMessageSize, out GiopHeader header);
         try
@@ -75,7 +87,7 @@ internal sealed partial class GiopConnection : MessageConnection
             else if (header.HasMoreFragments)
                 OnFirstPart(header, frame);
             else
-                OnMessage(header, frame, []);
+                OnWholeMessage(header, frame, tail);
         }
         catch (DecodeException exception)
         {
@@ -158,7 +170,9 @@ internal sealed partial class GiopConnection : MessageConnection
 
         try
         {
-            OnMessage(message.Header, message.Frame, message.PartEnds);
+            GiopHeader first = message.Header;
+            var reader = new CdrReader(message.Frame, message.PartEnds, Context(first.Minor), first.IsLittleEndian, GiopConstants.HeaderSize);
+            OnMessage(first, message.PartEnds, ref reader);
         }
         finally
         {
@@ -166,9 +180,14 @@ internal sealed partial class GiopConnection : MessageConnection
         }
     }
 
-    private void OnMessage(in GiopHeader header, ReadOnlySpan<byte> frame, int[] partEnds)
+    private void OnWholeMessage(in GiopHeader header, ReadOnlySpan<byte> frame, byte[] tail)
     {
-        var reader = new CdrReader(frame, partEnds, Context(header.Minor), header.IsLittleEndian, GiopConstants.HeaderSize);
+        var reader = new CdrReader(frame, tail, Context(header.Minor), header.IsLittleEndian, GiopConstants.HeaderSize);
+        OnMessage(header, [], ref reader);
+    }
+
+    private void OnMessage(in GiopHeader header, int[] partEnds, ref CdrReader reader)
+    {
         switch (header.Type)
         {
             case GiopMessageType.Request when !_isClient:

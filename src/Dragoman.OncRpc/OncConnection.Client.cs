@@ -23,9 +23,8 @@ internal sealed partial class OncConnection
         }
     }
 
-    private void OnReply(ReadOnlySpan<byte> record)
+    private void OnReply(ref XdrReader reader)
     {
-        var reader = new XdrReader(record, _context);
         if (!ReplyHeader.TryReadXid(ref reader, out uint xid))
             return; // a call: this side offers nothing
 

@@ -30,13 +30,12 @@ internal sealed partial class OncConnection
             state.Gate.WriteReply(ref writer, (uint)state.Call.ReplyTag, state.Call));
     }
 
-    private void OnCall(ReadOnlySpan<byte> record)
+    private void OnCall(ref XdrReader reader)
     {
-        var reader = new XdrReader(record, _context);
         CallHeader header = CallHeader.Read(ref reader);
         Admission admission = _gate!.Admit(header);
         if (admission.Activation is { } activation)
-            _ = ActivateLaterAsync(activation, admission.Caller, record.ToArray());
+            _ = ActivateLaterAsync(activation, admission.Caller, reader.ToArray());
         else
             Perform(header, admission, ref reader, later: false);
     }
@@ -70,7 +69,7 @@ internal sealed partial class OncConnection
             call.Features = Features.With(call.Features, cached);
 
         if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Octets.Length));
+            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Length));
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);

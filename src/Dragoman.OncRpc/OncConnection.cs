@@ -70,14 +70,25 @@ internal sealed partial class OncConnection : MessageConnection
         WatchStall(!isLast);
     }
 
-    private void OnRecord(ReadOnlySpan<byte> record)
+    /// <inheritdoc/>
+    protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
+    {
+        _assembler.FragmentLength(start[..OncConstants.RecordMarkSize], out bool isLast);
+        return isLast && !_assembler.IsMidRecord ? FindCountedTail(start, frameSize, littleEndian: false) : -1;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
+
+    private void OnRecord(ReadOnlySpan<byte> record, byte[]? tail = null)
     {
         try
         {
+            var reader = new XdrReader(record, _context, tail);
             if (_gate is null)
-                OnReply(record);
+                OnReply(ref reader);
             else
-                OnCall(record);
+                OnCall(ref reader);
         }
         catch (DecodeException exception)
         {

@@ -91,6 +91,28 @@ public abstract partial class WireConformance<TWire>
         Assert.Equal(reals, Remote.EchoDoubles(reals));
     }
 
+    [Theory]
+    [InlineData(65_536)]
+    [InlineData(70_001)]
+    [InlineData(70_002)]
+    [InlineData(1 << 20)]
+    [InlineData((3 << 20) + 3)]
+    public void Large_octets_and_texts_arrive(int count)
+    {
+        byte[] octets = [.. Enumerable.Range(0, count).Select(i => (byte)(i * 31))];
+        Assert.True(octets.AsSpan().SequenceEqual(Remote.EchoBytes(octets)));
+        Assert.True(octets.AsSpan().SequenceEqual(Remote.EchoMemory(octets).Span));
+        string text = new('x', count);
+        Assert.True(text == Remote.EchoString(text));
+    }
+
+    [Fact]
+    public void Numbers_that_look_like_counts_of_octets_arrive()
+    {
+        int[] integers = [.. Enumerable.Range(0, 50_000).Select(i => 4 * (49_999 - i))];
+        Assert.Equal(integers, Remote.EchoIntegers(integers));
+    }
+
     [Fact]
     public void Enumerations_and_flags_arrive()
     {

@@ -23,11 +23,18 @@ internal ref partial struct CdrReader
         _laterEnds = partEnds[1..];
     }
 
-    /// <summary>Goes to the first part in which so many octets can stand.</summary>
+    /// <summary>Goes to the first part in which so many octets can stand, or joins the message with its tail.</summary>
     /// <returns>Where they begin.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int NextPart(int size, int alignment)
     {
+        if (TryJoin())
+        {
+            int place = _position + (-_position & (alignment - 1));
+            if (place <= _octets.Length - size)
+                return place;
+        }
+
         while (!_laterEnds.IsEmpty)
         {
             EnterNextPart();
@@ -55,6 +62,12 @@ internal ref partial struct CdrReader
     {
         if ((uint)count > (uint)Remaining)
             Starve(count);
+
+        if (TryTakeTail(count, out byte[] tail))
+            return tail;
+
+        if (TryJoin())
+            return ReadRaw(count);
 
         int start = Position;
         while (_partStart + _octets.Length < start + count)

@@ -101,6 +101,8 @@ internal ref partial struct CdrReader
 
     private string ReadWideString11(uint units)
     {
+        TryJoin(); // the mark is looked for ahead
+
         // Some ORBs send the form of 1.2 in 1.1 as well: octets are counted then, and a mark gives it away.
         if (units % sizeof(char) == 0 && units <= (uint)Remaining && IsMark(_octets[_position..], out _))
             return ReadWideString12(units);

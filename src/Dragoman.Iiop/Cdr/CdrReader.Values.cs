@@ -23,20 +23,26 @@ internal ref partial struct CdrReader
 
     public byte[] ReadBytes()
     {
-        ReadOnlySpan<byte> octets = ReadOctets();
+        int count = ReadCount();
+        if (TryTakeTail(count, out byte[] tail))
+            return tail;
+
+        ReadOnlySpan<byte> octets = ReadRaw(count);
         byte[] copy = GC.AllocateUninitializedArray<byte>(octets.Length);
         octets.CopyTo(copy);
         return copy;
     }
 
     /// <summary>Reads octets with their count, without copying them.</summary>
-    public ReadOnlySpan<byte> ReadOctets()
+    public ReadOnlySpan<byte> ReadOctets() => ReadRaw(ReadCount());
+
+    private int ReadCount()
     {
         uint count = ReadUInt32();
         if (count > (uint)Remaining)
             Refuse($"{count} octets were promised where {Remaining} are left");
 
-        return ReadRaw((int)count);
+        return (int)count;
     }
 
     public long ReadEnum(EnumShape shape)
@@ -65,7 +71,7 @@ internal ref partial struct CdrReader
         if (octets > Remaining)
             Refuse($"{values.Length} elements of {size} octets cannot stand in the {Remaining} octets left");
 
-        if (size > 1 && octets > _octets.Length - _position)
+        if (size > 1 && octets > _octets.Length - _position && !TryJoin())
             ReadPrimitivesAcross(values);
         else
             ByteOrder.Copy(ReadRaw((int)octets), values, _swap);

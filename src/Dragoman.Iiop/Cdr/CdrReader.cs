@@ -20,6 +20,8 @@ internal ref partial struct CdrReader : IWireReader
     private ReadOnlySpan<byte> _whole; // empty unless there are parts
     private ReadOnlySpan<int> _laterEnds;
     private int _partStart; // where in the whole the octets of the current part begin
+    private byte[]? _tail; // the rest of the message, until it is taken or joined with the octets before it
+    private int _taken; // how many octets it had that was taken
 
     // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
     private long _claimable;
@@ -47,14 +49,16 @@ internal ref partial struct CdrReader : IWireReader
 
     public readonly bool IsLittleEndian => _swap != BitConverter.IsLittleEndian;
 
-    /// <summary>All octets, read or not.</summary>
+    /// <summary>All octets, read or not, but those of a tail.</summary>
     public readonly ReadOnlySpan<byte> Octets => _whole.IsEmpty ? _octets : _whole;
 
     /// <summary>The offset of the octet to be read next.</summary>
-    public readonly int Position => _partStart + _position;
+    public readonly int Position => _partStart + _position + _taken;
 
     /// <summary>How many octets are left.</summary>
-    public readonly int Remaining => Octets.Length - Position;
+    public readonly int Remaining => Length - Position;
+
+    private readonly int Length => Octets.Length + (_tail?.Length ?? _taken);
 
     /// <summary>Goes on with other knowledge beside the octets.</summary>
     public void ChangeContext(CdrContext context) => _context = context;
@@ -175,7 +179,7 @@ internal ref partial struct CdrReader : IWireReader
 
         _claimable -= claim;
         if (_claimable < 0)
-            Refuse($"{count} more elements cannot stand in a message of {Octets.Length} octets");
+            Refuse($"{count} more elements cannot stand in a message of {Length} octets");
 
         return (int)count;
     }
@@ -186,5 +190,5 @@ internal ref partial struct CdrReader : IWireReader
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {Position} of {Octets.Length}).");
+    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {Position} of {Length}).");
 }

@@ -50,7 +50,7 @@ internal sealed partial class DatagramListener
         }
 
         if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfDatagram(sender, admission.Caller, reader.Octets.Length));
+            call.Features = Features.With(call.Features, OncCaller.OfDatagram(sender, admission.Caller, reader.Length));
 
         Run(call, admission.Entry!, header.Xid, cached, new DatagramOrigin(sender));
     }

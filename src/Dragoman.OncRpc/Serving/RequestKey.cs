@@ -16,9 +16,9 @@ internal readonly record struct RequestKey(object Client, uint? Uid, uint Xid, u
     /// <summary>Makes the key of a call whose header has been read.</summary>
     public static RequestKey Of(object client, scoped CallHeader header, AuthSys? caller, scoped in XdrReader arguments)
     {
-        ReadOnlySpan<byte> octets = arguments.Octets[arguments.Position..];
-        return new RequestKey(
-            client, caller?.Uid, header.Xid, header.Program, header.Version, header.Procedure, octets.Length, HashOf(octets[..Math.Min(octets.Length, HashedLength)]));
+        Span<byte> first = stackalloc byte[Math.Min(arguments.Remaining, HashedLength)];
+        arguments.Peek(first);
+        return new RequestKey(client, caller?.Uid, header.Xid, header.Program, header.Version, header.Procedure, arguments.Remaining, HashOf(first));
     }
 
     // FNV-1a. A client that makes two calls collide on purpose deceives nobody but itself: its address is part of the key.

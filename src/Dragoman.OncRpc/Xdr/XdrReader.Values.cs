@@ -24,7 +24,11 @@ internal ref partial struct XdrReader
 
     public byte[] ReadBytes()
     {
-        ReadOnlySpan<byte> octets = ReadOctets();
+        int count = ReadCount(int.MaxValue);
+        if (TryTakeTail(count, out byte[] tail))
+            return tail;
+
+        ReadOnlySpan<byte> octets = ReadOpaque(count);
         byte[] copy = GC.AllocateUninitializedArray<byte>(octets.Length);
         octets.CopyTo(copy);
         return copy;

@@ -12,8 +12,10 @@ namespace Dragoman.OncRpc;
 /// </remarks>
 internal ref partial struct XdrReader : IWireReader
 {
-    private readonly ReadOnlySpan<byte> _octets;
+    private ReadOnlySpan<byte> _octets;
     private readonly XdrContext _context;
+    private readonly int _length;
+    private byte[]? _tail; // the rest of the message, until it is taken or joined with the octets before it
     private int _position;
     private int _depth;
 
@@ -25,25 +27,28 @@ internal ref partial struct XdrReader : IWireReader
     /// <summary>Begins to read.</summary>
     /// <param name="octets">A whole message, without record marks.</param>
     /// <param name="context">What to know beside the octets.</param>
-    public XdrReader(ReadOnlySpan<byte> octets, XdrContext context)
+    /// <param name="tail">What follows the octets, if that came in an array of its own.</param>
+    public XdrReader(ReadOnlySpan<byte> octets, XdrContext context, byte[]? tail = null)
     {
         _octets = octets;
         _context = context;
-        _claimable = octets.Length;
+        _tail = tail;
+        _length = octets.Length + (tail?.Length ?? 0);
+        _claimable = _length;
     }
 
     public static bool IsPositional => true;
 
     public readonly IReferenceScope References => _context.References;
 
-    /// <summary>All octets, read or not.</summary>
-    public readonly ReadOnlySpan<byte> Octets => _octets;
+    /// <summary>How many octets there are, read or not.</summary>
+    public readonly int Length => _length;
 
     /// <summary>The offset of the octet to be read next.</summary>
     public readonly int Position => _position;
 
     /// <summary>How many octets are left.</summary>
-    public readonly int Remaining => _octets.Length - _position;
+    public readonly int Remaining => _length - _position;
 
     /// <summary>Any number but zero is true.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,6 +122,9 @@ internal ref partial struct XdrReader : IWireReader
         if ((uint)count > (uint)Remaining || (-count & 3) > Remaining - count)
             Starve(count);
 
+        if (count + (-count & 3) > _octets.Length - _position)
+            return ReadOpaqueAcross(count);
+
         ReadOnlySpan<byte> taken = _octets.Slice(_position, count);
         _position += count + (-count & 3);
         return taken;
@@ -124,7 +132,9 @@ internal ref partial struct XdrReader : IWireReader
 
     /// <summary>Reads octets with their count, without copying them.</summary>
     /// <param name="limit">The greatest count allowed.</param>
-    public ReadOnlySpan<byte> ReadOctets(int limit = int.MaxValue)
+    public ReadOnlySpan<byte> ReadOctets(int limit = int.MaxValue) => ReadOpaque(ReadCount(limit));
+
+    private int ReadCount(int limit)
     {
         uint count = ReadUInt32();
         if (count > (uint)limit)
@@ -133,7 +143,7 @@ internal ref partial struct XdrReader : IWireReader
         if (count > (uint)Remaining)
             Refuse($"{count} octets were promised where {Remaining} are left");
 
-        return ReadOpaque((int)count);
+        return (int)count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -142,7 +152,7 @@ internal ref partial struct XdrReader : IWireReader
     {
         int start = _position;
         if (start > _octets.Length - Unsafe.SizeOf<T>())
-            Starve(Unsafe.SizeOf<T>());
+            Reach(Unsafe.SizeOf<T>());
 
         _position = start + Unsafe.SizeOf<T>();
         return Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_octets), start));
@@ -166,7 +176,7 @@ internal ref partial struct XdrReader : IWireReader
 
         _claimable -= claim;
         if (_claimable < 0)
-            Refuse($"{count} more elements cannot stand in a message of {_octets.Length} octets");
+            Refuse($"{count} more elements cannot stand in a message of {_length} octets");
 
         return (int)count;
     }
@@ -177,5 +187,5 @@ internal ref partial struct XdrReader : IWireReader
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {_position} of {_octets.Length}).");
+    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {_position} of {_length}).");
 }

@@ -1,6 +1,10 @@
 namespace Dragoman;
 
 /// <summary>Which calls of an object may run at the same time.</summary>
+/// <remarks>
+/// It also says whose the arrays are that a servant returns: with <see cref="PerConnection"/> and <see cref="PerObject"/> the servant's, who may
+/// use them again in the next call; else they are left unchanged, because large ones are sent from where they are.
+/// </remarks>
 public enum ThreadingMode
 {
     /// <summary>All: the servant guards its own state.</summary>

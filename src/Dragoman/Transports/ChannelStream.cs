@@ -9,11 +9,16 @@ internal sealed class ChannelStream(IChannel channel) : Stream
 {
     private const int HeaderSize = 5; // of a TLS record: type, version, length
 
+    private const int Elsewhere = 0;
+    private const int Waiting = 1;
+    private const int Stopped = 2;
+
     private readonly ArraySegment<byte>[] _piece = new ArraySegment<byte>[1];
     private bool _isReadable; // the channel said so, and nothing was received since
     private uint _header;
     private int _headerHeld;
     private int _recordLeft;
+    private int _reader; // where it is: waiting here, or elsewhere, such as inside TLS
 
     public override bool CanRead => true;
 
@@ -42,7 +47,25 @@ internal sealed class ChannelStream(IChannel channel) : Stream
 
     /// <summary>Blocks until something can be read or the deadline passes.</summary>
     /// <returns>Whether something can be read.</returns>
-    public bool WaitReadable() => _isReadable = _isReadable || channel.WaitReadable(Deadlines.TimeUntil(Deadline));
+    public bool WaitReadable()
+    {
+        if (_isReadable)
+            return true;
+
+        BeginWait();
+        try
+        {
+            return _isReadable = channel.WaitReadable(Deadlines.TimeUntil(Deadline));
+        }
+        finally
+        {
+            EndWait();
+        }
+    }
+
+    /// <summary>Lets no reader that waits here go back into TLS: its wait ends by an exception.</summary>
+    /// <returns>False when none waits here now.</returns>
+    public bool TryStopReader() => Interlocked.CompareExchange(ref _reader, Stopped, Waiting) == Waiting;
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -51,7 +74,17 @@ internal sealed class ChannelStream(IChannel channel) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!_isReadable)
-            await channel.WaitReadableAsync(cancellationToken).ConfigureAwait(false);
+        {
+            BeginWait();
+            try
+            {
+                await channel.WaitReadableAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                EndWait();
+            }
+        }
 
         return Take(buffer.Span);
     }
@@ -79,6 +112,16 @@ internal sealed class ChannelStream(IChannel channel) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void BeginWait() => Move(from: Elsewhere, to: Waiting);
+
+    private void EndWait() => Move(from: Waiting, to: Elsewhere);
+
+    private void Move(int from, int to)
+    {
+        if (Interlocked.CompareExchange(ref _reader, to, from) == Stopped)
+            throw new IOException("it was closed here");
+    }
 
     private int Take(Span<byte> buffer)
     {

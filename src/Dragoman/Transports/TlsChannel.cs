@@ -19,6 +19,7 @@ public sealed class TlsChannel : IChannel
     private const int Idle = 0;
     private const int Sending = 1;
     private const int Closed = 2;
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromMilliseconds(100); // for a reader that is inside TLS
 
     private readonly IChannel _plain;
     private readonly ChannelStream _records;
@@ -75,6 +76,7 @@ public sealed class TlsChannel : IChannel
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfDisposed();
             if (!_isReadable && !_hasEnded)
                 await _tls.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
 
@@ -99,6 +101,7 @@ public sealed class TlsChannel : IChannel
 
         try
         {
+            ThrowIfDisposed();
             return _isReadable || _hasEnded || ReadUntil(deadline);
         }
         catch (Exception exception) when (IsBroken(exception))
@@ -117,6 +120,7 @@ public sealed class TlsChannel : IChannel
         _reading.Wait();
         try
         {
+            ThrowIfDisposed();
             int received = _hasEnded ? 0 : ReceiveNow(buffer);
             return received > 0 || _hasReceived || _isServer ? received : throw new IOException(Unwelcome);
         }
@@ -160,12 +164,27 @@ public sealed class TlsChannel : IChannel
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        if (Interlocked.Exchange(ref _sending, Closed) == Idle)
+        if (Interlocked.Exchange(ref _sending, Closed) == Idle && SpinWait.SpinUntil(IsLeftByReaders, FarewellPatience))
             _ = SayFarewellAsync();
 
         DiscardUnread();
         _plain.Dispose();
         _tls.Dispose();
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+
+    // Saying farewell reads as well, and SslStream does not guard it against a reader: two threads inside the native library bring the process down.
+    private bool IsLeftByReaders()
+    {
+        if (_records.TryStopReader())
+            return true;
+
+        if (!_reading.Wait(TimeSpan.Zero))
+            return false;
+
+        _reading.Release(); // whoever reads from now on sees that the channel is disposed
+        return true;
     }
 
     private bool ReadUntil(long deadline)

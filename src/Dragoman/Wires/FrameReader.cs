@@ -4,16 +4,20 @@ namespace Dragoman;
 
 /// <summary>Cuts what a channel receives into frames. Holds a buffer only while it holds part of a frame.</summary>
 /// <remarks>
-/// The buffer grows only when it is full of what has really come, so that a peer that claims much and sends little costs little.
+/// The buffer grows only when it is full of what has really come, so that a peer that claims much and sends little costs little. Where it
+/// would grow for octets that a frame ends with, these are received into an array of their own instead, which the program that they are for
+/// then gets: large octets are not copied here.
 /// </remarks>
 internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout)
 {
     private const int UsualSize = 64 << 10;
-    private const int EarnedSize = (1 << 20) + UsualSize; // what a peer is trusted with once it has filled the usual buffer: a mebibyte and its head
+    private const int EarnedSize = 2 << 20; // what a peer is trusted with once it has filled the usual buffer: a mebibyte and its head, by the pool's sizes
 
     private byte[]? _buffer;
     private int _start;
     private int _end;
+    private byte[]? _tail; // while it is there, the buffer holds what comes before it and no more
+    private int _landed;
 
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
@@ -62,11 +66,11 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
         if (_buffer is { } buffer)
             ArrayPool<byte>.Shared.Return(buffer);
 
-        _buffer = null;
+        _buffer = _tail = null;
         _start = _end = 0;
     }
 
-    private Span<byte> Room() => (_buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize)).AsSpan(_end);
+    private Span<byte> Room() => _tail is { } tail ? tail.AsSpan(_landed) : (_buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize)).AsSpan(_end);
 
     // Takes what was received at first, and what of the same frame is there already.
     private bool Take(int received)
@@ -94,8 +98,11 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
     {
         while (received > 0)
         {
-            int room = _buffer!.Length - _end;
-            _end += received;
+            int room = Room().Length;
+            if (_tail is null)
+                _end += received;
+            else
+                _landed += received;
 
             // The rest of a large frame may be there already. Once a frame is whole it is another's turn: a peer that sends without a pause
             // must not keep what it sent from running, nor the reader from looking at its limits.
@@ -108,7 +115,20 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
         return false;
     }
 
-    private bool HandOver()
+    private bool HandOver() => _tail is null ? HandOverFrames() : HandOverTail(_tail);
+
+    private bool HandOverTail(byte[] tail)
+    {
+        if (_landed < tail.Length)
+            return false;
+
+        handler.OnFrame(_buffer.AsSpan(0, _end), tail);
+        _tail = null;
+        _start = _end = 0;
+        return true;
+    }
+
+    private bool HandOverFrames()
     {
         bool any = false;
         while (_end - _start >= handler.HeaderSize)
@@ -146,7 +166,16 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
         if (_end < buffer.Length)
             return;
 
-        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L)));
+        int earned = (int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L));
+        if (handler.FindTail(buffer.AsSpan(0, held), frameSize) is > 0 and var head && frameSize - head <= earned)
+        {
+            _tail = GC.AllocateUninitializedArray<byte>(frameSize - head);
+            buffer.AsSpan(head, held - head).CopyTo(_tail);
+            (_end, _landed) = (head, held - head);
+            return;
+        }
+
+        byte[] larger = ArrayPool<byte>.Shared.Rent(earned);
         buffer.AsSpan(0, held).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         _buffer = larger;

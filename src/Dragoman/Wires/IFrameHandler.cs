@@ -20,6 +20,18 @@ internal interface IFrameHandler
     /// <exception cref="ProtocolViolationException">The frame is not acceptable.</exception>
     void OnFrame(ReadOnlySpan<byte> frame);
 
+    /// <summary>Tells where the octets begin that a large frame ends with.</summary>
+    /// <param name="start">What has come of the frame.</param>
+    /// <param name="frameSize">The size of the whole frame.</param>
+    /// <returns>An offset within <paramref name="start"/>, or -1 when the frame is not known to end with octets.</returns>
+    int FindTail(ReadOnlySpan<byte> start, int frameSize) => -1;
+
+    /// <summary>Takes a whole frame whose tail was received into an array of its own.</summary>
+    /// <param name="head">The frame up to the tail; valid until the method returns.</param>
+    /// <param name="tail">The rest; the handler's from now on.</param>
+    /// <exception cref="ProtocolViolationException">The frame is not acceptable.</exception>
+    void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnFrame([.. head, .. tail]);
+
     /// <summary>Told when all whole frames that were received together have been handed over.</summary>
     void OnBatchEnd();
 }

@@ -21,7 +21,7 @@ public abstract partial class MessageConnection
             return;
         }
 
-        if (!WaitForRoom(call) || _requests.Add(call, TimeLeft(call), blocking: true) is not { } pending)
+        if (!WaitForRoom(call) || _requests.Add(call, DeadlineOf(call), blocking: true) is not { } pending)
             return;
 
         if (TryWrite(pending, CancellationToken.None))
@@ -76,12 +76,6 @@ public abstract partial class MessageConnection
 
     private long DeadlineOf(Call call) => call.BeginWaiting(Services.ConnectionLimits.CallTimeout);
 
-    private TimeSpan TimeLeft(Call call)
-    {
-        long deadline = DeadlineOf(call);
-        return deadline == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64));
-    }
-
     private void Send(bool atOnce)
     {
         if (_serves)
@@ -101,7 +95,7 @@ public abstract partial class MessageConnection
             return default;
         }
 
-        if (_requests.Add(call, TimeLeft(call), blocking: false) is not { } pending)
+        if (_requests.Add(call, DeadlineOf(call), blocking: false) is not { } pending)
             return default;
 
         bool lone = _requests.Count == 1;
@@ -156,7 +150,7 @@ public abstract partial class MessageConnection
     {
         if (!IsOpen)
             call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} has ended.", Completion.No) { IsLocal = true };
-        else if (TryEncode(call, 0, borrows: false))
+        else if (TryEncode(call, 0, borrows: false, out _))
             _output.Flush();
     }
 
@@ -165,8 +159,11 @@ public abstract partial class MessageConnection
         uint id = pending.Id;
         Call call = pending.Call!;
         bool borrows = !cancellationToken.CanBeCanceled && call.Deadline - Environment.TickCount64 >= BorrowingTime;
-        if (TryEncode(call, id, borrows))
+        if (TryEncode(call, id, borrows, out long lentUpTo))
+        {
+            pending.LentUpTo = lentUpTo;
             return true;
+        }
 
         if (_requests.Take(id) == pending)
             pending.Complete();
@@ -175,8 +172,9 @@ public abstract partial class MessageConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever stops the encoding of this call is its caller's to know; the connection goes on.")]
-    private bool TryEncode(Call call, uint id, bool borrows)
+    private bool TryEncode(Call call, uint id, bool borrows, out long lentUpTo)
     {
+        lentUpTo = 0;
         lock (_output.Gate)
         {
             if (_output.IsClosed)
@@ -190,6 +188,7 @@ public abstract partial class MessageConnection
             {
                 _output.Writing.CopiesAll = !borrows;
                 WriteRequest(call, id, _output.Writing);
+                lentUpTo = _output.LentSince(mark);
                 return true;
             }
             catch (Exception exception)
@@ -205,5 +204,15 @@ public abstract partial class MessageConnection
         }
     }
 
-    private void OnGivenUp(uint id) => SendControl((this, id), static (state, output) => state.Item1.WriteCancel(state.id, output));
+    private void OnGivenUp(PendingCall pending)
+    {
+        if (_output.IsUnsent(pending.LentUpTo))
+        {
+            // The caller is about to get its array back. What it does with it must not arrive as part of a request that has begun to be sent.
+            End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here: it did not read a request for {BorrowingTime / 1000} s.", Completion.Maybe) { IsLocal = true });
+            return;
+        }
+
+        SendControl((this, pending.Id), static (state, output) => state.Item1.WriteCancel(state.Id, output));
+    }
 }

@@ -9,25 +9,13 @@ public abstract partial class MessageConnection
     private volatile bool _serves; // the far end sends calls
     private int _incoming;
     private TaskCompletionSource? _incomingChanged;
+    private CopiedReplies? _copiedReplies; // made with the first call of a sequential object
 
     /// <inheritdoc/>
     public virtual bool CarriesStreams => false;
 
     /// <inheritdoc/>
-    public void Reply(Call call)
-    {
-        if (IsTold(call))
-            _cancellations.Finish(call.ReplyTag);
-
-        if (call.Fault is { Kind: not FaultKind.Declared } fault)
-            LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
-
-        EncodeReply(call);
-        lock (_incomingGate)
-            _incoming--;
-
-        ReleaseRoomToRead();
-    }
+    public void Reply(Call call) => Reply(call, copiesAll: false);
 
     /// <inheritdoc/>
     public void Flush() => _output.Flush();
@@ -41,10 +29,10 @@ public abstract partial class MessageConnection
     /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
     /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
-    /// <param name="now">True when the call does not come from <see cref="OnFrame"/>.</param>
+    /// <param name="now">True when the call does not come from <see cref="OnFrame(ReadOnlySpan{byte})"/>.</param>
     protected void Dispatch(Call call, ServantEntry entry, bool now = false)
     {
-        call.ReplyTo = this;
+        call.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
         call.Target = entry.Reference;
         if (_channel.Peer is { } peer)
             call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
@@ -53,7 +41,7 @@ public abstract partial class MessageConnection
         {
             // The farewell will say that calls still open have not run, so none of them may.
             call.Fault = new Fault(FaultKind.Transient, "The server is about to stop.", Completion.No);
-            EncodeReply(call);
+            EncodeReply(call, copiesAll: false);
             Flush();
             return;
         }
@@ -68,8 +56,23 @@ public abstract partial class MessageConnection
     /// <param name="which">Tells by <see cref="Call.ReplyTag"/> which calls.</param>
     protected void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
 
+    private void Reply(Call call, bool copiesAll)
+    {
+        if (IsTold(call))
+            _cancellations.Finish(call.ReplyTag);
+
+        if (call.Fault is { Kind: not FaultKind.Declared } fault)
+            LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
+
+        EncodeReply(call, copiesAll);
+        lock (_incomingGate)
+            _incoming--;
+
+        ReleaseRoomToRead();
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "A result that cannot be encoded becomes the call's fault; the connection goes on.")]
-    private void EncodeReply(Call call)
+    private void EncodeReply(Call call, bool copiesAll)
     {
         lock (_output.Gate)
         {
@@ -83,6 +86,7 @@ public abstract partial class MessageConnection
             long mark = _output.Writing.Length;
             try
             {
+                _output.Writing.CopiesAll = copiesAll;
                 WriteReply(call, _output.Writing);
             }
             catch (Exception exception)
@@ -91,6 +95,10 @@ public abstract partial class MessageConnection
                 LogEncoding(_logger, call.Operation, Remote, exception);
                 call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
                 WriteReply(call, _output.Writing);
+            }
+            finally
+            {
+                _output.Writing.CopiesAll = false;
             }
         }
     }
@@ -161,5 +169,15 @@ public abstract partial class MessageConnection
 
             await changed.ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Takes the outcome of calls whose servants run one at a time: such a servant may use the array that it returned again in the next call, before the reply has left.</summary>
+    private sealed class CopiedReplies(MessageConnection connection) : IReplySink
+    {
+        public bool CarriesStreams => connection.CarriesStreams;
+
+        public void Reply(Call call) => connection.Reply(call, copiesAll: true);
+
+        public void Flush() => connection.Flush();
     }
 }

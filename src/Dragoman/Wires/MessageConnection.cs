@@ -6,10 +6,10 @@ namespace Dragoman;
 
 /// <summary>What connections have in common that carry whole messages, many calls at a time, in either direction: writing, reading, waiting, dispatching, ending. A wire adds what its messages look like.</summary>
 /// <remarks>
-/// The methods that a wire implements are pure translation: none of them awaits or does I/O. <see cref="OnFrame"/> and <see cref="FrameSize"/>
+/// The methods that a wire implements are pure translation: none of them awaits or does I/O. <see cref="OnFrame(ReadOnlySpan{byte})"/> and <see cref="FrameSize"/>
 /// are never called concurrently; the writing methods are called under the output lock.
 /// </remarks>
-public abstract partial class MessageConnection : IConnection, IReplySink, IFrameHandler
+public abstract partial class MessageConnection : IConnection, IReplySink
 {
     private readonly IChannel _channel;
     private readonly OutputQueue _output;
@@ -60,14 +60,6 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
     /// <value>As given.</value>
     protected WireServices Services { get; }
 
-    /// <summary>How many octets tell the size of a frame.</summary>
-    /// <value>A constant of the wire.</value>
-    protected abstract int HeaderSize { get; }
-
-    /// <summary>Whether part of a message that is made of several frames is held: its peer must not be silent for ever.</summary>
-    /// <value>False unless a wire has such messages.</value>
-    protected virtual bool IsMidMessage => false;
-
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start() => _reader.KeepLoop();
 
@@ -105,36 +97,6 @@ public abstract partial class MessageConnection : IConnection, IReplySink, IFram
         }
 
         GC.SuppressFinalize(this);
-    }
-
-    int IFrameHandler.HeaderSize => HeaderSize;
-
-    bool IFrameHandler.IsMidMessage => IsMidMessage;
-
-    int IFrameHandler.FrameSize(ReadOnlySpan<byte> header) => FrameSize(header);
-
-    void IFrameHandler.OnFrame(ReadOnlySpan<byte> frame) => OnFrame(frame);
-
-    void IFrameHandler.OnBatchEnd()
-    {
-        OnBatchEnd();
-        _output.FlushIfAny();
-    }
-
-    /// <summary>Tells the size of a frame from its header.</summary>
-    /// <param name="header">The first <see cref="HeaderSize"/> octets.</param>
-    /// <returns>The size of the whole frame.</returns>
-    /// <exception cref="ProtocolViolationException">The header is not acceptable.</exception>
-    protected abstract int FrameSize(ReadOnlySpan<byte> header);
-
-    /// <summary>Takes a whole frame.</summary>
-    /// <param name="frame">The frame; valid until the method returns.</param>
-    /// <exception cref="ProtocolViolationException">The frame is not acceptable.</exception>
-    protected abstract void OnFrame(ReadOnlySpan<byte> frame);
-
-    /// <summary>Told when all frames that were received together have been taken.</summary>
-    protected virtual void OnBatchEnd()
-    {
     }
 
     /// <summary>Writes what tells the far end that the connection ends in good order, if the wire has such a thing.</summary>

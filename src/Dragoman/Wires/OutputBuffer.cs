@@ -32,6 +32,10 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
     /// <value>False by default: <see cref="Append"/> refers to them.</value>
     public bool CopiesAll { get; set; }
 
+    /// <summary>Up to where octets may belong to somebody else: none that <see cref="Append"/> refers to come after it.</summary>
+    /// <value>A position; 0 when all were copied.</value>
+    internal long LentUpTo { get; private set; }
+
     /// <summary>Gives room to write to.</summary>
     /// <param name="sizeHint">How many octets are needed in one piece; none or fewer ask for any room at all.</param>
     /// <returns>At least that many octets, of undefined content; the written ones are to be announced by <see cref="Advance"/>.</returns>
@@ -68,6 +72,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         {
             ClosePiece();
             AddPiece(foreign);
+            LentUpTo = Length;
             return;
         }
 
@@ -101,6 +106,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
             ReopenLastPiece(length);
 
         _used = _start + (int)(length - _closed);
+        LentUpTo = Math.Min(LentUpTo, length);
     }
 
     /// <summary>Gives all that was written, for sending.</summary>
@@ -122,6 +128,7 @@ public sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         _current = [];
         _start = _used = 0;
         _closed = 0;
+        LentUpTo = 0;
     }
 
     /// <summary>Does what <see cref="Clear"/> does.</summary>

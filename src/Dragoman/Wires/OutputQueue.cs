@@ -14,6 +14,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private OutputBuffer? _sending;
     private OutputBuffer? _spare; // only a connection on which messages were written while others were sent has a second buffer
     private TaskCompletionSource? _room;
+    private long _sent; // octets, since the connection began
     private long _inFlight; // the size of what is being sent; the buffer itself belongs to the flush
     private bool _flushing;
     private bool _flushQueued;
@@ -41,6 +42,18 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private bool IsFullLocked => !_closed && Gathered + _inFlight > maxUnsent;
 
     private long Gathered => _writing?.Length ?? 0;
+
+    /// <summary>Where lent octets of the message written last end, counted from the connection's beginning. Look at it only under <see cref="Gate"/>.</summary>
+    /// <param name="mark">The length of <see cref="Writing"/> before the message.</param>
+    /// <returns>0 when the message has none.</returns>
+    public long LentSince(long mark) => Writing.LentUpTo > mark ? _sent + _inFlight + Writing.LentUpTo : 0;
+
+    /// <summary>Whether what was written up to a position is still going to be read from where it is.</summary>
+    public bool IsUnsent(long position)
+    {
+        lock (Gate)
+            return !_closed && position > _sent;
+    }
 
     /// <summary>Sends what has gathered, on this thread as far as the transport takes it at once.</summary>
     public void Flush()
@@ -186,6 +199,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
                 _spare = _sending;
 
             _sending = null;
+            _sent += _inFlight;
             _inFlight = 0;
             _flushing = false;
             (room, _room) = (_room, null);
@@ -211,6 +225,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private void Break(IOException exception)
     {
         Close();
+        End(); // what could not be sent is nobody's any more: neither pooled segments nor lent arrays stay behind
         broken(exception);
     }
 }

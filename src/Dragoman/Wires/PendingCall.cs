@@ -24,6 +24,9 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
     /// <summary>When the wait ends, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
     public long Deadline { get; set; }
 
+    /// <summary>Up to where the connection's output holds octets that are the caller's own; 0 when it holds none.</summary>
+    public long LentUpTo { get; set; }
+
     /// <summary>Whether the call holds its outcome.</summary>
     public bool IsDone => Volatile.Read(ref _done);
 
@@ -36,6 +39,7 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
         Call = call;
         Id = id;
         Deadline = deadline;
+        LentUpTo = 0;
         _blocking = blocking;
         _done = false;
         if (!blocking)
@@ -75,16 +79,6 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
     {
         if (!IsDone)
             WaitUntil(long.MaxValue);
-    }
-
-    /// <summary>Blocks until the call holds its outcome, which somebody is about to give it.</summary>
-    public void WaitForTaker()
-    {
-        lock (_gate)
-        {
-            while (!_done)
-                Monitor.Wait(_gate);
-        }
     }
 
     /// <summary>The wait as a task.</summary>

@@ -14,7 +14,7 @@ internal sealed class RequestTable : IDisposable
     private const int MaxUnanswered = MaxSlots / 2;
 
     private readonly Lock _gate = new();
-    private readonly Action<uint> _givenUp;
+    private readonly Action<PendingCall> _givenUp;
     private readonly Action? _exhausted;
     private Stack<PendingCall>? _pool; // a server's connections never need this, nor slots, nor a timer
     private Stack<int>? _free;
@@ -26,9 +26,9 @@ internal sealed class RequestTable : IDisposable
     private Fault? _ended;
 
     /// <summary>Makes a table.</summary>
-    /// <param name="givenUp">Told the id of each call given up by deadline or cancellation, so that the peer may be told.</param>
+    /// <param name="givenUp">Told each call given up by deadline or cancellation before its caller is, so that the peer may be told.</param>
     /// <param name="exhausted">Told when half of the slots wait for replies to calls that were given up: the peer does not answer such calls, and soon none could be entered.</param>
-    public RequestTable(Action<uint> givenUp, Action? exhausted = null)
+    public RequestTable(Action<PendingCall> givenUp, Action? exhausted = null)
     {
         _givenUp = givenUp;
         _exhausted = exhausted;
@@ -41,10 +41,12 @@ internal sealed class RequestTable : IDisposable
     public bool LastWasLone { get; private set; }
 
     /// <summary>Enters a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="deadline">When it is given up, in milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> for never.</param>
+    /// <param name="blocking">Whether its caller blocks its thread.</param>
     /// <returns>What to wait on, or null when no call can be entered: the call then holds the fault.</returns>
-    public PendingCall? Add(Call call, TimeSpan timeout, bool blocking)
+    public PendingCall? Add(Call call, long deadline, bool blocking)
     {
-        long deadline = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
         lock (_gate)
         {
             if (_ended is not null)
@@ -174,7 +176,7 @@ internal sealed class RequestTable : IDisposable
         }
 
         pending.Call!.Fault = fault(pending.Call);
-        _givenUp(id);
+        _givenUp(pending);
         pending.Complete();
         if (exhausted)
             _exhausted?.Invoke();

@@ -109,6 +109,28 @@ public sealed class DispatcherTests
         Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
     }
 
+    [Fact]
+    public async Task The_host_s_own_calls_count_towards_the_limit_and_are_not_refused()
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions
+        {
+            Export = new ExportOptions { Threading = ThreadingMode.PerObject }, // else a host calls its servant without further ado
+            DispatchLimits = new DispatchLimits { MaxCalls = 3 },
+            Retry = new RetryOptions { MaxAttempts = 1 },
+        });
+        TaskCompletionSource<int> gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        pair.Servant.OnWait = (_, _) => new ValueTask<int>(gate.Task);
+        IEcho local = pair.Server.Proxy<IEcho>(pair.Proxy.Reference);
+        Task<int>[] open = [.. Enumerable.Range(0, 5).Select(i => local.WaitAsync(i, default).AsTask())];
+
+        RemoteException refused = await Assert.ThrowsAsync<RemoteException>(() => pair.Proxy.EchoAsync("x").Within());
+
+        Assert.Equal((FaultKind.Transient, Completion.No), (refused.Kind, refused.Completion));
+        gate.SetResult(1);
+        Assert.All(await Task.WhenAll(open).Within(), result => Assert.Equal(1, result));
+        Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -102,6 +102,38 @@ public sealed class TlsChannelTests
     }
 
     [Fact]
+    public async Task A_channel_may_be_disposed_while_another_thread_reads_it()
+    {
+        // The server's tickets come first, which TLS takes by itself: two threads inside it at that moment would bring the process down.
+        var pair = new TlsPair();
+        for (int round = 0; round < 200; round++)
+        {
+            (IChannel plainNear, IChannel plainFar) = MemoryTransport.CreatePair(Anywhere);
+            (TlsChannel near, TlsChannel far) = await ConnectAsync(pair, plainNear, plainFar);
+            using var start = new Barrier(2);
+            bool blocking = round % 2 == 0;
+            Task reading = Patience.OnThread(() =>
+            {
+                start.SignalAndWait(Patience.Limit);
+                if (blocking)
+                    near.WaitReadable(Patience.Limit);
+                else
+                    near.WaitReadableAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            });
+            Task disposing = Patience.OnThread(() =>
+            {
+                start.SignalAndWait(Patience.Limit);
+                Thread.SpinWait(round * 50);
+                near.Dispose();
+            });
+
+            await disposing.Within();
+            Assert.True(await Record.ExceptionAsync(() => reading.Within()) is null or IOException);
+            far.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Octets_changed_on_the_way_break_the_channel()
     {
         (IChannel plainNear, IChannel plainFar) = MemoryTransport.CreatePair(Anywhere);

@@ -242,11 +242,11 @@ public sealed class ConnectionReaderTests : IDisposable
 
         await Task.WhenAll(callers).Within();
         var late = new CountCall();
-        Assert.Null(_requests.Add(late, Timeout.InfiniteTimeSpan, blocking: true));
+        Assert.Null(_requests.Add(late, long.MaxValue, blocking: true));
         Assert.NotNull(late.Fault);
     }
 
-    private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking)!;
+    private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), long.MaxValue, blocking)!;
 
     private ConnectionReader NewReader(TimeSpan stallTimeout, int attendants = 0) => new(
         _channel,

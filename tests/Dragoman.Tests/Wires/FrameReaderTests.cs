@@ -90,6 +90,64 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
+    public void The_octets_at_the_end_of_a_large_frame_come_in_an_array_of_their_own()
+    {
+        int seed = Environment.TickCount;
+        var random = new Random(seed);
+        for (int round = 0; round < 50; round++)
+        {
+            int[] sizes = [.. Enumerable.Range(0, 10).Select(_ => random.Next(3) == 0 ? random.Next(70_000, 3_000_000) : random.Next(4, 2000))];
+            byte[] stream = [.. sizes.SelectMany(Frame)];
+            List<byte[]> pieces = [];
+            for (int at = 0; at < stream.Length;)
+            {
+                int count = Math.Min(stream.Length - at, random.Next(1, 400_000));
+                pieces.Add(stream[at..(at + count)]);
+                at += count;
+            }
+
+            var frames = new Collector { HeadOf = size => size > 70_000 ? random.Next(4, 3000) : -1 };
+            var reader = new FrameReader(new Script([.. pieces]), frames, Timeout.InfiniteTimeSpan);
+            while (reader.Read())
+            {
+            }
+
+            Assert.True(sizes.SequenceEqual(frames.Sizes), $"seed {seed}, round {round}");
+            Assert.False(reader.IsMidFrame);
+        }
+    }
+
+    [Fact]
+    public void Octets_that_a_frame_ends_with_are_neither_read_too_far_nor_too_early()
+    {
+        byte[] stream = [.. Frame(7), .. Frame(1 << 20), .. Frame(8), .. Frame(3 << 20), .. Frame(5)];
+        var frames = new Collector { HeadOf = _ => 100 };
+        var reader = new FrameReader(new Script([stream]), frames, Timeout.InfiniteTimeSpan);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([7, 1 << 20, 8, 3 << 20, 5], frames.Sizes);
+        Assert.Equal([(1 << 20) - 100, (3 << 20) - 100], frames.Tails);
+    }
+
+    [Fact]
+    public void Memory_for_octets_is_not_taken_before_a_good_part_of_them_has_come()
+    {
+        byte[] head = new byte[1 << 18];
+        BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
+        var frames = new Collector { HeadOf = _ => 100 };
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var reader = new FrameReader(new Script(head), frames, Timeout.InfiniteTimeSpan);
+
+        Assert.True(reader.Read());
+
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(reader.IsMidFrame);
+        Assert.True(allocated < 4 << 20, $"{allocated} octets were allocated.");
+    }
+
+    [Fact]
     public void A_peer_that_claims_much_and_sends_little_costs_little()
     {
         byte[] head = new byte[100];
@@ -172,6 +230,11 @@ public sealed class FrameReaderTests
     {
         public List<int> Sizes { get; } = [];
 
+        public List<int> Tails { get; } = [];
+
+        /// <summary>Says of a size of frame where its tail begins.</summary>
+        public Func<int, int> HeadOf { get; init; } = _ => -1;
+
         public int Batches { get; private set; }
 
         public int HeaderSize => 4;
@@ -186,6 +249,14 @@ public sealed class FrameReaderTests
         {
             Assert.True(frame.SequenceEqual(Frame(frame.Length)));
             Sizes.Add(frame.Length);
+        }
+
+        public int FindTail(ReadOnlySpan<byte> start, int frameSize) => HeadOf(frameSize);
+
+        public void OnFrame(ReadOnlySpan<byte> head, byte[] tail)
+        {
+            Tails.Add(tail.Length);
+            OnFrame([.. head, .. tail]);
         }
 
         public void OnBatchEnd() => Batches++;

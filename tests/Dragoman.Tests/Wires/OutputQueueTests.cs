@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Dragoman.Tests;
 
@@ -56,6 +57,39 @@ public sealed class OutputQueueTests : IDisposable
 
         Assert.All(next, n => Assert.Equal(Each, n));
         Assert.Empty(_broken);
+    }
+
+    [Fact]
+    public async Task Lent_octets_count_as_unsent_until_they_have_left()
+    {
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        byte[] octets = new byte[OutputBuffer.ReferenceThreshold];
+        long Write(byte[] message, bool copies)
+        {
+            lock (queue.Gate)
+            {
+                long mark = queue.Writing.Length;
+                queue.Writing.CopiesAll = copies;
+                queue.Writing.Append(message);
+                return queue.LentSince(mark);
+            }
+        }
+
+        Assert.Equal(0, Write(octets[..8], copies: false));
+        long first = Write(octets, copies: false);
+        Assert.Equal(0, Write(octets, copies: true));
+        queue.Flush();
+        long second = Write(octets, copies: false); // while the first round is being sent
+
+        Assert.Equal((octets.Length + 8, (3 * octets.Length) + 8), (first, second));
+        Assert.True(queue.IsUnsent(first) && queue.IsUnsent(second));
+        Assert.False(queue.IsUnsent(0));
+        Task reading = Patience.OnThread(() => ReceiveAll(new byte[second]));
+        gate.SetResult();
+        await Task.WhenAll(reading, queue.DrainAsync().AsTask()).Within();
+        Assert.False(queue.IsUnsent(first) || queue.IsUnsent(second));
     }
 
     [Fact]
@@ -130,6 +164,24 @@ public sealed class OutputQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_channel_leaves_no_lent_array_behind()
+    {
+        _near.BreaksSending = true;
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        WeakReference lent = Lend(queue);
+
+        queue.Flush();
+
+        await Patience.Until(() => _broken.Count > 0);
+        await Patience.Until(() =>
+        {
+            GC.Collect();
+            return !lent.IsAlive;
+        });
+        GC.KeepAlive(queue);
+    }
+
+    [Fact]
     public async Task Draining_waits_for_what_is_being_sent_and_for_what_is_not_yet()
     {
         TaskCompletionSource gate = Patience.Gate();
@@ -145,6 +197,16 @@ public sealed class OutputQueueTests : IDisposable
         await drained.Within();
 
         Assert.Equal(30, _near.Sent);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // so that no frame of the test keeps the array
+    private static WeakReference Lend(OutputQueue queue)
+    {
+        byte[] octets = new byte[OutputBuffer.ReferenceThreshold];
+        lock (queue.Gate)
+            queue.Writing.Append(octets);
+
+        return new WeakReference(octets);
     }
 
     private static void Write(OutputQueue queue, int count)

@@ -7,7 +7,7 @@ public sealed class RequestTableTests : IDisposable
     private readonly ConcurrentQueue<uint> _givenUp = new();
     private readonly RequestTable _table;
 
-    public RequestTableTests() => _table = new RequestTable(_givenUp.Enqueue);
+    public RequestTableTests() => _table = new RequestTable(pending => _givenUp.Enqueue(pending.Id));
 
     public void Dispose() => _table.Dispose();
 
@@ -31,12 +31,12 @@ public sealed class RequestTableTests : IDisposable
 
         Assert.Equal(32768, open.Select(p => p.Id).Distinct().Count());
         var refused = new CountCall();
-        Assert.Null(_table.Add(refused, Timeout.InfiniteTimeSpan, blocking: false));
+        Assert.Null(_table.Add(refused, long.MaxValue, blocking: false));
         Assert.Equal(FaultKind.Transient, refused.Fault!.Kind);
         Assert.True(refused.Fault.MayRetry);
 
         Assert.Same(open[77], _table.Take(open[77].Id));
-        Assert.NotNull(_table.Add(refused, Timeout.InfiniteTimeSpan, blocking: false));
+        Assert.NotNull(_table.Add(refused, long.MaxValue, blocking: false));
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public sealed class RequestTableTests : IDisposable
     {
         var late = new CountCall();
         var patient = new CountCall();
-        PendingCall kept = _table.Add(patient, TimeSpan.FromHours(1), blocking: false)!;
-        PendingCall pending = _table.Add(late, TimeSpan.FromMilliseconds(20), blocking: false)!;
+        PendingCall kept = _table.Add(patient, Environment.TickCount64 + 3_600_000, blocking: false)!;
+        PendingCall pending = _table.Add(late, Environment.TickCount64 + 20, blocking: false)!;
 
         await pending.AsTask().Within();
 
@@ -123,24 +123,24 @@ public sealed class RequestTableTests : IDisposable
     }
 
     [Fact]
-    public void A_timeout_of_years_is_accepted()
+    public void A_deadline_in_years_is_accepted()
     {
-        Assert.NotNull(_table.Add(new CountCall(), TimeSpan.FromDays(4000), blocking: true));
-        Assert.NotNull(_table.Add(new CountCall(), TimeSpan.MaxValue, blocking: true));
+        Assert.NotNull(_table.Add(new CountCall(), Environment.TickCount64 + (long)TimeSpan.FromDays(4000).TotalMilliseconds, blocking: true));
+        Assert.NotNull(_table.Add(new CountCall(), long.MaxValue - 1, blocking: true));
     }
 
     [Fact]
     public async Task The_end_gives_its_fault_to_all_who_wait_and_to_all_who_come()
     {
         CountCall[] calls = [.. Enumerable.Range(0, 10).Select(_ => new CountCall())];
-        Task[] waits = [.. calls.Select(c => _table.Add(c, Timeout.InfiniteTimeSpan, blocking: false)!.AsTask().AsTask())];
+        Task[] waits = [.. calls.Select(c => _table.Add(c, long.MaxValue, blocking: false)!.AsTask().AsTask())];
 
         _table.End(new Fault(FaultKind.ConnectionLost, "over", Completion.Maybe));
 
         await Task.WhenAll(waits).Within();
         Assert.All(calls, c => Assert.Equal(Completion.Maybe, c.Fault!.Completion));
         var late = new CountCall();
-        Assert.Null(_table.Add(late, Timeout.InfiniteTimeSpan, blocking: false));
+        Assert.Null(_table.Add(late, long.MaxValue, blocking: false));
         Assert.Equal(Completion.No, late.Fault!.Completion);
         Assert.Equal(0, _table.Count);
     }
@@ -154,7 +154,7 @@ public sealed class RequestTableTests : IDisposable
         {
             using var source = new CancellationTokenSource();
             var call = new CountCall();
-            PendingCall pending = _table.Add(call, TimeSpan.FromMilliseconds(random.Next(1, 3)), blocking: false)!;
+            PendingCall pending = _table.Add(call, Environment.TickCount64 + random.Next(1, 3), blocking: false)!;
             uint id = pending.Id;
             pending.CancelWith(source.Token);
             ValueTask wait = pending.AsTask();
@@ -181,7 +181,7 @@ public sealed class RequestTableTests : IDisposable
             for (int i = 0; i < 50; i++)
             {
                 var call = new CountCall();
-                PendingCall pending = _table.Add(call, TimeSpan.FromMilliseconds(5), blocking: true)!;
+                PendingCall pending = _table.Add(call, Environment.TickCount64 + 5, blocking: true)!;
                 reader.Await(pending);
                 _table.Recycle(pending);
                 Assert.Equal(FaultKind.Timeout, call.Fault?.Kind);
@@ -200,7 +200,7 @@ public sealed class RequestTableTests : IDisposable
         await first.AsTask().Within(); // recycles
 
         var call = new CountCall();
-        PendingCall second = _table.Add(call, Timeout.InfiniteTimeSpan, blocking: true)!;
+        PendingCall second = _table.Add(call, long.MaxValue, blocking: true)!;
 
         Assert.Same(first, second);
         Assert.False(second.IsDone);
@@ -224,7 +224,7 @@ public sealed class RequestTableTests : IDisposable
         Assert.Empty(_givenUp);
     }
 
-    private PendingCall Add() => _table.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking: false)!;
+    private PendingCall Add() => _table.Add(new CountCall(), long.MaxValue, blocking: false)!;
 
     /// <summary>Never becomes readable.</summary>
     private sealed class DeafChannel : IChannel
@@ -250,7 +250,7 @@ public sealed class RequestTableTests : IDisposable
 
     private static PendingCall GiveUpOne(RequestTable table)
     {
-        PendingCall pending = table.Add(new CountCall(), Timeout.InfiniteTimeSpan, blocking: false)!;
+        PendingCall pending = table.Add(new CountCall(), long.MaxValue, blocking: false)!;
         table.Cancel(pending, pending.Id);
         return pending;
     }

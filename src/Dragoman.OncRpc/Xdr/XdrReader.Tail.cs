@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace Dragoman.OncRpc;
+
+// A large message whose end looks like octets comes in two pieces, so that these need not be copied. If they are what is asked for there, they
+// are given away as they are; if not, because another number looked like their count, the pieces are joined and it has cost a copy.
+internal ref partial struct XdrReader
+{
+    /// <summary>Copies the octets that are read next, without reading them.</summary>
+    /// <param name="next">As long as there are so many.</param>
+    public readonly void Peek(scoped Span<byte> next)
+    {
+        ReadOnlySpan<byte> near = _octets[Math.Min(_position, _octets.Length)..];
+        near[..Math.Min(near.Length, next.Length)].CopyTo(next);
+        if (next.Length > near.Length)
+            _tail.AsSpan(0, next.Length - near.Length).CopyTo(next[near.Length..]);
+    }
+
+    /// <summary>Copies the whole message. Nothing large may have been read.</summary>
+    public readonly byte[] ToArray() => [.. _octets, .. _tail ?? []];
+
+    private bool TryTakeTail(int count, out byte[] tail)
+    {
+        tail = _tail ?? [];
+        if (tail.Length != count || count == 0 || _position != _octets.Length)
+            return false;
+
+        _tail = null;
+        _position += count;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> ReadOpaqueAcross(int count)
+    {
+        if (_tail is null)
+            return []; // the tail was read before, and with it everything
+
+        if (TryTakeTail(count, out byte[] tail))
+            return tail;
+
+        Join();
+        return ReadOpaque(count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Reach(int count)
+    {
+        if (count > Remaining)
+            Starve(count);
+
+        Join();
+    }
+
+    private void Join()
+    {
+        _octets = ToArray();
+        _tail = null;
+    }
+}
