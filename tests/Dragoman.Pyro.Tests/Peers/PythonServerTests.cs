@@ -15,7 +15,8 @@ public sealed class PythonServerTests
     public Task CSharp_calls_a_Python_object_in_msgpack() => RunAsync(PyroSerializer.MsgPack);
 
     [PyroFact]
-    public Task CSharp_calls_a_Python_object_of_a_server_with_one_thread() => RunAsync(PyroGeneration.Pyro4, null, new PyroOptions(), "multiplex");
+    public Task CSharp_calls_a_Python_object_of_a_server_with_one_thread() =>
+        RunAsync(PyroGeneration.Pyro4, null, new PyroOptions { MaxConnectionsPerServer = 1 }, "multiplex"); // it waits for the handshake of each connection
 
     [PyroFact]
     public Task CSharp_calls_a_Python_object_over_TLS() => RunOverTlsAsync(mutual: false);
