@@ -84,6 +84,7 @@ missing_packages() {
   [ -d /usr/lib/python3/dist-packages/msgpack ] || say python3-msgpack
   command -v pyro4-nsc > /dev/null || say pyro4
   command -v mypy > /dev/null || say mypy
+  [ -d /usr/lib/python3/dist-packages/Pyro5 ] || ! apt-cache show python3-pyro5 > /dev/null 2>&1 || say python3-pyro5 # not in Debian 12
 }
 
 set_up_peers() {
