@@ -1,6 +1,7 @@
 namespace Dragoman.Pyro.Tests.Peers;
 
 /// <summary>The tests of both roles with Pyro5 instead of Pyro4.</summary>
+[Trait("Peer", "Pyro5")]
 public sealed class Pyro5Tests
 {
     [Pyro5Fact]
