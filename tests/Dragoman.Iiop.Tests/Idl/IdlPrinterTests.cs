@@ -94,6 +94,28 @@ public sealed class IdlPrinterTests
         Assert.DoesNotContain("silence", idl, StringComparison.OrdinalIgnoreCase);
     }
 
+    [OmniidlFact]
+    public void Words_of_any_version_of_IDL_are_escaped()
+    {
+        string[] words = ["Map", "Int8", "uint64", "Bitset", "Alias", "Port", "Connector", "Typename", "Factory", "ValueBase"];
+        string idl = IdlPrinter.Print(new ContractShape(
+            "Words.Words",
+            () => [],
+            [.. words.Select((w, i) => new OperationShape { Name = w, Index = i, Result = Shapes.Void, Parameters = [new(w, Shapes.Int32)] })]));
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.All(words, w => Assert.Contains($"void _{IdlNames.ToCamelCase(w)}(in long _{IdlNames.ToCamelCase(w)});", idl, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_IDL_cannot_say_stands_in_front()
+    {
+        MessageShape list = null!;
+        list = new MessageShape("L.List", false, () => [new("Next", new OptionalShape(list))]);
+        ContractShape contract = new("L.Holder", () => [], new OperationShape { Name = "Get", Index = 0, Result = list });
+        Assert.StartsWith("// IIOP cannot carry this: L.List contains itself", new IiopWire().Describe(contract), StringComparison.Ordinal);
+    }
+
     private static ContractShape ShapeOf<T>()
         where T : class, IContract<T> => T.Binding.Shape;
 
