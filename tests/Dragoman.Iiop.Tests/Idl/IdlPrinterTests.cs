@@ -107,6 +107,54 @@ public sealed class IdlPrinterTests
         Assert.All(words, w => Assert.Contains($"void _{IdlNames.ToCamelCase(w)}(in long _{IdlNames.ToCamelCase(w)});", idl, StringComparison.Ordinal));
     }
 
+    [OmniidlFact]
+    public void A_union_of_structs_with_lists_of_itself_holds_them()
+    {
+        UnionShape tree = null!;
+        MessageShape call = new("T.Tree.Call", false, () => [new("Name", Shapes.Text), new("Arguments", new SequenceShape(tree)), new("Tree", Shapes.Int32)]) { Summary = "Calls." };
+        tree = new UnionShape("T.Tree", new FieldShape("Kind", Shapes.Int32), () =>
+        [
+            new ArmShape(new MessageShape("T.Tree.Leaf", false, () => [new("Tree", Shapes.Int32)]), false, 1),
+            new ArmShape(call, false, 2, 3),
+            new ArmShape(new MessageShape("T.Tree.Module", false, () => [new("Parts", new SequenceShape(new SequenceShape(tree))), new("N", Shapes.Money)]), true),
+        ]);
+        ContractShape contract = new(
+            "T.Trees",
+            () => [],
+            new OperationShape { Name = "Calls", Index = 0, Result = new SequenceShape(call), Parameters = [new("only", new OptionalShape(call))] },
+            new OperationShape { Name = "Trees", Index = 1, Result = new MapShape(Shapes.Text, tree) });
+        Assert.Empty(IiopObjections.To(contract));
+        string idl = IdlPrinter.Print(contract);
+        (int status, string output, string generated) = Generate(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.Contains("IDL:T/Tree/Call:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+              union Tree switch (long) {
+                case 1:
+                  long leaf;
+                // Calls.
+                case 2: case 3:
+                  struct Tree_Call {
+                    string name;
+                    ::T::TreeSeq arguments;
+                    long tree;
+                  } call;
+                default:
+                  struct Tree_Module {
+                    ::T::TreeSeqSeq parts;
+                    ::Bank::Money n;
+                  } _module;
+              };
+            #pragma ID Tree::Tree_Call "IDL:T/Tree/Call:1.0"
+            #pragma ID Tree::Tree_Module "IDL:T/Tree/Module:1.0"
+
+            """,
+            idl,
+            StringComparison.Ordinal);
+        Assert.Contains("::T::Tree_CallSeq calls(in ::T::OptionalTree_Call only);", idl, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_IDL_cannot_say_stands_in_front()
     {
