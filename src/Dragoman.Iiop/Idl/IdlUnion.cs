@@ -56,7 +56,11 @@ internal sealed class IdlUnion(UnionShape shape, IReadOnlyList<IdlUse?> members)
     {
         EnumShape { IsFlags: false } enumeration when enumeration.PositionOf(value) is >= 0 and int position => enumerators[position],
         PrimitiveShape { Kind: PrimitiveKind.Boolean } => value == 0 ? "FALSE" : "TRUE",
+        EnumShape { IsFlags: true } => ((uint)value).ToString(CultureInfo.InvariantCulture),
         PrimitiveShape { Kind: PrimitiveKind.UInt64 } => ((ulong)value).ToString(CultureInfo.InvariantCulture),
+
+        // Compilers read the sign by itself, and without it the least number of a type is beyond the type; omniidl takes no difference either.
+        _ when value is int.MinValue or long.MinValue => string.Create(CultureInfo.InvariantCulture, $"{value / 2} * 2"),
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
 

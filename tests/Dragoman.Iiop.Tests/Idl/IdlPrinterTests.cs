@@ -155,6 +155,31 @@ public sealed class IdlPrinterTests
         Assert.Contains("::T::Tree_CallSeq calls(in ::T::OptionalTree_Call only);", idl, StringComparison.Ordinal);
     }
 
+    [OmniidlFact]
+    public void The_least_and_the_greatest_cases_are_written_so_that_compilers_take_them()
+    {
+        (TypeShape Type, long Value, string Label)[] cases =
+        [
+            (new PrimitiveShape(PrimitiveKind.Int16), short.MinValue, "-32768"),
+            (Shapes.Int32, int.MinValue, "-1073741824 * 2"),
+            (Shapes.Int64, int.MinValue, "-1073741824 * 2"),
+            (Shapes.Int64, long.MinValue, "-4611686018427387904 * 2"),
+            (Shapes.Int64, long.MaxValue, "9223372036854775807"),
+            (new PrimitiveShape(PrimitiveKind.UInt32), uint.MaxValue, "4294967295"),
+            (new PrimitiveShape(PrimitiveKind.UInt64), -1, "18446744073709551615"),
+            (Shapes.Rights, -1, "4294967295"),
+        ];
+        UnionShape[] unions = [.. cases.Select((c, i) => new UnionShape(
+            $"L.U{i}",
+            new FieldShape("Kind", c.Type),
+            () => [new ArmShape(new MessageShape($"L.U{i}.Arm", false, () => [new("N", Shapes.Int32)]), false, c.Value)]))];
+        string idl = IdlPrinter.Print(new ContractShape(
+            "L.Unions", () => [], [.. unions.Select((u, i) => new OperationShape { Name = $"Get{i}", Index = i, Result = u })]));
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.All(cases, c => Assert.Contains($"case {c.Label}:", idl, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_IDL_cannot_say_stands_in_front()
     {
