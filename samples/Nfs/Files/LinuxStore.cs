@@ -19,7 +19,6 @@ internal sealed class LinuxStore : IStore
     private const uint UsersOwnDirectoryMode = 0x1c0;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly SafeFileHandle _root;
 
@@ -47,7 +46,7 @@ internal sealed class LinuxStore : IStore
     {
         using SafeFileHandle directory = OpenAny(path, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly);
         // The name of a descriptor leads to what is open, wherever that has gone.
-        return [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{directory.DangerousGetHandle()}", "*", Everything).Select(entry => Path.GetFileName(entry))];
+        return [.. EntryNames.In($"/proc/self/fd/{directory.DangerousGetHandle()}")];
     }
 
     public SafeFileHandle Open(string[] path, FileAccess access)
