@@ -19,6 +19,7 @@ internal static class Statuses
         IOException => Nfsstat3.Nfs3errIo,
         CryptographicException => Nfsstat3.Nfs3errBadhandle,
         NotSupportedException => Nfsstat3.Nfs3errNotsupp,
+        ArgumentOutOfRangeException => Nfsstat3.Nfs3errFbig, // what .NET makes of EFBIG
         _ => Nfsstat3.Nfs3errServerfault,
     };
 
