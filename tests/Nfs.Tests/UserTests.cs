@@ -55,6 +55,17 @@ public sealed class UserTests
     }
 
     [RootFact]
+    public async Task Who_may_run_a_file_may_read_it()
+    {
+        await using Export export = await BelievingAsync(Ann);
+        NfsFh3 file = export.File("program", "text");
+        File.SetUnixFileMode(export.At("program"), (UnixFileMode)0x1c1); // 0701, of root
+
+        Assert.Equal("text"u8.ToArray(), export.Read(file).Data);
+        Assert.Equal(Nfsstat3.Nfs3errAcces, export.Write(file, "x").Status);
+    }
+
+    [RootFact]
     public async Task The_superuser_of_a_client_is_nobody()
     {
         await using Export export = await BelievingAsync(new AuthSys(1, "here", 0, 0));
