@@ -219,6 +219,22 @@ public abstract partial class NfsConformance(bool isPortable)
     }
 
     [Fact]
+    public async Task An_owner_goes_on_whatever_the_mode()
+    {
+        if (isPortable)
+            return; // what .NET offers for every system cannot
+
+        await using Export export = await StartAsync();
+        NfsFh3 file = Assert.IsType<Create3Res.Nfs3Ok>(export.Create("file", Createmode3.Guarded, Export.Unset with { Mode = 0x124 })).Resok.Obj!;
+
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Write(file, Text).Status);
+        export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, Export.Unset with { Mode = 0 }, null));
+        Assert.Equal(Text.Length, export.Read(file).Data.Length);
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Nfs.Nfsproc3Commit(new Commit3Args(file, 0, 0)).Status);
+        Assert.Equal(0u, export.Attributes(file).Mode);
+    }
+
+    [Fact]
     public async Task Directories_have_no_contents()
     {
         await using Export export = await StartAsync();
