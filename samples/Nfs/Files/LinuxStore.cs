@@ -154,12 +154,12 @@ internal sealed class LinuxStore : IStore
         Check(LinuxCalls.SetTimes(place.Directory, place.Name, times, LinuxCalls.SymbolicLinkNoFollow));
     }
 
-    public void Flush(string[] directory)
+    public void Flush(string[] path)
     {
-        using LinuxPlace place = Find(directory);
+        using LinuxPlace place = Find(path);
         using SafeFileHandle open = LinuxCalls.OpenAt(
-            place.Directory, place.Name, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow | LinuxCalls.CloseOnExec, 0);
-        if (!open.IsInvalid) // names can be made in a directory that cannot be read; then the system writes them in its own time
+            place.Directory, place.Name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.NoFollow | LinuxCalls.CloseOnExec, 0);
+        if (!open.IsInvalid) // what cannot be read can be changed all the same; then the system writes it in its own time
             Check(LinuxCalls.Flush(open));
     }
 

@@ -121,9 +121,9 @@ internal sealed class PortableStore(string directory) : IStore
             info.LastWriteTimeUtc = Time(modified);
     }
 
-    public void Flush(string[] directory)
+    public void Flush(string[] path)
     {
-        // .NET has no way to wait for a directory.
+        // .NET has no way to wait for a directory, nor for attributes.
     }
 
     public Rights OwnRights(string[] path) => Rights.Read | Rights.Write | (Stat(path).IsDirectory ? Rights.Execute : Rights.None);

@@ -28,6 +28,9 @@ internal sealed partial class NfsServant
             RequireSensible(setattr3Args.NewAttributes);
             permissions.RequireChange(item.Facts, setattr3Args.NewAttributes);
             Apply(setattr3Args.NewAttributes, item.Path, item.Facts);
+            if (item.Facts.IsFile || item.Facts.IsDirectory)
+                store.Flush(item.Path);
+
             return data => new Setattr3Res.Nfs3Ok(new Setattr3Resok(data));
         },
         (status, data) => new Setattr3Res.Default(status, new Setattr3Resfail(data)));
@@ -95,6 +98,7 @@ internal sealed partial class NfsServant
         RequireFile(facts);
         using SafeFileHandle file = store.Open(path, FileAccess.Write);
         RandomAccess.SetLength(file, (long)size);
+        RandomAccess.FlushToDisk(file);
     }
 
     private static Nfstime3? Now(TimeHow how)
