@@ -19,10 +19,13 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     /// <summary>Tells what the caller may do.</summary>
     public Rights Of(string[] path, FileFacts facts) => believesCallers ? ByMode(facts, Caller.Current) : store.OwnRights(path);
 
-    /// <summary>Fails unless the caller may. Without belief in credentials the operating system decides, when it is asked to do it.</summary>
+    /// <summary>Tells whether the caller may. Without belief in credentials the operating system decides, when it is asked to do it.</summary>
+    public bool Allow(FileFacts facts, Rights rights) => !believesCallers || (ByMode(facts, Caller.Current) & rights) == rights;
+
+    /// <summary>Fails unless the caller may.</summary>
     public void Require(FileFacts facts, Rights rights)
     {
-        if (believesCallers && (ByMode(facts, Caller.Current) & rights) != rights)
+        if (!Allow(facts, rights))
             throw new NfsException(Nfsstat3.Nfs3errAcces);
     }
 

@@ -39,10 +39,11 @@ internal sealed partial class NfsServant
         {
             Readdirplus3Args args = readdirplus3Args;
             Item directory = FindListed(args.Dir, args.Cookie, args.Cookieverf);
+            bool maySearch = permissions.Allow(directory.Facts, Rights.Execute); // a handle is what LOOKUP would give
             List<Entryplus3> entries = [];
             bool isEnd = Fill(directory, args.Cookie, args.Maxcount, args.Dircount, AttributesSize + HandleSize, (cookie, name, facts, number) =>
-                entries.Add(facts is null
-                    ? new Entryplus3(cookie, name, cookie, null, null)
+                entries.Add(facts is null || !maySearch
+                    ? new Entryplus3(NumberOf(cookie, facts, number), name, cookie, null, null)
                     : new Entryplus3(NumberOf(cookie, facts, number), name, cookie, Attributes(number(), facts), HandleOf(number()))));
             return new Readdirplus3Res.Nfs3Ok(new Readdirplus3Resok(AttributesNow(directory), CookieVerifier, new Dirlistplus3(entries, isEnd)));
         },
