@@ -24,7 +24,7 @@ catch (FormatException mistake)
     await Console.Error.WriteLineAsync($"{mistake.Message}\n\n{CommandLine.Usage}");
     return 2;
 }
-catch (Exception failure) when (failure is IOException or InvalidOperationException or UnauthorizedAccessException or RemoteException or NfsException)
+catch (Exception failure) when (failure is IOException or InvalidDataException or InvalidOperationException or UnauthorizedAccessException or RemoteException or NfsException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;

@@ -74,6 +74,9 @@ public abstract class EscapeTests(bool isPortable)
         Assert.Equal(Nfsstat3.Nfs3errExist, export.Create("file").Status);
         Assert.NotEqual(Nfsstat3.Nfs3Ok, export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, Export.Unset with { Size = 0 }, null)).Status);
         export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, Export.Unset with { Mode = 0 }, null));
+        Sattr3 old = Export.Unset with { Mtime = new SetMtime.SetToClientTime(new Nfstime3(1_000_000_000, 0)) };
+        export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, old, null));
+        Assert.NotEqual(DateTime.UnixEpoch.AddSeconds(1_000_000_000), File.GetLastWriteTimeUtc(export.At("..", "outside")));
         Assert.Equal("secret", await File.ReadAllTextAsync(export.At("..", "outside")));
     }
 

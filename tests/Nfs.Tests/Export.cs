@@ -24,6 +24,9 @@ internal sealed class Export : IAsyncDisposable
     /// <summary>Where the directory is on this machine.</summary>
     public string Directory => _options.Directory;
 
+    /// <summary>The file that lets handles outlive the server.</summary>
+    public string Journal => Path.Join(_options.StateDirectory, "handles");
+
     public NfsServer Server => _server!;
 
     public INfsV3 Nfs => At<INfsV3>(Server.Port, NfsNumbers.NfsProgram);

@@ -109,20 +109,118 @@ public sealed class HandleTests
     }
 
     [Fact]
-    public async Task What_a_crash_left_unfinished_is_cut_off()
+    public async Task A_file_with_two_names_keeps_its_handles_until_the_last_is_gone()
     {
-        string state = "";
-        await using Export export = await Export.StartAsync(configure: options =>
+        await using Export export = await Export.StartAsync();
+        NfsFh3 first = export.File("first", "text");
+        if (export.Nfs.Nfsproc3Link(new Link3Args(first, export.Name("second"))).Status == Nfsstat3.Nfs3errNotsupp)
+            return; // not this system
+
+        NfsFh3 second = export.Handle("second");
+        export.Nfs.Nfsproc3Remove(new Remove3Args(export.Name("first")));
+        Assert.Equal("text"u8.ToArray(), export.Read(first).Data);
+
+        export.Nfs.Nfsproc3Rename(new Rename3Args(export.Name("second"), export.Name("third")));
+        await export.RestartAsync();
+        Assert.All([first, second], handle => Assert.Equal("text"u8.ToArray(), export.Read(handle).Data));
+
+        export.File("other", "other");
+        export.Nfs.Nfsproc3Rename(new Rename3Args(export.Name("other"), export.Name("third")));
+        Assert.All([first, second], handle => Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(handle)));
+    }
+
+    [Fact]
+    public async Task A_second_name_that_was_given_elsewhere_is_followed_as_well()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 file = export.File("file", "text");
+        export.Nfs.Nfsproc3Link(new Link3Args(file, export.Name("known")));
+        await export.RestartAsync();
+        NfsFh3 folder = export.Folder("folder");
+        if (export.Nfs.Nfsproc3Rename(new Rename3Args(export.Name("known"), new Diropargs3(folder, "moved"))).Status == Nfsstat3.Nfs3errNoent)
+            return; // no links on this system
+
+        export.Nfs.Nfsproc3Remove(new Remove3Args(export.Name("file")));
+
+        Assert.Equal("text"u8.ToArray(), export.Read(file).Data);
+    }
+
+    [Fact]
+    public async Task A_number_that_the_journal_lost_is_not_given_again()
+    {
+        await using Export export = await Export.StartAsync();
+        NfsFh3 lost = export.File("lost");
+
+        await export.RestartAsync(options =>
         {
-            state = options.StateDirectory!;
+            using FileStream journal = new(export.Journal, FileMode.Open);
+            journal.SetLength(journal.Length - 10);
             return options;
         });
+        NfsFh3 other = export.File("other");
+
+        Assert.NotEqual(lost.Data, other.Data);
+        Assert.Equal(Nfsstat3.Nfs3errStale, export.Getattr(lost));
+    }
+
+    [Fact]
+    public async Task A_journal_of_what_is_gone_is_written_anew()
+    {
+        const int Records = 200_000, Size = 9;
+        await using Export export = await Export.StartAsync();
+        NfsFh3 file = export.File("file");
+        await export.RestartAsync(options =>
+        {
+            using FileStream journal = new(export.Journal, FileMode.Append);
+            using var writer = new BinaryWriter(journal);
+            for (ulong i = 0; i < Records; i++)
+            {
+                writer.Write((byte)2);
+                writer.Write((1ul << 40) + i);
+            }
+
+            return options;
+        });
+        Assert.InRange(new FileInfo(export.Journal).Length, Records * Size, long.MaxValue);
+
+        NfsFh3 other = export.File("other");
+        Assert.InRange(new FileInfo(export.Journal).Length, 1, Records);
+        await export.RestartAsync();
+
+        Assert.Equal([Nfsstat3.Nfs3Ok, Nfsstat3.Nfs3Ok], new[] { file, other }.Select(export.Getattr));
+        Assert.Equal(other.Data, export.Handle("other").Data);
+        Assert.True(other.Data.AsSpan(8, 8).SequenceCompareTo(Convert.FromHexString("0000010000000000")) > 0); // never below what was given once
+    }
+
+    [Fact]
+    public async Task Reading_names_takes_no_handles()
+    {
+        await using Export export = await Export.StartAsync();
+        for (int i = 0; i < 100; i++)
+            await File.WriteAllTextAsync(export.At($"file-{i}"), "");
+        export.Handle("file-0");
+        long before = new FileInfo(export.Journal).Length;
+
+        Assert.Equal(102, export.List(export.Root).Count);
+
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(before, new FileInfo(export.Journal).Length);
+    }
+
+    [Theory]
+    [InlineData("01090909")]
+    [InlineData("0000000000000000000000000000000000")]
+    [InlineData("010900000000000000010000000000000001000000000000000000ffffffffffffff")]
+    [InlineData("0109000000000000000100000000000000010000000000000000ffffff7f41")]
+    public async Task What_a_crash_left_unfinished_is_cut_off(string end)
+    {
+        await using Export export = await Export.StartAsync();
         NfsFh3 file = export.File("file");
 
         await export.RestartAsync(options =>
         {
-            using FileStream journal = new(Path.Join(state, "handles"), FileMode.Append);
-            journal.Write([1, 9, 9, 9]);
+            using FileStream journal = new(export.Journal, FileMode.Append);
+            journal.Write(Convert.FromHexString(end));
             return options;
         });
         NfsFh3 other = export.File("other");

@@ -102,6 +102,22 @@ public abstract partial class NfsConformance
         Assert.Equal(Nfsstat3.Nfs3errNotdir, export.Nfs.Nfsproc3Readdir(new Readdir3Args(export.File("file"), 0, new byte[8], 4096)).Status);
     }
 
+    [Fact]
+    public async Task A_name_that_is_no_text_hides_no_other()
+    {
+        await using Export export = await StartAsync();
+        export.File("file");
+        if (!OperatingSystem.IsLinux())
+            return; // others have no such names
+
+        // As text each of its octets would be a character of three.
+        Assert.Equal((0, ""), await Tool.RunAsync("sh", ["-c", "cd \"$0\" && : > \"$(printf '\\374%.0s' $(seq 100))\"", export.Directory]));
+
+        Assert.Equal([".", "..", "file"], export.List(export.Root).Select(e => e.Name));
+        Assert.Equal(3, Plus(export, 4096, 32_768).Reply.Entries.Count);
+        Assert.Equal((0, ""), await Tool.RunAsync("rm", ["-r", export.Directory])); // .NET cannot
+    }
+
     private static Readdirplus3Resok Plus(Export export, uint names, uint all) =>
         Assert.IsType<Readdirplus3Res.Nfs3Ok>(export.Nfs.Nfsproc3Readdirplus(new Readdirplus3Args(export.Root, 0, new byte[8], names, all))).Resok;
 }

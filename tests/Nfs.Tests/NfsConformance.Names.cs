@@ -161,6 +161,18 @@ public abstract partial class NfsConformance
     }
 
     [Fact]
+    public async Task The_text_of_a_symbolic_link_that_is_none_is_not_given()
+    {
+        if (isPortable || !OperatingSystem.IsLinux())
+            return; // .NET makes a text of it
+
+        await using Export export = await StartAsync();
+        Assert.Equal((0, ""), await Tool.RunAsync("sh", ["-c", "ln -s \"$(printf '\\374')\" \"$0\"", export.At("link")]));
+
+        Assert.Equal(Nfsstat3.Nfs3errNotsupp, export.Nfs.Nfsproc3Readlink(new Readlink3Args(export.Handle("link"))).Status);
+    }
+
+    [Fact]
     public async Task A_hard_link_is_another_name()
     {
         await using Export export = await StartAsync();

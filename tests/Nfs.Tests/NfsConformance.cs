@@ -181,6 +181,60 @@ public abstract partial class NfsConformance(bool isPortable)
     }
 
     [Fact]
+    public async Task A_file_larger_than_the_disk_allows_is_too_large()
+    {
+        await using Export export = await StartAsync();
+        NfsFh3 file = export.File("file", Text);
+        Nfsstat3[] allowed = [Nfsstat3.Nfs3errFbig, Nfsstat3.Nfs3Ok]; // some file systems in memory have no limit
+
+        Assert.Contains(export.Write(file, "x", 1ul << 62, StableHow.Unstable).Status, allowed);
+        Assert.Contains(export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, Export.Unset with { Size = 1ul << 62 }, null)).Status, allowed);
+    }
+
+    [Fact]
+    public async Task Attributes_that_make_no_sense_change_nothing()
+    {
+        await using Export export = await StartAsync();
+        NfsFh3 file = export.File("file", Text);
+        Sattr3 senseless = Export.Unset with { Size = 1, Mtime = new SetMtime.SetToClientTime(new Nfstime3(1, 1_000_000_000)) };
+
+        Assert.Equal(Nfsstat3.Nfs3errInval, export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, senseless, null)).Status);
+        Assert.Equal(Nfsstat3.Nfs3errInval, export.Create("file", attributes: senseless).Status);
+        Assert.Equal(Nfsstat3.Nfs3errInval, export.Create("new", attributes: senseless).Status);
+        Assert.Equal(Nfsstat3.Nfs3errInval, export.Nfs.Nfsproc3Mkdir(new Mkdir3Args(export.Name("new"), senseless)).Status);
+        Assert.Equal(Nfsstat3.Nfs3errInval, export.Nfs.Nfsproc3Symlink(new Symlink3Args(export.Name("new"), new Symlinkdata3(senseless, "x"))).Status);
+        Assert.Equal([export.At("file")], Directory.GetFileSystemEntries(export.Directory));
+        Assert.Equal(Text, await File.ReadAllTextAsync(export.At("file")));
+    }
+
+    [Fact]
+    public async Task A_file_that_may_only_be_read_is_made_at_any_length()
+    {
+        await using Export export = await StartAsync();
+
+        Create3Res made = export.Create("file", attributes: Export.Unset with { Mode = 0x124, Size = 7 });
+
+        Fattr3 attributes = Assert.IsType<Create3Res.Nfs3Ok>(made).Resok.ObjAttributes!;
+        Assert.Equal((0x124u, 7ul), (attributes.Mode, attributes.Size));
+    }
+
+    [Fact]
+    public async Task An_owner_goes_on_whatever_the_mode()
+    {
+        if (isPortable)
+            return; // what .NET offers for every system cannot
+
+        await using Export export = await StartAsync();
+        NfsFh3 file = Assert.IsType<Create3Res.Nfs3Ok>(export.Create("file", Createmode3.Guarded, Export.Unset with { Mode = 0x124 })).Resok.Obj!;
+
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Write(file, Text).Status);
+        export.Nfs.Nfsproc3Setattr(new Setattr3Args(file, Export.Unset with { Mode = 0 }, null));
+        Assert.Equal(Text.Length, export.Read(file).Data.Length);
+        Assert.Equal(Nfsstat3.Nfs3Ok, export.Nfs.Nfsproc3Commit(new Commit3Args(file, 0, 0)).Status);
+        Assert.Equal(0u, export.Attributes(file).Mode);
+    }
+
+    [Fact]
     public async Task Directories_have_no_contents()
     {
         await using Export export = await StartAsync();

@@ -55,6 +55,32 @@ public sealed class UserTests
     }
 
     [RootFact]
+    public async Task Who_may_run_a_file_may_read_it()
+    {
+        await using Export export = await BelievingAsync(Ann);
+        NfsFh3 file = export.File("program", "text");
+        File.SetUnixFileMode(export.At("program"), (UnixFileMode)0x1c1); // 0701, of root
+
+        Assert.Equal("text"u8.ToArray(), export.Read(file).Data);
+        Assert.Equal(Nfsstat3.Nfs3errAcces, export.Write(file, "x").Status);
+    }
+
+    [RootFact]
+    public async Task Who_may_only_list_a_directory_gets_no_handles()
+    {
+        await using Export export = await BelievingAsync(Ann);
+        NfsFh3 folder = export.Folder("folder");
+        await File.WriteAllTextAsync(export.At("folder", "file"), "text");
+        File.SetUnixFileMode(export.At("folder"), (UnixFileMode)0x1c4); // 0704, of root
+
+        Readdirplus3Res read = export.Nfs.Nfsproc3Readdirplus(new Readdirplus3Args(folder, 0, new byte[8], 4096, 32_768));
+
+        Entryplus3 entry = Assert.IsType<Readdirplus3Res.Nfs3Ok>(read).Resok.Reply.Entries.Single(e => e.Name == "file");
+        Assert.Equal((null, null), (entry.NameHandle, entry.NameAttributes));
+        Assert.Equal(Nfsstat3.Nfs3errAcces, export.Nfs.Nfsproc3Lookup(new Lookup3Args(new Diropargs3(folder, "file"))).Status);
+    }
+
+    [RootFact]
     public async Task The_superuser_of_a_client_is_nobody()
     {
         await using Export export = await BelievingAsync(new AuthSys(1, "here", 0, 0));

@@ -19,19 +19,25 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     /// <summary>Tells what the caller may do.</summary>
     public Rights Of(string[] path, FileFacts facts) => believesCallers ? ByMode(facts, Caller.Current) : store.OwnRights(path);
 
-    /// <summary>Fails unless the caller may. Without belief in credentials the operating system decides, when it is asked to do it.</summary>
+    /// <summary>Tells whether the caller may. Without belief in credentials the operating system decides, when it is asked to do it.</summary>
+    public bool Allow(FileFacts facts, Rights rights) => !believesCallers || (ByMode(facts, Caller.Current) & rights) == rights;
+
+    /// <summary>Fails unless the caller may.</summary>
     public void Require(FileFacts facts, Rights rights)
     {
-        if (believesCallers && (ByMode(facts, Caller.Current) & rights) != rights)
+        if (!Allow(facts, rights))
             throw new NfsException(Nfsstat3.Nfs3errAcces);
     }
 
-    /// <summary>Fails unless the caller may read or write a file. Its owner may whatever the mode: it may have been opened before.</summary>
-    public void RequireOpen(FileFacts facts, Rights rights)
+    /// <summary>Fails unless the caller may read a file, or run it: a client cannot run what it does not read.</summary>
+    public void RequireRead(FileFacts facts)
     {
-        if (believesCallers && User(Caller.Current) != facts.User)
-            Require(facts, rights);
+        if (believesCallers && (ByMode(facts, Caller.Current) & Rights.Execute) == 0)
+            RequireOpen(facts, Rights.Read);
     }
+
+    /// <summary>Fails unless the caller may write to a file.</summary>
+    public void RequireWrite(FileFacts facts) => RequireOpen(facts, Rights.Write);
 
     /// <summary>Fails unless the caller may remove or rename an entry of a directory, which in some directories only owners may.</summary>
     public void RequireRemoval(FileFacts directory, FileFacts entry)
@@ -63,7 +69,14 @@ internal sealed class Permissions(IStore store, bool believesCallers)
             throw new NfsException(Nfsstat3.Nfs3errPerm);
 
         if (wanted.Size is not null || wanted.Atime.SetIt == TimeHow.SetToServerTime || wanted.Mtime.SetIt == TimeHow.SetToServerTime)
-            RequireOpen(facts, Rights.Write);
+            RequireWrite(facts);
+    }
+
+    // The owner may whatever the mode: the file may have been opened before.
+    private void RequireOpen(FileFacts facts, Rights rights)
+    {
+        if (believesCallers && User(Caller.Current) != facts.User)
+            Require(facts, rights);
     }
 
     private static Rights ByMode(FileFacts facts, Caller caller)

@@ -37,6 +37,9 @@ internal sealed record FileFacts(
     /// <summary>Whether it is an ordinary file.</summary>
     public bool IsFile => Type == Ftype3.Nf3reg;
 
+    /// <summary>Whether it is known by another name as well.</summary>
+    public bool HasOtherNames => Links > 1 && !IsDirectory;
+
     /// <summary>Tells it from whatever else had or gets its name; 0 where the system cannot.</summary>
     public ulong Identity => Number == 0 ? 0 : Number ^ (Volume * 0x9e3779b97f4a7c15);
 }

@@ -56,8 +56,8 @@ internal interface IStore : IDisposable
     /// <summary>Sets when it was read, when it was modified, or both.</summary>
     void SetTimes(string[] path, Nfstime3? accessed, Nfstime3? modified);
 
-    /// <summary>Waits until the names in a directory are on the disk.</summary>
-    void Flush(string[] directory);
+    /// <summary>Waits until the names in a directory, or all of a file, are on the disk, as far as the system can.</summary>
+    void Flush(string[] path);
 
     /// <summary>Tells what this process may do.</summary>
     Rights OwnRights(string[] path);

@@ -19,9 +19,9 @@ internal sealed class LinuxStore : IStore
     private const uint UsersOwnDirectoryMode = 0x1c0;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly SafeFileHandle _root;
+    private readonly Lock _modes = new();
 
     /// <summary>Opens the directory.</summary>
     /// <param name="directory">Its path, whose own symbolic links are followed, once.</param>
@@ -47,7 +47,7 @@ internal sealed class LinuxStore : IStore
     {
         using SafeFileHandle directory = OpenAny(path, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly);
         // The name of a descriptor leads to what is open, wherever that has gone.
-        return [.. Directory.EnumerateFileSystemEntries($"/proc/self/fd/{directory.DangerousGetHandle()}", "*", Everything).Select(entry => Path.GetFileName(entry))];
+        return [.. EntryNames.In($"/proc/self/fd/{directory.DangerousGetHandle()}")];
     }
 
     public SafeFileHandle Open(string[] path, FileAccess access)
@@ -60,7 +60,7 @@ internal sealed class LinuxStore : IStore
         };
 
         // Opening a pipe would wait for its other end.
-        SafeFileHandle file = OpenAny(path, flags | LinuxCalls.NonBlocking);
+        SafeFileHandle file = OpenOwn(path, flags | LinuxCalls.NonBlocking);
         FileFacts facts = LinuxStatus.Of(file);
         if (facts.IsFile)
             return file;
@@ -133,7 +133,8 @@ internal sealed class LinuxStore : IStore
     public void SetMode(string[] path, uint mode)
     {
         using LinuxPlace place = Find(path);
-        Check(LinuxCalls.SetMode(place.Directory, place.Name, mode, LinuxCalls.SymbolicLinkNoFollow));
+        lock (_modes)
+            Check(LinuxCalls.SetMode(place.Directory, place.Name, mode, LinuxCalls.SymbolicLinkNoFollow));
     }
 
     public void SetOwner(string[] path, uint? user, uint? group)
@@ -153,12 +154,12 @@ internal sealed class LinuxStore : IStore
         Check(LinuxCalls.SetTimes(place.Directory, place.Name, times, LinuxCalls.SymbolicLinkNoFollow));
     }
 
-    public void Flush(string[] directory)
+    public void Flush(string[] path)
     {
-        using LinuxPlace place = Find(directory);
+        using LinuxPlace place = Find(path);
         using SafeFileHandle open = LinuxCalls.OpenAt(
-            place.Directory, place.Name, LinuxCalls.ReadOnly | LinuxCalls.DirectoryOnly | LinuxCalls.NoFollow | LinuxCalls.CloseOnExec, 0);
-        if (!open.IsInvalid) // names can be made in a directory that cannot be read; then the system writes them in its own time
+            place.Directory, place.Name, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.NoFollow | LinuxCalls.CloseOnExec, 0);
+        if (!open.IsInvalid) // what cannot be read can be changed all the same; then the system writes it in its own time
             Check(LinuxCalls.Flush(open));
     }
 
@@ -191,6 +192,36 @@ internal sealed class LinuxStore : IStore
     }
 
     private LinuxPlace Find(string[] path) => LinuxPlace.Find(_root, path);
+
+    // An owner goes on reading and writing whatever the mode has become, because clients open nothing (RFC 1813, 4.4). Linux asks at each
+    // opening, so a server that is not root and finds its own file closed gives itself the right for that moment. The mode of another's
+    // file cannot be set, and links have none.
+    private SafeFileHandle OpenOwn(string[] path, int flags)
+    {
+        try
+        {
+            return OpenAny(path, flags);
+        }
+        catch (NfsException refused) when (refused.Status == Nfsstat3.Nfs3errAcces)
+        {
+            using LinuxPlace place = Find(path);
+            lock (_modes)
+            {
+                FileFacts facts = LinuxStatus.Of(place.Directory, place.Name);
+                if (!facts.IsFile || LinuxCalls.SetMode(place.Directory, place.Name, facts.Mode | UsersOwnMode, LinuxCalls.SymbolicLinkNoFollow) != 0)
+                    throw;
+
+                try
+                {
+                    return OpenAny(path, flags);
+                }
+                finally
+                {
+                    Check(LinuxCalls.SetMode(place.Directory, place.Name, facts.Mode, LinuxCalls.SymbolicLinkNoFollow));
+                }
+            }
+        }
+    }
 
     private SafeFileHandle OpenAny(string[] path, int flags)
     {

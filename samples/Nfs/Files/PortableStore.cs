@@ -16,8 +16,6 @@ internal sealed class PortableStore(string directory) : IStore
     private const uint WriteBits = 0x92;
     private const long UnixEpochTicks = 621_355_968_000_000_000;
 
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
-
     private readonly string _root = Path.GetFullPath(directory);
 
     public bool IsPosix => false;
@@ -38,8 +36,7 @@ internal sealed class PortableStore(string directory) : IStore
             Time(info.LastAccessTimeUtc), modified, modified);
     }
 
-    public IReadOnlyList<string> List(string[] path) =>
-        [.. Directory.EnumerateFileSystemEntries(Require(path, Ftype3.Nf3dir), "*", Everything).Select(entry => Path.GetFileName(entry))];
+    public IReadOnlyList<string> List(string[] path) => [.. EntryNames.In(Require(path, Ftype3.Nf3dir))];
 
     public SafeFileHandle Open(string[] path, FileAccess access) =>
         File.OpenHandle(Require(path, Ftype3.Nf3reg), System.IO.FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
@@ -73,7 +70,7 @@ internal sealed class PortableStore(string directory) : IStore
     public void RemoveDirectory(string[] path)
     {
         string place = Require(path, Ftype3.Nf3dir);
-        if (Directory.EnumerateFileSystemEntries(place, "*", Everything).Any())
+        if (EntryNames.In(place).Any())
             throw new NfsException(Nfsstat3.Nfs3errNotempty);
 
         Directory.Delete(place);
@@ -124,9 +121,9 @@ internal sealed class PortableStore(string directory) : IStore
             info.LastWriteTimeUtc = Time(modified);
     }
 
-    public void Flush(string[] directory)
+    public void Flush(string[] path)
     {
-        // .NET has no way to wait for a directory.
+        // .NET has no way to wait for a directory, nor for attributes.
     }
 
     public Rights OwnRights(string[] path) => Rights.Read | Rights.Write | (Stat(path).IsDirectory ? Rights.Execute : Rights.None);

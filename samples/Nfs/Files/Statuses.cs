@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Nfs.Protocol;
 
 namespace Nfs.Files;
@@ -18,7 +19,8 @@ internal static class Statuses
         IOException { HResult: > 0 and <= LargestErrorNumber } io when OperatingSystem.IsLinux() => OfLinux(io.HResult),
         IOException => Nfsstat3.Nfs3errIo,
         CryptographicException => Nfsstat3.Nfs3errBadhandle,
-        NotSupportedException => Nfsstat3.Nfs3errNotsupp,
+        NotSupportedException or DecoderFallbackException => Nfsstat3.Nfs3errNotsupp, // the text of a link that is none
+        ArgumentOutOfRangeException => Nfsstat3.Nfs3errFbig, // what .NET makes of EFBIG
         _ => Nfsstat3.Nfs3errServerfault,
     };
 

@@ -29,10 +29,13 @@ internal static class Names
         if (IsDots(name))
             throw new NfsException(dots);
 
-        if (name.Length == 0 || name.AsSpan().ContainsAny(Forbidden))
+        if (name.Length == 0 || name.AsSpan().ContainsAny(Forbidden) || IsCutOff(name))
             throw new NfsException(Nfsstat3.Nfs3errAcces);
 
         if (Encoding.UTF8.GetByteCount(name) > Longest)
             throw new NfsException(Nfsstat3.Nfs3errNametoolong);
     }
+
+    // Windows takes dots and spaces off the end of a name, so that it would be another name, or the directory's own.
+    private static bool IsCutOff(string name) => OperatingSystem.IsWindows() && (name[^1] is '.' or ' ');
 }

@@ -25,8 +25,12 @@ internal sealed partial class NfsServant
             if (setattr3Args.Guard is { } guard && guard != item.Facts.Changed)
                 throw new NfsException(Nfsstat3.Nfs3errNotSync);
 
+            RequireSensible(setattr3Args.NewAttributes);
             permissions.RequireChange(item.Facts, setattr3Args.NewAttributes);
             Apply(setattr3Args.NewAttributes, item.Path, item.Facts);
+            if (item.Facts.IsFile || item.Facts.IsDirectory)
+                store.Flush(item.Path);
+
             return data => new Setattr3Res.Nfs3Ok(new Setattr3Resok(data));
         },
         (status, data) => new Setattr3Res.Default(status, new Setattr3Resfail(data)));
@@ -63,7 +67,7 @@ internal sealed partial class NfsServant
     private void Apply(Sattr3 wanted, string[] path, FileFacts facts)
     {
         if (wanted.Size is { } size)
-            SetSize(path, size);
+            SetSize(path, facts, size);
 
         if ((wanted.Uid is { } user && user != facts.User) || (wanted.Gid is { } group && group != facts.Group))
             store.SetOwner(path, wanted.Uid, wanted.Gid);
@@ -73,20 +77,28 @@ internal sealed partial class NfsServant
 
         Nfstime3? accessed = wanted.Atime is SetAtime.SetToClientTime atime ? atime.Atime : Now(wanted.Atime.SetIt);
         Nfstime3? modified = wanted.Mtime is SetMtime.SetToClientTime mtime ? mtime.Mtime : Now(wanted.Mtime.SetIt);
-        if (accessed is { Nseconds: >= 1_000_000_000 } || modified is { Nseconds: >= 1_000_000_000 })
-            throw new NfsException(Nfsstat3.Nfs3errInval);
-
         if (accessed is not null || modified is not null)
             store.SetTimes(path, accessed, modified);
     }
 
-    private void SetSize(string[] path, ulong size)
+    // Before anything is done: what fails in the middle has been done in part.
+    private static void RequireSensible(Sattr3 wanted)
     {
-        if (size > long.MaxValue)
-            throw new NfsException(Nfsstat3.Nfs3errFbig);
+        const uint Second = 1_000_000_000;
+        if (wanted.Atime is SetAtime.SetToClientTime { Atime.Nseconds: >= Second } || wanted.Mtime is SetMtime.SetToClientTime { Mtime.Nseconds: >= Second })
+            throw new NfsException(Nfsstat3.Nfs3errInval);
 
+        if (wanted.Size > long.MaxValue)
+            throw new NfsException(Nfsstat3.Nfs3errFbig);
+    }
+
+    // Opening anything but a file could have consequences.
+    private void SetSize(string[] path, FileFacts facts, ulong size)
+    {
+        RequireFile(facts);
         using SafeFileHandle file = store.Open(path, FileAccess.Write);
         RandomAccess.SetLength(file, (long)size);
+        RandomAccess.FlushToDisk(file);
     }
 
     private static Nfstime3? Now(TimeHow how)

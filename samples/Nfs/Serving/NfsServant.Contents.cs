@@ -14,7 +14,7 @@ internal sealed partial class NfsServant
         () =>
         {
             Item file = FindFile(read3Args.File);
-            permissions.RequireOpen(file.Facts, Rights.Read);
+            permissions.RequireRead(file.Facts);
             byte[] data = Read(file, read3Args.Offset, read3Args.Count, out bool isEnd);
             return new Read3Res.Nfs3Ok(new Read3Resok(AttributesNow(file), (uint)data.Length, isEnd, data));
         },
@@ -26,7 +26,7 @@ internal sealed partial class NfsServant
         item =>
         {
             RequireFile(item.Facts);
-            permissions.RequireOpen(item.Facts, Rights.Write);
+            permissions.RequireWrite(item.Facts);
             uint count = Write(item, write3Args);
             StableHow committed = write3Args.Stable == StableHow.Unstable ? StableHow.Unstable : StableHow.FileSync;
             return data => new Write3Res.Nfs3Ok(new Write3Resok(data, count, committed, _writeVerifier));
@@ -39,7 +39,7 @@ internal sealed partial class NfsServant
         item =>
         {
             RequireFile(item.Facts);
-            permissions.RequireOpen(item.Facts, Rights.Write);
+            permissions.RequireWrite(item.Facts);
             using SafeFileHandle file = store.Open(item.Path, FileAccess.Write);
             RandomAccess.FlushToDisk(file); // all of it, which is more than was asked for
             return data => new Commit3Res.Nfs3Ok(new Commit3Resok(data, _writeVerifier));

@@ -8,6 +8,7 @@ namespace Nfs.Serving;
 internal sealed partial class NfsServant
 {
     private const int LongestLink = 4095;
+    private const uint UnfinishedMode = 0x180;
     private const uint CreationBits = 0x7fffffff;
 
     /// <inheritdoc/>
@@ -23,11 +24,13 @@ internal sealed partial class NfsServant
                     CreateExclusive(path, exclusive.Verf);
                     break;
                 case Createhow3.Unchecked { Mode: Createmode3.Unchecked } how when StatIfAny(path) is { } facts:
+                    RequireSensible(how.ObjAttributes);
                     Truncate(path, facts, how.ObjAttributes);
                     break;
                 case Createhow3.Unchecked how:
-                    store.CreateFile(path, (how.ObjAttributes.Mode ?? UsualFileMode) & SettableMode);
-                    Finish(path, how.ObjAttributes with { Mode = null });
+                    RequireSensible(how.ObjAttributes);
+                    store.CreateFile(path, UnfinishedMode); // its length may have to be set, which its mode may forbid
+                    Finish(path, how.ObjAttributes with { Mode = how.ObjAttributes.Mode ?? UsualFileMode });
                     break;
             }
 
@@ -43,6 +46,7 @@ internal sealed partial class NfsServant
         {
             string name = Checked(mkdir3Args.Where.Name, Nfsstat3.Nfs3errExist);
             string[] path = directory.PathOf(name);
+            RequireSensible(mkdir3Args.Attributes);
             store.CreateDirectory(path, (mkdir3Args.Attributes.Mode ?? UsualDirectoryMode) & SettableMode);
             Finish(path, mkdir3Args.Attributes with { Mode = null, Size = null });
             Item made = Child(directory, name);
@@ -65,6 +69,7 @@ internal sealed partial class NfsServant
                 throw new NfsException(Nfsstat3.Nfs3errInval);
 
             string[] path = directory.PathOf(name);
+            RequireSensible(symlink3Args.Symlink.SymlinkAttributes);
             store.CreateSymbolicLink(path, text);
             Finish(path, symlink3Args.Symlink.SymlinkAttributes with { Mode = null, Size = null });
             Item made = Child(directory, name);
@@ -106,7 +111,7 @@ internal sealed partial class NfsServant
         if (wanted.Size is { } size)
         {
             permissions.Require(facts, Rights.Write);
-            SetSize(path, size);
+            SetSize(path, facts, size);
         }
     }
 

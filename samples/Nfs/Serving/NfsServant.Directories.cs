@@ -27,8 +27,8 @@ internal sealed partial class NfsServant
         {
             Item directory = FindListed(readdir3Args.Dir, readdir3Args.Cookie, readdir3Args.Cookieverf);
             List<Entry3> entries = [];
-            bool isEnd = Fill(directory, readdir3Args.Cookie, readdir3Args.Count, uint.MaxValue, 0, (cookie, name, item) =>
-                entries.Add(new Entry3(FileNumber(item.Number, item.Facts), name, cookie)));
+            bool isEnd = Fill(directory, readdir3Args.Cookie, readdir3Args.Count, uint.MaxValue, 0, (cookie, name, facts, number) =>
+                entries.Add(new Entry3(NumberOf(cookie, facts, number), name, cookie)));
             return new Readdir3Res.Nfs3Ok(new Readdir3Resok(AttributesNow(directory), CookieVerifier, new Dirlist3(entries, isEnd)));
         },
         status => new Readdir3Res.Default(status, new Readdir3Resfail(AttributesIfAny(readdir3Args.Dir))));
@@ -39,12 +39,19 @@ internal sealed partial class NfsServant
         {
             Readdirplus3Args args = readdirplus3Args;
             Item directory = FindListed(args.Dir, args.Cookie, args.Cookieverf);
+            bool maySearch = permissions.Allow(directory.Facts, Rights.Execute); // a handle is what LOOKUP would give
             List<Entryplus3> entries = [];
-            bool isEnd = Fill(directory, args.Cookie, args.Maxcount, args.Dircount, AttributesSize + HandleSize, (cookie, name, item) =>
-                entries.Add(new Entryplus3(FileNumber(item.Number, item.Facts), name, cookie, Attributes(item), HandleOf(item.Number))));
+            bool isEnd = Fill(directory, args.Cookie, args.Maxcount, args.Dircount, AttributesSize + HandleSize, (cookie, name, facts, number) =>
+                entries.Add(facts is null || !maySearch
+                    ? new Entryplus3(NumberOf(cookie, facts, number), name, cookie, null, null)
+                    : new Entryplus3(NumberOf(cookie, facts, number), name, cookie, Attributes(number(), facts), HandleOf(number()))));
             return new Readdirplus3Res.Nfs3Ok(new Readdirplus3Resok(AttributesNow(directory), CookieVerifier, new Dirlistplus3(entries, isEnd)));
         },
         status => new Readdirplus3Res.Default(status, new Readdirplus3Resfail(AttributesIfAny(readdirplus3Args.Dir))));
+
+    // What cannot be looked at has a name all the same, and a number that is no other name's.
+    private static ulong NumberOf(ulong cookie, FileFacts? facts, Func<ulong> number) =>
+        facts is null ? cookie : facts.Number == 0 ? number() : facts.Number;
 
     private Item FindListed(NfsFh3 handle, ulong cookie, byte[] verifier)
     {
@@ -58,15 +65,15 @@ internal sealed partial class NfsServant
     /// <param name="room">How many octets the answer may have.</param>
     /// <param name="namesRoom">How many of them may be names, numbers and cookies.</param>
     /// <param name="extra">How many octets each entry has beside those.</param>
-    /// <param name="take">Takes an entry.</param>
+    /// <param name="take">Takes an entry: what it is, if it can be looked at, and its number in the table of handles, for those who want one.</param>
     /// <returns>Whether these are the last ones.</returns>
-    private bool Fill(Item directory, ulong cookie, uint room, uint namesRoom, int extra, Action<ulong, string, Item> take)
+    private bool Fill(Item directory, ulong cookie, uint room, uint namesRoom, int extra, Action<ulong, string, FileFacts?, Func<ulong>> take)
     {
         IReadOnlyList<Listed> listed = _listings.Of(directory, cookie != 0, () => store.List(directory.Path));
         long left = Math.Min((long)room, MostOctets) - PageSize;
         long namesLeft = namesRoom;
         int taken = 0;
-        foreach ((ulong next, string name, Item item) in Behind(directory, cookie, listed))
+        foreach ((ulong next, string name, FileFacts? facts, Func<ulong> number) in Behind(directory, cookie, listed))
         {
             int names = EntrySize + ((Encoding.UTF8.GetByteCount(name) + 3) & ~3);
             left -= names + extra;
@@ -74,28 +81,46 @@ internal sealed partial class NfsServant
             if (left < 0 || (namesLeft < 0 && taken > 0) || taken == MostEntries)
                 return taken > 0 ? false : throw new NfsException(Nfsstat3.Nfs3errToosmall);
 
-            take(next, name, item);
+            take(next, name, facts, number);
             taken++;
         }
 
         return true;
     }
 
-    private IEnumerable<(ulong Cookie, string Name, Item Item)> Behind(Item directory, ulong cookie, IReadOnlyList<Listed> listed)
+    private IEnumerable<(ulong Cookie, string Name, FileFacts? Facts, Func<ulong> Number)> Behind(
+        Item directory, ulong cookie, IReadOnlyList<Listed> listed)
     {
         if (cookie < Listings.SelfCookie)
-            yield return (Listings.SelfCookie, ".", directory);
+            yield return (Listings.SelfCookie, ".", directory.Facts, () => directory.Number);
 
         if (cookie < Listings.ParentCookie)
-            yield return (Listings.ParentCookie, "..", Dots(directory, ".."));
+        {
+            Item above = Dots(directory, "..");
+            yield return (Listings.ParentCookie, "..", above.Facts, () => above.Number);
+        }
 
         for (int i = Listings.After(listed, cookie); i < listed.Count; i++)
         {
-            if (StatIfAny(directory.PathOf(listed[i].Name)) is not { } facts)
-                continue; // gone since, or its name is no text
+            (ulong next, string name) = listed[i];
+            if (IsThere(directory.PathOf(name), out FileFacts? facts))
+                yield return (next, name, facts, () => handles.Enter(directory.Number, name, facts!.Identity, facts.HasOtherNames));
+        }
+    }
 
-            ulong number = handles.Enter(directory.Number, listed[i].Name, facts.Identity);
-            yield return (listed[i].Cookie, listed[i].Name, new Item(number, directory.PathOf(listed[i].Name), facts));
+    // One name that leads to trouble, such as a broken mount, must not hide all others.
+    private bool IsThere(string[] path, out FileFacts? facts)
+    {
+        facts = null;
+        try
+        {
+            facts = store.Stat(path);
+            return true;
+        }
+        catch (Exception failure) when (Statuses.Of(failure) != Nfsstat3.Nfs3errServerfault)
+        {
+            // Gone since, or no text, which is another name as text, and may be a longer one.
+            return Statuses.Of(failure) is not (Nfsstat3.Nfs3errNoent or Nfsstat3.Nfs3errNametoolong);
         }
     }
 }

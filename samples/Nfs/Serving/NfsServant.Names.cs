@@ -90,7 +90,9 @@ internal sealed partial class NfsServant
                 if (file.Facts.IsDirectory)
                     throw new NfsException(Nfsstat3.Nfs3errIsdir);
 
-                store.CreateHardLink(file.Path, directory.PathOf(Checked(link3Args.Link.Name, Nfsstat3.Nfs3errExist)));
+                string name = Checked(link3Args.Link.Name, Nfsstat3.Nfs3errExist);
+                store.CreateHardLink(file.Path, directory.PathOf(name));
+                handles.Link(file.Number, directory.Number, name);
                 Fattr3 attributes = AttributesNow(file);
                 return data => new Link3Res.Nfs3Ok(new Link3Resok(attributes, data));
             },

@@ -37,25 +37,37 @@ internal sealed partial class NfsServant
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails is a status of the protocol.")]
     private T Change<T>(NfsFh3 handle, Func<Item, Func<WccData, T>> change, Func<Nfsstat3, WccData, T> failed)
     {
-        Item? item = null;
         _names.EnterReadLock();
         try
         {
             RequireWritable();
             lock (ContentsOf(Find(handle)))
-            {
-                item = Find(handle); // as it is when nobody else changes it
-                Func<WccData, T> answer = change(item);
-                return answer(Changes(item));
-            }
+                return ChangeAlone(handle, change, failed);
         }
         catch (Exception exception)
         {
-            return failed(Statuses.Of(exception), Changes(item));
+            return failed(Statuses.Of(exception), Changes(null));
         }
         finally
         {
             _names.ExitReadLock();
+        }
+    }
+
+    // What it was before and what it is after are seen while nobody else changes it, be it changed or not: a client takes whatever happened
+    // between the two for its own doing.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails is a status of the protocol.")]
+    private T ChangeAlone<T>(NfsFh3 handle, Func<Item, Func<WccData, T>> change, Func<Nfsstat3, WccData, T> failed)
+    {
+        Item item = Find(handle);
+        try
+        {
+            Func<WccData, T> answer = change(item);
+            return answer(Changes(item));
+        }
+        catch (Exception exception)
+        {
+            return failed(Statuses.Of(exception), Changes(item));
         }
     }
 

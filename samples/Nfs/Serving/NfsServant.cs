@@ -110,7 +110,7 @@ internal sealed partial class NfsServant(IStore store, HandleTable handles, Perm
     {
         string[] path = directory.PathOf(name);
         FileFacts facts = store.Stat(path);
-        return new Item(handles.Enter(directory.Number, name, facts.Identity), path, facts);
+        return new Item(handles.Enter(directory.Number, name, facts.Identity, facts.HasOtherNames), path, facts);
     }
 
     /// <summary>Attributes for an answer that tells of failure: there if they can be had.</summary>
