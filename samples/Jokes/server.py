@@ -2,10 +2,9 @@
 import Pyro4
 
 
-@Pyro4.expose
 class JokeTeller(object):
     def tell(self, listener):
         return listener + ", there are two hard things about messages: 2. order, 1. delivery once, 2. order."
 
 
-Pyro4.Daemon.serveSimple({JokeTeller: "jokes"}, host="127.0.0.1")
+Pyro4.Daemon.serveSimple({Pyro4.expose(JokeTeller): "jokes"}, host="127.0.0.1")

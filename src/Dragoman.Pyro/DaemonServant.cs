@@ -16,9 +16,11 @@ internal sealed class DaemonServant(IObjectTable objects) : IDaemon
 
     public string Info() => "Dragoman";
 
-    public PyroMetadata GetMetadata(string objectId, bool asLists) =>
+    public ValueTask<PyroMetadata> GetMetadataAsListsAsync(string objectId, bool asLists, CancellationToken cancellationToken) => GetMetadataAsync(objectId, cancellationToken);
+
+    public async ValueTask<PyroMetadata> GetMetadataAsync(string objectId, CancellationToken cancellationToken) =>
         objectId == PyroConstants.DaemonId ? MetadataOf(DaemonBinding.Instance.Shape)
-        : objects.Find(PyroObjectIds.ToKey(objectId).Octets.Span) is { } entry ? MetadataOf(entry.Binding.Shape)
+        : await objects.FindAsync(PyroObjectIds.ToKey(objectId), cancellationToken).ConfigureAwait(false) is { } entry ? MetadataOf(entry.Binding.Shape)
         : throw new RemoteException(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.Yes));
 
     /// <summary>Gives the members of a contract.</summary>

@@ -15,9 +15,17 @@ public partial interface IDaemon
     /// <returns>A line for people.</returns>
     string Info();
 
-    /// <summary>Tells the members of an object.</summary>
+    /// <summary>Tells the members of an object, as Pyro4 is asked for them. This form stands first: it is the one that arrives here.</summary>
     /// <param name="objectId">The object's id.</param>
     /// <param name="asLists">Ignored: members always come as lists.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The members.</returns>
-    PyroMetadata GetMetadata(string objectId, bool asLists = true);
+    [PyroName("get_metadata")]
+    ValueTask<PyroMetadata> GetMetadataAsListsAsync(string objectId, bool asLists = true, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells the members of an object: the form that both generations take.</summary>
+    /// <param name="objectId">The object's id.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The members.</returns>
+    ValueTask<PyroMetadata> GetMetadataAsync(string objectId, CancellationToken cancellationToken = default);
 }

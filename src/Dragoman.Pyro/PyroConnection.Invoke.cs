@@ -64,9 +64,7 @@ internal sealed partial class PyroConnection
         }
         catch (DecodeException exception)
         {
-            // As Python's servers do: after data that cannot be read the connection ends.
-            ReplyWith(new Fault(FaultKind.ProtocolError, exception.Message, Completion.No, exception));
-            CloseSoon();
+            Refuse("SerializeError", exception.Message);
             return;
         }
 
@@ -89,6 +87,16 @@ internal sealed partial class PyroConnection
         if (entry is null)
         {
             ReplyWith(new Fault(FaultKind.NoSuchObject, PyroConstants.UnknownObject, Completion.No));
+            return;
+        }
+
+        if (DeclaredClasses.Of(entry.Binding.Shape).FindForeign(_document) is { } foreign)
+        {
+            if (foreign.Contains("__", StringComparison.Ordinal))
+                Refuse("SecurityError", $"refused to deserialize types with double underscores in their name: {foreign}");
+            else
+                Refuse("SerializeError", $"unsupported serialized class: {foreign}");
+
             return;
         }
 
@@ -214,6 +222,13 @@ internal sealed partial class PyroConnection
 
         values.End();
         values.Text("attributes");
+    }
+
+    // As Python's servers do: after data that they will not read the connection ends.
+    private void Refuse(string errorName, string text)
+    {
+        ReplyWith(new Fault(FaultKind.BadEncoding, text, Completion.No, new PayloadRefusal(errorName)));
+        CloseSoon();
     }
 
     private void ReplyWith(Fault fault)

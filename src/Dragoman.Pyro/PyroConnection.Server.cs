@@ -83,7 +83,8 @@ internal sealed partial class PyroConnection
                 OnInvoke(header, data, later);
                 break;
             case PyroMessageType.Ping when _isConnected:
-                SendControl(header with { Flags = 0 }, static (answer, output) => MessageWriter.WriteBare(output, answer, "pong"u8));
+                SendControl(
+                    (Messages: _messages, Answer: header with { Flags = 0 }), static (state, output) => state.Messages.WriteBare(output, state.Answer, [.. "pong"u8]));
                 EndTurn();
                 break;
             default:
@@ -109,9 +110,7 @@ internal sealed partial class PyroConnection
         try
         {
             Parse(header, _serializer, data);
-            id = _document[0].Kind == ValueKind.Map && _document.TextAt(_document.Find(0, "object")) is { } text
-                ? text
-                : throw new DecodeException("the handshake names no object");
+            id = ConnectedObject(header);
         }
         catch (DecodeException exception)
         {
@@ -130,6 +129,16 @@ internal sealed partial class PyroConnection
             AnswerConnect(finding.GetAwaiter().GetResult());
         else
             _ = ContinueAsync(finding, entry => AnswerConnect(entry));
+    }
+
+    // A Pyro4 client that wants no metadata names no object: it connects to the daemon.
+    private string ConnectedObject(in PyroHeader header)
+    {
+        if (_document[0].Kind != ValueKind.Map)
+            throw new DecodeException("the handshake is no dictionary");
+
+        return _document.TextAt(_document.Find(0, "object"))
+            ?? (header.WantsMetadata ? throw new DecodeException("the handshake names no object") : PyroConstants.DaemonId);
     }
 
     private void AnswerConnect(ServantEntry? entry)

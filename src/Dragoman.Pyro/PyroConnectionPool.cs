@@ -37,7 +37,7 @@ internal sealed class PyroConnectionPool : IConnection
     /// <exception cref="IOException">Nobody answers, or it is no Pyro server.</exception>
     public async ValueTask OpenAsync(string objectId, CancellationToken cancellationToken)
     {
-        (PyroConnection? connection, Fault? fault) = await ConnectAsync(objectId, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
         if (connection is not null)
             Keep(connection);
         else if (fault!.Kind != FaultKind.NoSuchObject) // the call will be told
@@ -133,8 +133,8 @@ internal sealed class PyroConnectionPool : IConnection
         string objectId = ((PyroProfile)call.Route!).ObjectId;
         if (Idle() is not { } connection)
         {
-            // Connecting has no blocking form.
-            (PyroConnection? opened, Fault? fault) = ConnectAsync(objectId, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            // Connecting to the address has no blocking form; the rest must not wait for threads that others block as this call does.
+            (PyroConnection? opened, Fault? fault) = ConnectAsync(objectId, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             if (opened is null)
             {
                 call.Fault = fault;
@@ -160,7 +160,7 @@ internal sealed class PyroConnectionPool : IConnection
         string objectId = ((PyroProfile)call.Route!).ObjectId;
         if (Idle() is not { } connection)
         {
-            (PyroConnection? opened, Fault? fault) = await ConnectAsync(objectId, cancellationToken).ConfigureAwait(false);
+            (PyroConnection? opened, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
             if (opened is null)
             {
                 call.Fault = fault;
@@ -220,14 +220,14 @@ internal sealed class PyroConnectionPool : IConnection
             _idle.Push(connection);
     }
 
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, CancellationToken cancellationToken)
+    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, isBlocking, cancellationToken).ConfigureAwait(false);
         if (connection is null && isOther && _generation is null)
         {
             PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, cancellationToken).ConfigureAwait(false);
+            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, isBlocking, cancellationToken).ConfigureAwait(false);
             first = other;
             fault = second ?? fault;
         }
@@ -241,7 +241,8 @@ internal sealed class PyroConnectionPool : IConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(string objectId, PyroGeneration generation, CancellationToken cancellationToken)
+    private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(
+        string objectId, PyroGeneration generation, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroClientState state = new(generation, _members, this, _address);
         PyroConnection connection;
@@ -258,7 +259,11 @@ internal sealed class PyroConnectionPool : IConnection
         }
 
         ConnectCall call = new(objectId) { Timeout = _services.ConnectionLimits.ConnectTimeout };
-        await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+        if (isBlocking)
+            connection.Invoke(call);
+        else
+            await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+
         if (call.Fault is { } fault)
         {
             await connection.DisposeAsync().ConfigureAwait(false);

@@ -171,6 +171,17 @@ public class EmitterTests
         StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("hello", "hello")]
+    [InlineData("", "")]
+    [InlineData(@"a\n\\\x41\101\?", @"a\u000a\\AA?")]
+    public void A_text_constant_is_a_string(string source, string written)
+    {
+        string text = Compiled.CSharp($"const GREETING = \"{source}\"; const OTHER = GREETING;");
+        Assert.Contains($"public const string Greeting = \"{written}\";", text, StringComparison.Ordinal);
+        Assert.Contains($"public const string Other = \"{written}\";", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("FILE_READ", "FileRead")]
     [InlineData("file_read", "FileRead")]
     [InlineData("fileRead", "FileRead")]

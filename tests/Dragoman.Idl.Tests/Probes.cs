@@ -86,6 +86,10 @@ internal static class Probes
         Accepted("a bound declared later", "struct s { int a<N>; }; const N = 3;"),
         Refused("sum", "const A = 3 + 4;"),
         Refused("character", "const A = 'c';"),
+        Accepted("text", "const A = \"hello\"; const B = A;"),
+        Accepted("text with escapes", "const A = \"a\\n\\t\\\\ \\x41\\101\";"),
+        Warned("text with quotes", "const A = \"say \\\"no\\\"\";"),
+        Refused("text as a length", "const A = \"hello\"; struct s { int a[A]; };", compilersRefuse: true),
         Refused("digits that are none", "const A = 0x1g;"),
     ];
 

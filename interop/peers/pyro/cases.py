@@ -20,6 +20,9 @@ import Pyro4.errors
 import Pyro4.naming
 import serpent
 
+import runner
+from runner import equal, raises, true
+
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "300")))
 ALL = ("serpent", "json", "marshal", "msgpack")
 BIND = ("serpent", "json", "msgpack")  # a marshal client can neither read attributes nor send batches nor pass proxies
@@ -49,29 +52,10 @@ def other(name):
     return at("PYRO:%s@%s" % (name, where["PEER"].split("@")[1]))
 
 
-def same(actual, expected):
-    if actual != expected or type(actual) is not type(expected):
-        raise AssertionError("%r instead of %r" % (actual, expected))
-
-
-def true(value, what="it is not so"):
-    if not value:
-        raise AssertionError(what)
-
-
-def raises(kind, call, text=""):
-    try:
-        result = call()
-    except kind as error:
-        true(type(error) is kind and text in str(error), "%r" % error)
-        return error
-    raise AssertionError("nothing was raised: %r" % (result,))
-
-
 def echoes(name, values, back=lambda value: value):
     with peer() as p:
         for value in values:
-            same(back(getattr(p, "echo_" + name)(value)), value)
+            equal(back(getattr(p, "echo_" + name)(value)), value)
 
 
 def echo_case(name, operation, *values, carried=ALL, back=lambda value: value):
@@ -103,14 +87,14 @@ echo_case("types.message", "spot", {"x": 1.5, "y": -2.0, "long_name": "here"})
 def float_special():
     with peer() as p:
         true(math.isnan(p.echo_float(float("nan"))))
-        same(p.echo_float(float("inf")), float("inf"))
-        same(p.echo_float(float("-inf")), float("-inf"))
+        equal(p.echo_float(float("inf")), float("inf"))
+        equal(p.echo_float(float("-inf")), float("-inf"))
 
 
 def octets(value):
     with peer() as p:
         got = p.echo_bytes({"data": base64.b64encode(value).decode("ascii"), "encoding": "base64"} if serializer == "json" else value)
-        same(bytes(serpent.tobytes(got) if isinstance(got, dict) else got), value)
+        equal(bytes(serpent.tobytes(got) if isinstance(got, dict) else got), value)
 
 
 case("types.bytes")(lambda: octets(bytes(range(256))))
@@ -120,16 +104,16 @@ case("types.bytes_empty")(lambda: octets(b""))
 def texts(operation, make, *values):
     with peer() as p:
         for value in values:
-            same(make(getattr(p, "echo_" + operation)(str(value))), value)
+            equal(make(getattr(p, "echo_" + operation)(str(value))), value)
 
 
 @case("types.decimal")
 def decimals():
     texts("decimal", decimal.Decimal, *map(decimal.Decimal, ("0", "1.10", "-79228162514264337593543950335", "0." + "0" * 27 + "1")))
     with peer() as p:
-        same(decimal.Decimal(p.echo_decimal(5)), decimal.Decimal(5))
+        equal(decimal.Decimal(p.echo_decimal(5)), decimal.Decimal(5))
         if serializer in ("serpent", "json"):
-            same(p.echo_decimal(decimal.Decimal("1.10")), "1.10")
+            equal(p.echo_decimal(decimal.Decimal("1.10")), "1.10")
 
 
 @case("types.uuid")
@@ -137,7 +121,7 @@ def uuids():
     texts("uuid", uuid.UUID, uuid.UUID(int=0), uuid.UUID("01234567-89ab-cdef-0123-456789abcdef"))
     if serializer == "serpent":
         with peer() as p:
-            same(p.echo_uuid(uuid.UUID(int=5)), str(uuid.UUID(int=5)))
+            equal(p.echo_uuid(uuid.UUID(int=5)), str(uuid.UUID(int=5)))
 
 
 @case("types.datetime")
@@ -145,46 +129,46 @@ def datetimes():
     with peer() as p:
         for value in (datetime.datetime(2026, 2, 28, 23, 59, 59, 123456), datetime.datetime(1, 1, 1), datetime.datetime(9999, 12, 31)):
             sent = value.isoformat() if serializer in ("marshal", "msgpack") else value
-            same(datetime.datetime.fromisoformat(p.echo_datetime(sent)), value)
+            equal(datetime.datetime.fromisoformat(p.echo_datetime(sent)), value)
 
 
 @case("types.datetime_zone")
 def datetime_zone():
     with peer() as p:
         for value in ("2026-07-01T12:00:00+05:30", "1969-12-31T00:00:00-08:00"):
-            same(datetime.datetime.fromisoformat(p.echo_moment(value)), datetime.datetime.fromisoformat(value))
+            equal(datetime.datetime.fromisoformat(p.echo_moment(value)), datetime.datetime.fromisoformat(value))
 
 
 @case("types.timedelta")
 def timedelta():
     with peer() as p:
-        same(p.echo_duration(0), 0.0)
-        same(p.echo_duration(-1.5), -1.5)
+        equal(p.echo_duration(0), 0.0)
+        equal(p.echo_duration(-1.5), -1.5)
         if serializer == "serpent":
-            same(p.echo_duration(datetime.timedelta(days=400)), 400 * 86400.0)
+            equal(p.echo_duration(datetime.timedelta(days=400)), 400 * 86400.0)
 
 
 @case("types.enum")
 def enums():
     with peer() as p:
         for value in (0, 1, 2):
-            same(p.echo_colour(value), value)
-        same(p.echo_colour("green"), 1)
-        same(p.echo_colour("Green"), 1)
+            equal(p.echo_colour(value), value)
+        equal(p.echo_colour("green"), 1)
+        equal(p.echo_colour("Green"), 1)
 
 
 @case("types.dict_int")
 def dict_int():
     with peer() as p:
         sent = {1: "x", -2: "y"} if serializer in ("serpent", "marshal") else {"1": "x", "-2": "y"}
-        same(p.echo_numbered(sent), sent)
+        equal(p.echo_numbered(sent), sent)
 
 
 @case("types.set")
 def sets():
     with peer() as p:
         sent = {"x", "y"} if serializer in ("serpent", "marshal") else ["x", "y"]
-        same(set(p.echo_set(sent)), {"x", "y"})
+        equal(set(p.echo_set(sent)), {"x", "y"})
 
 
 @case("types.message_nested")
@@ -192,14 +176,14 @@ def message_nested():
     spot = {"x": 0.0, "y": 0.5, "long_name": "spot"}
     with peer() as p:
         for path in ({"spots": [spot, dict(spot)], "centre": None, "weights": {"w": 3}}, {"spots": [], "centre": spot, "weights": {}}):
-            same(p.echo_path(path), path)
+            equal(p.echo_path(path), path)
 
 
 @case("types.message_spelling")
 def message_spelling():
     with peer() as p:
-        same(p.echo_spot({"X": 1, "Y": 2, "LongName": "a"}), {"x": 1.0, "y": 2.0, "long_name": "a"})
-        same(p.echo_spot({"x": 1, "y": 2, "long_name": "a", "other": 3}), {"x": 1.0, "y": 2.0, "long_name": "a"})
+        equal(p.echo_spot({"X": 1, "Y": 2, "LongName": "a"}), {"x": 1.0, "y": 2.0, "long_name": "a"})
+        equal(p.echo_spot({"x": 1, "y": 2, "long_name": "a", "other": 3}), {"x": 1.0, "y": 2.0, "long_name": "a"})
 
 
 # calls
@@ -207,20 +191,20 @@ def message_spelling():
 @case("calls.positional")
 def positional():
     with peer() as p:
-        same(p.join("a", "b", 3), "ababab")
+        equal(p.join("a", "b", 3), "ababab")
 
 
 @case("calls.keywords")
 def keywords():
     with peer() as p:
-        same(p.join(first="a", second="c", times=1), "ac")
-        same(p.join("a", times=1), "a!")
+        equal(p.join(first="a", second="c", times=1), "ac")
+        equal(p.join("a", times=1), "a!")
 
 
 @case("calls.defaults")
 def defaults():
     with peer() as p:
-        same(p.join("a"), "a!a!")
+        equal(p.join("a"), "a!a!")
 
 
 @case("calls.wrong_arguments")
@@ -236,14 +220,14 @@ def wrong_arguments():
 @case("calls.nothing")
 def nothing():
     with peer() as p:
-        same(p.nothing(), None)
+        equal(p.nothing(), None)
 
 
 @case("calls.oneway")
 def oneway():
     note = "from Python in " + serializer
     with peer() as p:
-        same(p.notify(note), None)
+        equal(p.notify(note), None)
         for _ in range(600):
             if note in p.notes():
                 return
@@ -254,14 +238,14 @@ def oneway():
 @case("calls.attribute_read", BIND)
 def attribute_read():
     with peer() as p:
-        same(p.title, "peer")
+        equal(p.title, "peer")
 
 
 @case("calls.attribute_write", BIND)
 def attribute_write():
     with peer() as p:
         p.level = 17
-        same(p.level, 17)
+        equal(p.level, 17)
 
 
 @case("calls.attribute_readonly", BIND)
@@ -272,7 +256,7 @@ def attribute_readonly():
         def write():
             p.title = "other"
         raises(AttributeError, write)
-        same(p.title, "peer")
+        equal(p.title, "peer")
 
 
 @case("calls.members")
@@ -280,8 +264,8 @@ def members():
     with peer() as p:
         p._pyroBind()
         true("echo_int32" in p._pyroMethods and "EchoInt32" not in p._pyroMethods, "methods")
-        same(set(p._pyroOneway), {"notify"})
-        same(set(p._pyroAttrs), {"level", "title"})
+        equal(set(p._pyroOneway), {"notify"})
+        equal(set(p._pyroAttrs), {"level", "title"})
         raises(AttributeError, lambda: p.no_such_method())
 
 
@@ -296,7 +280,7 @@ def unknown_method():
 def exact_name():
     with peer() as p:
         p._pyroBind()
-        same(p._pyroInvoke("EchoInt32", (5,), {}), 5)
+        equal(p._pyroInvoke("EchoInt32", (5,), {}), 5)
 
 
 @case("calls.private_refused")
@@ -316,8 +300,8 @@ def batch():
         together.echo_int32(1)
         together.join("a", times=1)
         together.nothing()
-        same(list(together()), [1, "a!", None])
-        same(list(Pyro4.batch(p)()), [])
+        equal(list(together()), [1, "a!", None])
+        equal(list(Pyro4.batch(p)()), [])
 
 
 @case("calls.batch_failure", BIND)
@@ -328,7 +312,7 @@ def batch_failure():
         together.fail("value")
         together.notify("batch_failure went on in " + serializer)
         results = together()
-        same(next(results), 1)
+        equal(next(results), 1)
         raises(ValueError, lambda: next(results), "bad value")
         true("batch_failure went on in " + serializer not in p.notes(), "what stands behind the failure has run")
 
@@ -344,7 +328,7 @@ def batch_oneway():
         for _ in range(600):
             found = [note for note in p.notes() if note in notes]
             if len(found) == 3:
-                same(found, notes)
+                equal(found, notes)
                 return
             time.sleep(0.05)
     raise AssertionError("never arrived")
@@ -355,7 +339,7 @@ def asynchronous():
     with peer() as p:
         p._pyroAsync()
         results = [p.echo_int32(i) for i in range(5)]
-        same([result.value for result in results], [0, 1, 2, 3, 4])
+        equal([result.value for result in results], [0, 1, 2, 3, 4])
 
 
 @case("calls.concurrent")
@@ -366,7 +350,7 @@ def concurrent():
         try:
             with peer() as mine:
                 for j in range(50):
-                    same(mine.echo_int32(i * 1000 + j), i * 1000 + j)
+                    equal(mine.echo_int32(i * 1000 + j), i * 1000 + j)
         except Exception as error:
             errors.append(error)
 
@@ -375,7 +359,7 @@ def concurrent():
         thread.start()
     for thread in threads:
         thread.join()
-    same(errors, [])
+    equal(errors, [])
 
 
 @case("calls.slow_does_not_block")
@@ -385,7 +369,7 @@ def slow_does_not_block():
         slow._pyroBind()
         thread = threading.Thread(target=lambda: (slow._pyroInvoke("sleep", (1500,), {}), done.append(1)))
         thread.start()
-        same(quick.echo_int32(1), 1)
+        equal(quick.echo_int32(1), 1)
         true(not done, "the quick call waited for the slow one")
         thread.join()
 
@@ -396,13 +380,13 @@ def timeout():
         p._pyroTimeout = 0.3
         raises(Pyro4.errors.TimeoutError, lambda: p.sleep(5000))
         p._pyroTimeout = 60
-        same(p.echo_int32(2), 2)
+        equal(p.echo_int32(2), 2)
 
 
 @case("calls.large")
 def large():
     with peer() as p:
-        same(len(p.echo_text("x" * (1 << 20))), 1 << 20)
+        equal(len(p.echo_text("x" * (1 << 20))), 1 << 20)
 
 
 @case("calls.compressed")
@@ -410,7 +394,7 @@ def compressed():
     Pyro4.config.COMPRESSION = True
     try:
         with peer() as p:
-            same(p.echo_text("a" * 100000), "a" * 100000)
+            equal(p.echo_text("a" * 100000), "a" * 100000)
     finally:
         Pyro4.config.COMPRESSION = False
 
@@ -419,7 +403,7 @@ def compressed():
 def many():
     with peer() as p:
         for i in range(500):
-            same(p.echo_int32(i), i)
+            equal(p.echo_int32(i), i)
 
 
 # failures
@@ -428,7 +412,7 @@ def many():
 def declared():
     with peer() as p:
         error = raises(RuntimeError, lambda: p.withdraw(5), "short by 5 EUR")
-        same((error.missing, error.currency, error.dragoman_type), (5, "EUR", "Interop.Overdrawn"))
+        equal((error.missing, error.currency, error.dragoman_type), (5, "EUR", "Interop.Overdrawn"))
 
 
 @case("failures.declared_registered")
@@ -496,7 +480,7 @@ def then_call():
     with peer() as p:
         for i in range(20):
             raises(ValueError, lambda: p.fail("value"))
-            same(p.echo_int32(i), i)
+            equal(p.echo_int32(i), i)
 
 
 # references
@@ -525,15 +509,15 @@ def with_listener(test):
 @case("references.returned", BIND)
 def returned():
     with peer() as p, p.me() as found:
-        same(type(found), Pyro4.Proxy)
+        equal(type(found), Pyro4.Proxy)
         found._pyroSerializer = serializer
-        same(found.echo_int32(8), 8)
+        equal(found.echo_int32(8), 8)
 
 
 @case("references.none", BIND)
 def reference_none():
     with peer() as p:
-        same(p.echo_peer(None), None)
+        equal(p.echo_peer(None), None)
 
 
 @case("references.passed", BIND)
@@ -542,14 +526,14 @@ def passed():
         p._pyroBind()
         with p.echo_peer(p) as back:
             back._pyroSerializer = serializer
-            same(back.echo_int32(9), 9)
+            equal(back.echo_int32(9), 9)
 
 
 @case("references.uri", BIND)
 def reference_uri():
     with peer() as p:
         got = p.echo_reference(Pyro4.URI("PYRO:x@h:1"))
-        same(str(got if isinstance(got, Pyro4.URI) else got._pyroUri), "PYRO:x@h:1")
+        equal(str(got if isinstance(got, Pyro4.URI) else got._pyroUri), "PYRO:x@h:1")
 
 
 @case("references.unknown_object")
@@ -562,17 +546,17 @@ def unknown_object():
         raises(Pyro4.errors.DaemonError, lambda: p.nothing(), "unknown object")
 
 
-case("references.callback", BIND)(lambda: with_listener(lambda p, here: same(p.call_back(here, "hello"), "HELLO")))
-case("references.callback_many", BIND)(lambda: with_listener(lambda p, here: same(p.call_back(here, "again", 100), "AGAIN")))
-case("references.callback_none", BIND)(lambda: with_listener(lambda p, here: same(p.call_back(None, "x"), "nobody")))
-case("references.callback_failure", BIND)(lambda: with_listener(lambda p, here: same(p.call_back(here, "fail"), "ValueError: bad news")))
+case("references.callback", BIND)(lambda: with_listener(lambda p, here: equal(p.call_back(here, "hello"), "HELLO")))
+case("references.callback_many", BIND)(lambda: with_listener(lambda p, here: equal(p.call_back(here, "again", 100), "AGAIN")))
+case("references.callback_none", BIND)(lambda: with_listener(lambda p, here: equal(p.call_back(None, "x"), "nobody")))
+case("references.callback_failure", BIND)(lambda: with_listener(lambda p, here: equal(p.call_back(here, "fail"), "ValueError: bad news")))
 
 
 def instances(name, expected):
     with other(name) as first, other(name) as second:
         got = [tuple(p.next()) for p in (first, first, second, second)]
         base = got[0][0] - 1
-        same([(instance - base, call) for instance, call in got], expected)
+        equal([(instance - base, call) for instance, call in got], expected)
 
 
 case("references.session")(lambda: instances("session", [(1, 1), (1, 2), (2, 1), (2, 2)]))
@@ -583,7 +567,7 @@ case("references.percall")(lambda: instances("percall", [(1, 1), (2, 1), (3, 1),
 def single():
     with other("single") as first, other("single") as second:
         instance, call = first.next()
-        same(tuple(second.next()), (instance, call + 1))
+        equal(tuple(second.next()), (instance, call + 1))
 
 
 # connections
@@ -605,19 +589,19 @@ def metadata():
 @case("connections.second_client")
 def second_client():
     with peer() as first, peer() as second:
-        same((first.echo_int32(1), second.echo_int32(2)), (1, 2))
+        equal((first.echo_int32(1), second.echo_int32(2)), (1, 2))
 
 
 @case("connections.reconnect")
 def reconnect():
     with peer() as p:
-        same(p.echo_int32(1), 1)
+        equal(p.echo_int32(1), 1)
         p._pyroConnection.close()  # as if the network had
         raises_any(lambda: p.echo_int32(2))
         p._pyroReconnect(tries=3)
-        same(p.echo_int32(3), 3)
+        equal(p.echo_int32(3), 3)
         p._pyroRelease()
-        same(p.echo_int32(4), 4)
+        equal(p.echo_int32(4), 4)
 
 
 def raises_any(call):
@@ -637,7 +621,7 @@ def secured(what, **settings):
 
 def answers(p):
     with p:
-        same(p.echo_int32(4), 4)
+        equal(p.echo_int32(4), 4)
 
 
 def refuses(p, text):
@@ -705,36 +689,36 @@ def naming_error(text, call):
     raises(Pyro4.errors.NamingError, call, text)
 
 
-name_case("names.lookup", named)(lambda ns: same(type(ns.lookup("interop.peer")), Pyro4.URI))
+name_case("names.lookup", named)(lambda ns: equal(type(ns.lookup("interop.peer")), Pyro4.URI))
 name_case("names.unknown", named)(lambda ns: naming_error("unknown name: nobody", lambda: ns.lookup("nobody")))
-name_case("names.register", scratch)(lambda ns, name: same(str(ns.lookup(name)), URI))
+name_case("names.register", scratch)(lambda ns, name: equal(str(ns.lookup(name)), URI))
 name_case("names.register_safe", scratch)(lambda ns, name: naming_error("name already registered: " + name, lambda: ns.register(name, URI, safe=True)))
 name_case("names.invalid_uri", named)(lambda ns: raises_any(lambda: ns.register("bad", "nonsense")))
-name_case("names.tags", scratch)(lambda ns, name: same(set(ns.lookup(name, return_metadata=True)[1]), {"a", "b"}))
-name_case("names.list_prefix", scratch)(lambda ns, name: same(ns.list(prefix=name), {name: URI}))
-name_case("names.list_regex", scratch)(lambda ns, name: same(list(ns.list(regex="(?P<all>%s)[a-z]$" % name[:-1])), [name]))
-name_case("names.list_details", scratch)(lambda ns, name: same(ns.list(prefix=name, return_metadata=True)[name][0], URI))
-name_case("names.list_tagged_all", scratch)(lambda ns, name: same(list(ns.list(metadata_all=["a", "b"])), [name]))
-name_case("names.list_tagged_any", scratch)(lambda ns, name: same(list(ns.list(metadata_any=["b", "other"], return_metadata=True)), [name]))
+name_case("names.tags", scratch)(lambda ns, name: equal(set(ns.lookup(name, return_metadata=True)[1]), {"a", "b"}))
+name_case("names.list_prefix", scratch)(lambda ns, name: equal(ns.list(prefix=name), {name: URI}))
+name_case("names.list_regex", scratch)(lambda ns, name: equal(list(ns.list(regex="(?P<all>%s)[a-z]$" % name[:-1])), [name]))
+name_case("names.list_details", scratch)(lambda ns, name: equal(ns.list(prefix=name, return_metadata=True)[name][0], URI))
+name_case("names.list_tagged_all", scratch)(lambda ns, name: equal(list(ns.list(metadata_all=["a", "b"])), [name]))
+name_case("names.list_tagged_any", scratch)(lambda ns, name: equal(list(ns.list(metadata_any=["b", "other"], return_metadata=True)), [name]))
 name_case("names.invalid_regex", named)(lambda ns: naming_error("invalid regex", lambda: ns.list(regex="(")))
 name_case("names.two_filters", named)(lambda ns: raises(ValueError, lambda: ns.list(prefix="a", regex="b")))
-name_case("names.count", scratch)(lambda ns, name: same(ns.count(), len(ns.list())))
-name_case("names.ping", named)(lambda ns: same(ns.ping(), None))
-name_case("names.remove_prefix", scratch)(lambda ns, name: same(ns.remove(prefix=name), 1))
-name_case("names.remove_regex", scratch)(lambda ns, name: same(ns.remove(regex=name), 1))
-name_case("names.own_entry_stays", named)(lambda ns: same(ns.remove("Pyro.NameServer"), 0))
+name_case("names.count", scratch)(lambda ns, name: equal(ns.count(), len(ns.list())))
+name_case("names.ping", named)(lambda ns: equal(ns.ping(), None))
+name_case("names.remove_prefix", scratch)(lambda ns, name: equal(ns.remove(prefix=name), 1))
+name_case("names.remove_regex", scratch)(lambda ns, name: equal(ns.remove(regex=name), 1))
+name_case("names.own_entry_stays", named)(lambda ns: equal(ns.remove("Pyro.NameServer"), 0))
 
 
 @name_case("names.register_again", scratch)
 def register_again(ns, name):
     ns.register(name, Pyro4.URI("PYRO:b@127.0.0.1:7766"))
-    same(str(ns.lookup(name)), "PYRO:b@127.0.0.1:7766")
+    equal(str(ns.lookup(name)), "PYRO:b@127.0.0.1:7766")
 
 
 @name_case("names.set_tags", scratch)
 def set_tags(ns, name):
     ns.set_metadata(name, {"c"})
-    same(set(ns.lookup(name, return_metadata=True)[1]), {"c"})
+    equal(set(ns.lookup(name, return_metadata=True)[1]), {"c"})
     naming_error("unknown name: nobody", lambda: ns.set_metadata("nobody", {"c"}))
 
 
@@ -746,12 +730,12 @@ def list_all(ns, name):
 
 @name_case("names.remove", scratch)
 def remove(ns, name):
-    same((ns.remove(name), ns.remove(name)), (1, 0))
+    equal((ns.remove(name), ns.remove(name)), (1, 0))
 
 
 def call(uri):
     with at(uri) as p:
-        same(p.echo_int32(5), 5)
+        equal(p.echo_int32(5), 5)
 
 
 case("names.pyroname")(lambda: call("PYRONAME:interop.peer@" + where["NAMES"]))
@@ -769,7 +753,7 @@ def broadcast():
     Pyro4.config.BROADCAST_ADDRS = where.get("EVERYBODY", "127.0.0.1")
     Pyro4.config.NS_HOST = "localhost"
     with Pyro4.naming.locateNS(port=int(where["BROADCAST"])) as ns:
-        same(type(ns.lookup("interop.peer")), Pyro4.URI)
+        equal(type(ns.lookup("interop.peer")), Pyro4.URI)
 
 
 def nsc(*arguments):
@@ -806,23 +790,15 @@ def main():
     global serializer
     if sys.argv[1:] == ["--list"]:
         print("\n".join(name for name, _, _ in CASES))
-        return 0
+        return
     serializer = sys.argv[1]
     where.update(argument.split("=", 1) for argument in sys.argv[2:])
-    passed = failed = 0
     for name, carried, test in CASES:
         if serializer not in carried:
             print("SKIP %s not carried by %s" % (name, serializer), flush=True)
-            continue
-        try:
-            test()
-            passed += 1
-            print("PASS " + name, flush=True)
-        except Exception as error:  # whatever it is, the case failed
-            failed += 1
-            print("FAIL %s %s: %s" % (name, type(error).__name__, str(error).replace("\n", " ")), flush=True)
-    print("DONE %d %d" % (passed, failed), flush=True)
-    return 1 if failed else 0
+        else:
+            runner.case(name, test)
+    runner.end()
 
 
-sys.exit(main())
+main()

@@ -1,24 +1,23 @@
-"""Serves an object through Pyro4 on loopback, with a name server beside it, until its input ends."""
+"""Serves an object through Pyro4 or Pyro5 on loopback, with a name server beside it, until its input ends."""
 import os
 import signal
 import sys
 import threading
 
-import Pyro4
-import Pyro4.naming
-
+import pyro
 import tls
 
 tls.configure()
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
-Pyro4.config.SERIALIZERS_ACCEPTED = {"serpent", "marshal", "json", "msgpack"}
+if "multiplex" in sys.argv:
+    pyro.config.SERVERTYPE = "multiplex"
 
 
 class Strange(Exception):
     pass
 
 
-@Pyro4.expose
+@pyro.expose
 class Types(object):
     def __init__(self):
         self._limit = 1
@@ -85,7 +84,7 @@ class Types(object):
             return object()
         raise RuntimeError(how)
 
-    @Pyro4.oneway
+    @pyro.oneway
     def notify(self, text):
         self._note = text
 
@@ -105,16 +104,16 @@ class Types(object):
         yield 1
 
 
-@Pyro4.expose
+@pyro.expose
 class Exact(object):
     def EchoInt32(self, value):
         return value + 1
 
 
-daemon = Pyro4.Daemon("127.0.0.1", 0)
+daemon = pyro.Daemon("127.0.0.1", 0)
 uri = daemon.register(Types(), "types")
 exact = daemon.register(Exact(), "exact")
-ns_uri, ns_daemon, _ = Pyro4.naming.startNS("127.0.0.1", 0, enableBroadcast=False)
+ns_uri, ns_daemon, _ = pyro.start_names("127.0.0.1", 0, enableBroadcast=False)
 ns_daemon.nameserver.register("bank.types", uri, metadata={"zone:a", "kind:types"})
 ns_daemon.nameserver.register("bank.exact", exact, metadata={"zone:a"})
 for d in (daemon, ns_daemon):

@@ -1,47 +1,19 @@
-"""Iterates the streams of a C# object through Pyro4, case by case."""
+"""Iterates the streams of a C# object through Pyro4 or Pyro5, case by case."""
 import os
 import signal
 import sys
 import threading
 import time
 
-import Pyro4
-import Pyro4.errors
+import pyro
+from runner import case, end, equal, raises
 
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
-
-passed = failed = 0
-
-
-def case(name, test):
-    global passed, failed
-    try:
-        test()
-        passed += 1
-        print("PASS " + name, flush=True)
-    except Exception as error:  # whatever it is, the case failed
-        failed += 1
-        print("FAIL %s %s: %s" % (name, type(error).__name__, str(error).replace("\n", " ")), flush=True)
-
-
-def equal(actual, expected):
-    if actual != expected or type(actual) is not type(expected):
-        raise AssertionError("%r instead of %r" % (actual, expected))
-
-
-def raises(kind, call, text=""):
-    try:
-        call()
-    except kind as error:
-        if type(error) is not kind or text not in str(error):
-            raise AssertionError("%r" % error)
-        return error
-    raise AssertionError("nothing was raised")
 
 
 def cases(uri, serializer):
     def proxy():
-        p = Pyro4.Proxy(uri)
+        p = pyro.Proxy(uri)
         p._pyroSerializer = serializer
         return p
 
@@ -106,22 +78,22 @@ def cases(uri, serializer):
             equal(list(other.count(2)), [0, 1])
 
     def batched():
-        batch = Pyro4.batch(p)
+        batch = pyro.batch(p)
         batch.open()
         batch.count(3)
         raises(NotImplementedError, lambda: batch(), "batch")
         equal(p.open(), 0)
 
     def unknown():
-        with Pyro4.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
+        with pyro.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
             daemon._pyroSerializer = serializer
-            raises(Pyro4.errors.PyroError, lambda: daemon.get_next_stream_item("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), "item stream terminated")
+            raises(pyro.errors.PyroError, lambda: daemon.get_next_stream_item("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), "item stream terminated")
             equal(daemon.close_stream("0b8fcf78-ab5e-414c-9dfe-00c74c077010"), None)
 
     def another_connection():
         stream = p.count(3)
         equal(next(stream), 0)
-        with Pyro4.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
+        with pyro.Proxy("PYRO:Pyro.Daemon@" + uri.split("@")[1]) as daemon:
             daemon._pyroSerializer = serializer
             equal(daemon.get_next_stream_item(stream.streamId), 1)
         equal(next(stream), 2)
@@ -163,5 +135,4 @@ def cases(uri, serializer):
 for name in sys.argv[2:] or ["serpent", "json", "marshal", "msgpack"]:
     cases(sys.argv[1], name)
 
-print("DONE %d %d" % (passed, failed), flush=True)
-sys.exit(1 if failed else 0)
+end()

@@ -1,17 +1,16 @@
-"""Serves an object with generators through Pyro4 on loopback until its input ends."""
+"""Serves an object with generators through Pyro4 or Pyro5 on loopback until its input ends."""
 import os
 import signal
 import sys
 import threading
 
-import Pyro4
+import pyro
 
 signal.alarm(int(os.environ.get("INTEROP_SECONDS", "120")))
-Pyro4.config.SERIALIZERS_ACCEPTED = {"serpent", "marshal", "json", "msgpack"}
 
 
-@Pyro4.expose
-@Pyro4.behavior(instance_mode="single")
+@pyro.expose
+@pyro.behavior(instance_mode="single")
 class Streaming(object):
     def __init__(self):
         self._open = 0
@@ -56,12 +55,12 @@ class Streaming(object):
         return self._open
 
 
-daemon = Pyro4.Daemon("127.0.0.1", 0)
+daemon = pyro.Daemon("127.0.0.1", 0)
 uri = daemon.register(Streaming(), "streaming")
 threading.Thread(target=daemon.requestLoop, daemon=True).start()
 print(uri, flush=True)
 
 # A daemon whose operator does not let it stream: the switch is the process's, so it is thrown on demand.
 for line in sys.stdin:
-    Pyro4.config.ITER_STREAMING = line.strip() != "off"
+    pyro.config.ITER_STREAMING = line.strip() != "off"
     print("DONE", flush=True)

@@ -88,7 +88,7 @@ internal sealed class CSharpEmitter
 
     private void Write(Declaration declaration)
     {
-        if (declaration is ConstantDeclaration or AliasDeclaration or UnionDeclaration { OptionalValue: not null })
+        if (declaration is ConstantDeclaration or TextConstantDeclaration or AliasDeclaration or UnionDeclaration { OptionalValue: not null })
             return;
 
         _body.Line();
@@ -111,7 +111,7 @@ internal sealed class CSharpEmitter
 
     private void Constants()
     {
-        List<ConstantDeclaration> constants = [.. _module.Declarations.OfType<ConstantDeclaration>()];
+        List<Declaration> constants = [.. _module.Declarations.Where(d => d is ConstantDeclaration or TextConstantDeclaration)];
         if (constants.Count == 0)
             return;
 
@@ -119,12 +119,15 @@ internal sealed class CSharpEmitter
         _body.Line($"/// <summary>The constants of {_module.Source}.</summary>");
         _body.Open($"public static class {_names.Constants}");
         NameScope scope = new([_names.Constants, "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"], "Value");
-        foreach (ConstantDeclaration constant in constants)
+        foreach (Declaration constant in constants)
         {
             string name = scope.Claim(Spelling.Pascal(constant.Name));
             _body.Documentation(constant.Documentation);
             string remark = Remarks.Inline(Remarks.OfConstant(constant.Name, name));
-            _body.Line($"{remark}public const {ConstantType(constant.Value)} {name} = {Number(constant)};");
+            string typeAndValue = constant is ConstantDeclaration number
+                ? $"{ConstantType(number.Value)} {name} = {Number(number)}"
+                : $"string {name} = {CodeText.Quoted(((TextConstantDeclaration)constant).Text)}";
+            _body.Line($"{remark}public const {typeAndValue};");
         }
 
         _body.Close();

@@ -50,6 +50,16 @@ internal sealed class CodeText
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>Writes a text as a literal of C#.</summary>
+    public static string Quoted(string text) => $"\"{string.Concat(text.Select(QuotedCharacter))}\"";
+
+    private static string QuotedCharacter(char c) => c switch
+    {
+        '"' or '\\' => $"\\{c}",
+        < ' ' or > '~' => $"\\u{(int)c:x4}",
+        _ => c.ToString(),
+    };
+
     private static string Escape(string text) => new string([.. text.Where(c => !char.IsControl(c))])
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)

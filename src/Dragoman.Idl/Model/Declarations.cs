@@ -22,6 +22,12 @@ internal sealed class ConstantDeclaration(string name, SourcePosition position, 
     public bool IsHexadecimal => isHexadecimal;
 }
 
+/// <summary>A text with a name.</summary>
+internal sealed class TextConstantDeclaration(string name, SourcePosition position, string? documentation, string text) : Declaration(name, position, documentation)
+{
+    public string Text => text;
+}
+
 /// <summary>An enumeration.</summary>
 internal sealed class EnumDeclaration(string name, SourcePosition position, string? documentation) : Declaration(name, position, documentation)
 {

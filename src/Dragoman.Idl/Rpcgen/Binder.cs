@@ -48,8 +48,14 @@ internal sealed class Binder
 
     private Declaration? Bind(DefinitionSyntax definition)
     {
+        if (definition is TextConstantSyntax quoted)
+            return new TextConstantDeclaration(quoted.Name.Text, quoted.Name.Position, quoted.Documentation, quoted.Text);
+
         if (definition is ConstantSyntax constant)
         {
+            if (_constants.Text(constant) is { } text)
+                return new TextConstantDeclaration(constant.Name.Text, constant.Name.Position, constant.Documentation, text);
+
             bool isHexadecimal = constant.Value.Spelling.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
             return _constants.Value(constant.Value, long.MinValue, ulong.MaxValue) is { } value
                 ? new ConstantDeclaration(constant.Name.Text, constant.Name.Position, constant.Documentation, value, isHexadecimal)

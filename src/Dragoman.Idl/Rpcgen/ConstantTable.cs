@@ -8,6 +8,7 @@ internal sealed class ConstantTable
 
     private readonly Dictionary<string, DefinitionSyntax> _owners = [];
     private readonly Dictionary<string, Int128?> _values = new() { ["TRUE"] = 1, ["FALSE"] = 0 };
+    private readonly Dictionary<string, string> _texts = [];
     private readonly HashSet<DefinitionSyntax> _started = new(ReferenceEqualityComparer.Instance);
     private readonly DiagnosticBag _diagnostics;
     private int _depth;
@@ -19,9 +20,26 @@ internal sealed class ConstantTable
         {
             if (definition is ConstantSyntax)
                 Own(definition.Name.Text, definition);
+            if (definition is TextConstantSyntax text)
+                _texts.TryAdd(text.Name.Text, text.Text);
             foreach (EnumeratorSyntax member in definition is EnumSyntax members ? members.Members : [])
                 Own(member.Name.Text, definition);
         }
+    }
+
+    /// <summary>The text that a constant stands for, itself or by the name of another; null when it stands for a number, or for nothing.</summary>
+    public string? Text(ConstantSyntax constant)
+    {
+        string? name = constant.Value.Name;
+        for (int depth = 0; name is not null && depth < MaximumDepth; depth++)
+        {
+            if (_texts.TryGetValue(name, out string? text))
+                return text;
+
+            name = (_owners.GetValueOrDefault(name) as ConstantSyntax)?.Value.Name;
+        }
+
+        return null;
     }
 
     /// <summary>The value; null, and an error, when there is none.</summary>
@@ -29,6 +47,12 @@ internal sealed class ConstantTable
     {
         if (value.Name is null)
             return value.Literal;
+
+        if (IsText(value.Name))
+        {
+            _diagnostics.Error(value.Position, Codes.Range, $"'{value.Name}' is a text, expected a number or the name of one");
+            return null;
+        }
 
         if (!_values.ContainsKey(value.Name) && _owners.TryGetValue(value.Name, out DefinitionSyntax? owner))
             Compute(owner);
@@ -61,6 +85,9 @@ internal sealed class ConstantTable
         Compute(owner);
         return _values.GetValueOrDefault(member.Name.Text);
     }
+
+    private bool IsText(string name) =>
+        _texts.Count > 0 && (_texts.ContainsKey(name) || (_owners.GetValueOrDefault(name) is ConstantSyntax constant && Text(constant) is not null));
 
     private void Own(string name, DefinitionSyntax owner)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Dragoman.Idl;
 
 /// <summary>Reads numbers and characters as C writes them.</summary>
@@ -46,6 +48,41 @@ internal static class Literals
         ['\\', ..] when text.Length is > 1 and < 5 => Byte("0" + text[1..]),
         _ => null,
     };
+
+    /// <summary>Reads what stands between double quotes, as C does; null when an escape means nothing.</summary>
+    public static string? Text(string text)
+    {
+        StringBuilder read = new(text.Length);
+        for (int at = 0; at < text.Length;)
+        {
+            int length = text[at] == '\\' ? EscapeLength(text, at) : 1;
+            int? character = text[at] == '\\' ? Character(text.Substring(at, length)) : text[at];
+            if (character is not { } c)
+                return null;
+
+            read.Append((char)c);
+            at += length;
+        }
+
+        return read.ToString();
+    }
+
+    private static int EscapeLength(string text, int at)
+    {
+        int end = Math.Min(at + 2, text.Length);
+        if (end - at == 2 && text[at + 1] == 'x')
+        {
+            while (end < text.Length && char.IsAsciiHexDigit(text[end]))
+                end++;
+        }
+        else if (end - at == 2 && text[at + 1] is >= '0' and <= '7')
+        {
+            while (end < text.Length && end < at + 4 && text[end] is >= '0' and <= '7')
+                end++;
+        }
+
+        return end - at;
+    }
 
     private static int? Byte(string digits) => Number(digits) is { } value && value <= 0xff ? (int)value : null;
 }

@@ -65,16 +65,35 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, DiagnosticBag 
         }
     }
 
-    private ConstantSyntax Constant(string? documentation)
+    private DefinitionSyntax Constant(string? documentation)
     {
         Take();
         NameSyntax name = Name("the name of the constant");
         Expect("=", $"after '{name.Text}'");
         if (Current.Kind == TokenKind.Character)
             throw Unexpected("a number or the name of a constant");
+        if (Current.Kind == TokenKind.Text)
+            return TextConstant(name, documentation);
         ValueSyntax value = Value("the value of the constant");
         Token end = End("after the constant");
         return new ConstantSyntax(name, value, documentation ?? end.Trailing);
+    }
+
+    private TextConstantSyntax TextConstant(NameSyntax name, string? documentation)
+    {
+        Token quoted = Take();
+        if (Literals.Text(quoted.Text) is not { } text)
+        {
+            diagnostics.Error(quoted.Position, Codes.Syntax, $"\"{quoted.Text}\" has an escape that means nothing, expected those of C");
+            text = quoted.Text;
+        }
+        else if (quoted.Text.Contains("\\\"", StringComparison.Ordinal))
+        {
+            diagnostics.Warning(quoted.Position, Codes.RpcgenRefuses, "rpcgen refuses quotes within a text");
+        }
+
+        Token end = End("after the constant");
+        return new TextConstantSyntax(name, text, documentation ?? end.Trailing);
     }
 
     private TypedefSyntax Typedef(string? documentation)

@@ -43,6 +43,9 @@ internal abstract record DefinitionSyntax(NameSyntax Name, string? Documentation
 
 internal sealed record ConstantSyntax(NameSyntax Name, ValueSyntax Value, string? Documentation) : DefinitionSyntax(Name, Documentation);
 
+/// <summary>A constant that is a text, as rpcgen allows.</summary>
+internal sealed record TextConstantSyntax(NameSyntax Name, string Text, string? Documentation) : DefinitionSyntax(Name, Documentation);
+
 internal sealed record TypedefSyntax(DeclarationSyntax Declaration, NameSyntax Name, string? Documentation) : DefinitionSyntax(Name, Documentation);
 
 internal sealed record EnumSyntax(NameSyntax Name, IReadOnlyList<EnumeratorSyntax> Members, string? Documentation)

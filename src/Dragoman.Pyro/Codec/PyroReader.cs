@@ -88,6 +88,8 @@ internal ref partial struct PyroReader : IWireReader
                 return value == "nan" ? double.NaN : throw Unexpected(node, "a float");
             case ValueKind.Text when node.IsKey && double.TryParse(node.Text, CultureInfo.InvariantCulture, out double key):
                 return key;
+            case ValueKind.BigInteger when double.IsInfinity((double)AnyInteger(node)):
+                throw new DecodeException($"An int of {AnyInteger(node).GetBitLength()} bits is too large for a float.", new OverflowException());
             case ValueKind.Integer or ValueKind.BigInteger or ValueKind.Boolean:
                 return (double)AnyInteger(node);
             default:
@@ -126,14 +128,14 @@ internal ref partial struct PyroReader : IWireReader
         {
             return node.Kind switch
             {
-                ValueKind.Text => decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture),
+                ValueKind.Text => PythonNumbers.ParseDecimal(node.Text),
                 ValueKind.Real => (decimal)node.Real,
                 _ => (decimal)AnyInteger(node),
             };
         }
         catch (OverflowException exception)
         {
-            throw new DecodeException("A decimal number is too large.", exception);
+            throw new DecodeException("A decimal number is too large, or has more digits than can be kept.", exception);
         }
         catch (FormatException exception)
         {
@@ -145,7 +147,7 @@ internal ref partial struct PyroReader : IWireReader
     public Guid ReadGuid()
     {
         string text = ReadString();
-        return Guid.TryParse(text, out Guid value) ? value : throw new DecodeException("A text came that is no UUID.");
+        return Guid.TryParse(text, out Guid value) ? value : throw Malformed("A text came that is no UUID.");
     }
 
     /// <inheritdoc/>
@@ -160,7 +162,7 @@ internal ref partial struct PyroReader : IWireReader
             ValueKind.DayNumber => PythonTimes.TryFromDayNumber(node.Bits, out value),
             _ => throw Unexpected(node, "a datetime, or its isoformat"),
         };
-        return isTime ? value : throw new DecodeException("A value came that is no datetime.");
+        return isTime ? value : throw Malformed("A value came that is no datetime.");
     }
 
     /// <inheritdoc/>
@@ -170,7 +172,7 @@ internal ref partial struct PyroReader : IWireReader
         if (node.Kind != ValueKind.Text)
             return new DateTimeOffset(DateTime.SpecifyKind(ReadDateTime(), DateTimeKind.Utc));
 
-        return PythonTimes.TryParse(ReadString(), out DateTimeOffset value) ? value : throw new DecodeException("A text came that is no datetime.");
+        return PythonTimes.TryParse(ReadString(), out DateTimeOffset value) ? value : throw Malformed("A text came that is no datetime.");
     }
 
     /// <inheritdoc/>
@@ -191,7 +193,7 @@ internal ref partial struct PyroReader : IWireReader
 
         string data = _document.TextAt(found) ?? throw Unexpected(node, "bytes");
         byte[] octets = new byte[data.Length / 4 * 3];
-        return Convert.TryFromBase64String(data, octets, out int length) ? octets[..length] : throw new DecodeException("A text came that is no base64.");
+        return Convert.TryFromBase64String(data, octets, out int length) ? octets[..length] : throw Malformed("A text came that is no base64.");
     }
 
     /// <inheritdoc/>
@@ -205,7 +207,7 @@ internal ref partial struct PyroReader : IWireReader
         long number = value >= long.MinValue && value <= long.MaxValue ? (long)value
             : value > 0 && value <= ulong.MaxValue ? unchecked((long)(ulong)value)
             : throw OutOfRange(value, long.MinValue, ulong.MaxValue);
-        return shape.IsFlags || shape.PositionOf(number) >= 0 ? number : throw new DecodeException($"{number} is no value of {shape.Name}.");
+        return shape.IsFlags || shape.PositionOf(number) >= 0 ? number : throw Malformed($"{number} is no value of {shape.Name}.");
     }
 
     /// <inheritdoc/>
@@ -240,7 +242,7 @@ internal ref partial struct PyroReader : IWireReader
                 return member.Value;
         }
 
-        throw new DecodeException($"'{name}' is no member of {shape.Name}.");
+        throw Malformed($"'{name}' is no member of {shape.Name}.");
     }
 
     private ref readonly ValueNode Take()
@@ -268,8 +270,14 @@ internal ref partial struct PyroReader : IWireReader
         _ => throw Unexpected(node, "an int"),
     };
 
-    private static DecodeException OutOfRange(BigInteger value, BigInteger least, BigInteger greatest) =>
-        new($"An int of {value.GetBitLength()} bits came where one from {least} to {greatest} must be.", new OverflowException());
+    private static DecodeException OutOfRange(BigInteger value, BigInteger least, BigInteger greatest)
+    {
+        string shown = value.GetBitLength() <= 64 ? $"The int {value}" : $"An int of {value.GetBitLength()} bits";
+        return new DecodeException($"{shown} came where one from {least} to {greatest} must be.", new OverflowException());
+    }
+
+    // Of the right type, but not in its form: Python calls that a ValueError.
+    private static DecodeException Malformed(string why) => new(why, new FormatException(why));
 
     private static DecodeException Unexpected(in ValueNode node, string expected) =>
         new($"A value of kind {node.Kind} came instead of {expected}.");

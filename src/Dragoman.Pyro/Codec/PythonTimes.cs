@@ -7,17 +7,23 @@ internal static class PythonTimes
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
 
+    // What isoformat writes, of dates too, and str, which has a blank in place of the T. K stands for a zone or none.
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-ddTHH:mm:ss.FFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
+    ];
+
     /// <summary>Writes a date and time without a zone: with six digits of a second's fraction, or none.</summary>
     public static string Format(DateTime value) =>
         value.ToString(value.Ticks % TimeSpan.TicksPerSecond < TicksPerMicrosecond ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a date and time; with a zone it is given in UTC, without it is unspecified.</summary>
     public static bool TryParse(string text, out DateTime value) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value);
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out value);
 
     /// <summary>Reads a date and time with its zone; without one it is taken as UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset value) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
 
     /// <summary>Gives the point in time of a clock that shows local time.</summary>
     public static bool TryFromTimestamp(double seconds, out DateTime value)

@@ -17,16 +17,33 @@ internal static class PyroErrors
 
     private const string Builtin = "builtins.";
 
+    // Those that a text alone makes. Others would fail in the caller, or do what no failed call should: end its program, or its stream.
+    private static readonly HashSet<string> Builtins = new(StringComparer.Ordinal)
+    {
+        "ArithmeticError", "AssertionError", "AttributeError", "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError",
+        "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "EncodingWarning",
+        "EnvironmentError", "Exception", "FileExistsError", "FileNotFoundError", "FloatingPointError", "FutureWarning", "IOError", "ImportError",
+        "ImportWarning", "IndentationError", "IndexError", "InterruptedError", "IsADirectoryError", "KeyError", "LookupError", "MemoryError",
+        "ModuleNotFoundError", "NameError", "NotADirectoryError", "NotImplementedError", "OSError", "OverflowError", "PendingDeprecationWarning",
+        "PermissionError", "ProcessLookupError", "RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning", "SyntaxError",
+        "SyntaxWarning", "SystemError", "TabError", "TimeoutError", "TypeError", "UnboundLocalError", "UnicodeError", "UnicodeWarning", "UserWarning",
+        "ValueError", "Warning", "ZeroDivisionError",
+    };
+
     /// <summary>Finds the Python class of a fault.</summary>
     /// <param name="fault">The fault; not of a declared exception.</param>
     /// <param name="errors">The module of Pyro's own exceptions, with the point.</param>
     public static string ClassOf(Fault fault, string errors)
     {
-        if (fault.Detail is PythonError { ClassName: var original } && original.StartsWith(Builtin, StringComparison.Ordinal) && IsCatchable(original))
-            return original;
-
-        if (fault.Detail is PythonError { Name: "NamingError" })
-            return errors + "NamingError";
+        switch (fault.Detail)
+        {
+            case PayloadRefusal refusal:
+                return errors + refusal.ErrorName;
+            case PythonError { Name: "NamingError" or "PyroError" } own:
+                return errors + own.Name;
+            case PythonError original when IsPassedOn(original):
+                return Builtin + BuiltinFor(original.Name);
+        }
 
         return fault.Kind switch
         {
@@ -37,6 +54,7 @@ internal static class PyroErrors
             FaultKind.NotPermitted => Builtin + "PermissionError",
             FaultKind.NotImplemented => Builtin + "NotImplementedError",
             FaultKind.NoResources => Builtin + "MemoryError",
+            FaultKind.BadEncoding when fault.Completion != Completion.No => Builtin + "RuntimeError", // of a nested call: the caller's arguments are no cause
             FaultKind.BadEncoding or FaultKind.BadArgument or FaultKind.ServantFailed => Builtin + NameFor(fault.Detail as Exception, fault.Kind),
             _ => Builtin + "RuntimeError",
         };
@@ -45,6 +63,7 @@ internal static class PyroErrors
     /// <summary>Gives the text of a fault that a peer may read.</summary>
     public static string TextOf(Fault fault, bool reveal) => fault switch
     {
+        { Detail: PythonError original } when IsPassedOn(original) => original.Message,
         { Kind: FaultKind.ServantFailed, Detail: Exception exception } => reveal ? exception.Message : "The object failed; its server's log says how.",
         _ => fault.Message,
     };
@@ -52,13 +71,13 @@ internal static class PyroErrors
     /// <summary>Gives the lines that Python shows as the traceback.</summary>
     public static IReadOnlyList<string> TracebackOf(Fault fault, string text, bool reveal)
     {
-        if (fault.Detail is not Exception exception)
-            return [$"{fault.Kind}: {text}\n"];
-
-        if (!reveal)
-            return [$"{exception.GetType().FullName}: {text}\n"];
-
-        return [.. exception.ToString().Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
+        return fault.Detail switch
+        {
+            PythonError { Traceback.Length: > 0 } original when reveal => LinesOf(original.Traceback.TrimEnd('\n')),
+            Exception exception when reveal => LinesOf(exception.ToString()),
+            Exception exception => [$"{exception.GetType().FullName}: {text}\n"],
+            _ => [$"{fault.Kind}: {text}\n"],
+        };
     }
 
     /// <summary>Reads an exception.</summary>
@@ -130,12 +149,21 @@ internal static class PyroErrors
         return text.ToString();
     }
 
-    // The caller's program must neither end nor take the failure for one of its connection, after which it would call again.
-    private static bool IsCatchable(string className) => className is not ("builtins.SystemExit" or "builtins.KeyboardInterrupt" or "builtins.GeneratorExit" or "builtins.BaseException");
+    private static string[] LinesOf(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
+
+    // What another program raised and this side's caller can catch arrives there as if this side were not between them.
+    private static bool IsPassedOn(PythonError error) => error.ClassName == Builtin + error.Name && BuiltinFor(error.Name) is not null;
+
+    private static string? BuiltinFor(string name) => name switch
+    {
+        "UnicodeDecodeError" or "UnicodeEncodeError" or "UnicodeTranslateError" => "UnicodeError", // these want five arguments
+        _ => Builtins.Contains(name) ? name : null,
+    };
 
     private static string NameFor(Exception? exception, FaultKind kind) => exception switch
     {
         DecodeException { InnerException: OverflowException } => "OverflowError",
+        DecodeException { InnerException: FormatException } => "ValueError",
         ArgumentNullException or InvalidCastException or DecodeException => "TypeError",
         ArgumentException or FormatException => "ValueError",
         IndexOutOfRangeException => "IndexError",

@@ -47,8 +47,14 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     }
 
     /// <summary>Writes a message whose data are octets of no serializer.</summary>
-    public static void WriteBare(OutputBuffer output, PyroHeader header, ReadOnlySpan<byte> data)
+    public void WriteBare(OutputBuffer output, PyroHeader header, byte[] data)
     {
+        if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
+        {
+            WriteSigned(output, header, secret, Guid.Empty, null, buffer => Put(buffer, data));
+            return;
+        }
+
         Span<byte> octets = stackalloc byte[header.Size];
         (header with { DataLength = data.Length }).Write(octets);
         Put(output, octets);

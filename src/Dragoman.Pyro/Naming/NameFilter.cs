@@ -5,6 +5,8 @@ namespace Dragoman.Pyro;
 /// <summary>What a client may filter names by.</summary>
 internal static class NameFilter
 {
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
     /// <summary>Makes a filter.</summary>
     /// <param name="prefix">What the names begin with, exactly; null or empty for anything.</param>
     /// <param name="regex">What the names begin with, as a Python regular expression; null or empty for anything.</param>
@@ -29,8 +31,9 @@ internal static class NameFilter
         try
         {
             // Python's match begins at the start of the text, and names its groups with a P.
-            string pattern = $@"\A(?:{regex.Replace("(?P<", "(?<", StringComparison.Ordinal)})";
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, timeout);
+            string bare = regex.Replace("(?P<", "(?<", StringComparison.Ordinal);
+            _ = new Regex(bare, Options, timeout); // on its own: what follows could give it the parentheses that it lacks
+            return new Regex($@"\A(?:{bare})", Options, timeout);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

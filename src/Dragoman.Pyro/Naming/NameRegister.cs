@@ -31,7 +31,7 @@ internal sealed class NameRegister(INameTree tree, NameServerOptions options, Fu
     /// <summary>Gives an object a name.</summary>
     public async ValueTask RegisterAsync(string name, ObjectRef? target, bool safe, IReadOnlyList<string>? tags, CancellationToken cancellationToken)
     {
-        PyroProfile profile = target?.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw Failure("invalid uri");
+        PyroProfile profile = target?.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw Failure("invalid uri", "PyroError");
         NameTarget.Object bound = new(new ObjectRef("", [profile with { Tags = TagsOf(tags), IsPassedAsUri = false }]));
         if (name == PyroConstants.NameServerId)
             throw Failure($"name already registered: {name}");
@@ -91,7 +91,7 @@ internal sealed class NameRegister(INameTree tree, NameServerOptions options, Fu
     public async ValueTask<List<KeyValuePair<string, PyroProfile>>> ListTaggedAsync(IReadOnlyList<string>? all, IReadOnlyList<string>? any, CancellationToken cancellationToken)
     {
         if (all is { Count: > 0 } && any is { Count: > 0 })
-            throw new ArgumentException("you can't use all and any at the same time");
+            throw new ArgumentException("you can't use meta_all or meta_any at the same time");
 
         List<KeyValuePair<string, PyroProfile>> names = await ListAsync(static _ => true, cancellationToken).ConfigureAwait(false);
         return all is { Count: > 0 } ? names.FindAll(n => n.Value.Tags.IsSupersetOf(all))
@@ -105,8 +105,8 @@ internal sealed class NameRegister(INameTree tree, NameServerOptions options, Fu
     private static PyroProfile? ProfileOf(NameEntry entry) =>
         (entry.Target as NameTarget.Object)?.Reference.Profiles.OfType<PyroProfile>().FirstOrDefault();
 
-    private static RemoteException Failure(string text) =>
-        new(new Fault(FaultKind.Other, text, Completion.Yes, new PythonError("NamingError", text, "")));
+    private static RemoteException Failure(string text, string errorName = "NamingError") =>
+        new(new Fault(FaultKind.Other, text, Completion.Yes, new PythonError(errorName, text, "")));
 
     private async ValueTask<List<KeyValuePair<string, PyroProfile>>> ListAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {

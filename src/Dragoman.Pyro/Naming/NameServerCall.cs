@@ -66,6 +66,10 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
     {
         switch (type)
         {
+            case OptionalShape { Element: PrimitiveShape { Kind: PrimitiveKind.Double } }:
+                bool flag = reader.BeginOptional() && reader.ReadDouble() != 0; // what is true in Python
+                reader.EndOptional();
+                return flag;
             case OptionalShape optional:
                 object? value = reader.BeginOptional() ? Read(ref reader, optional.Element) : null;
                 reader.EndOptional();
@@ -77,12 +81,24 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
 
                 reader.EndSequence();
                 return texts;
-            case PrimitiveShape { Kind: PrimitiveKind.Boolean }:
-                return reader.ReadBoolean();
             case PrimitiveShape { Kind: PrimitiveKind.ObjectRef }:
-                return reader.ReadReference();
+                return ReadUri(ref reader);
             default:
                 return reader.ReadString();
+        }
+    }
+
+    // Null for what is no URI of an object, which the name server refuses in its own words.
+    private static ObjectRef? ReadUri<TReader>(ref TReader reader)
+        where TReader : struct, IWireReader, allows ref struct
+    {
+        try
+        {
+            return reader.ReadReference();
+        }
+        catch (DecodeException exception) when (exception.InnerException is FormatException)
+        {
+            return null;
         }
     }
 

@@ -4,7 +4,7 @@ namespace Dragoman.Pyro;
 internal sealed class NameServerFace : ContractBinding
 {
     private static readonly PrimitiveShape Text = new(PrimitiveKind.String);
-    private static readonly PrimitiveShape Flag = new(PrimitiveKind.Boolean);
+    private static readonly OptionalShape Flag = new(new PrimitiveShape(PrimitiveKind.Double)); // Pyro5's own clients send 0.0 for False
     private static readonly OptionalShape OptionalText = new(Text);
     private static readonly OptionalShape OptionalTags = new(new SequenceShape(Text));
 
@@ -57,7 +57,11 @@ internal sealed class NameServerFace : ContractBinding
 
     private static async ValueTask<object?> List(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
-        bool byTags = arguments.Texts(2) is not null || arguments.Texts(3) is not null;
+        object?[] filters = [arguments.Text(0), arguments.Text(1), arguments.Texts(2), arguments.Texts(3)];
+        if (filters.Count(f => f is not null) > 1)
+            throw new ArgumentException("you can only filter on one thing at a time");
+
+        bool byTags = arguments.Texts(2) is { Length: > 0 } || arguments.Texts(3) is { Length: > 0 };
         List<KeyValuePair<string, PyroProfile>> names = byTags
             ? await server.ListTaggedAsync(arguments.Texts(2), arguments.Texts(3), cancellationToken).ConfigureAwait(false)
             : await server.ListAsync(arguments.Text(0), arguments.Text(1), cancellationToken).ConfigureAwait(false);

@@ -6,15 +6,14 @@ namespace Dragoman.Pyro;
 internal static class PyroReferences
 {
     /// <summary>Reads a URI.</summary>
-    /// <exception cref="DecodeException">It is malformed, or the name of something that would have to be looked up first.</exception>
+    /// <exception cref="DecodeException">It is malformed, or the name of something that would have to be looked up first; a <see cref="FormatException"/> is inside.</exception>
     public static ObjectRef FromText(string uri)
     {
-        if (!PyroUri.Is(uri, PyroUri.ObjectScheme))
-            throw new DecodeException("A text came that is no URI of an object.");
-
         try
         {
-            return new ObjectRef("", [PyroUri.ParseObject(uri)]);
+            return PyroUri.Is(uri, PyroUri.ObjectScheme)
+                ? new ObjectRef("", [PyroUri.ParseObject(uri)])
+                : throw new FormatException("A text came that is no URI of an object.");
         }
         catch (FormatException exception)
         {
@@ -46,7 +45,7 @@ internal static class PyroReferences
         string? host = document.TextAt(document.Element(state, 3));
         ValueNode port = document[document.Element(state, 4)];
         if (protocol != "PYRO" || id is null || !PyroObjectIds.IsId(id))
-            throw new DecodeException("A URI is not that of an object.");
+            throw new DecodeException("A URI is not that of an object.", new FormatException());
 
         if (socket is { Length: > 0 })
             return FromText($"PYRO:{id}@./u:{socket}");

@@ -7,12 +7,15 @@ namespace Dragoman.Pyro;
 internal sealed class PythonStub
 {
     private readonly StringBuilder _text = new();
+    private readonly PythonClassNames _names;
+
+    private PythonStub(PyroShapes shapes) => _names = new PythonClassNames(shapes);
 
     /// <summary>Prints a contract.</summary>
     public static string Print(ContractShape contract)
     {
-        PythonStub stub = new();
         PyroShapes shapes = PyroShapes.From(contract);
+        PythonStub stub = new(shapes);
         stub.PrintHead(contract);
         foreach (EnumShape enumeration in shapes.Enums)
             stub.Print(enumeration);
@@ -37,17 +40,15 @@ internal sealed class PythonStub
         return stub._text.ToString();
     }
 
-    private static string ClassName(string name) => name[(name.LastIndexOf('.') + 1)..];
-
     private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private static string HintOf(TypeShape type) => type switch
+    private string HintOf(TypeShape type) => type switch
     {
         PrimitiveShape primitive => HintOf(primitive.Kind),
-        EnumShape enumeration => ClassName(enumeration.Name),
-        MessageShape message => ClassName(message.Name),
-        UnionShape union => ClassName(union.Name),
-        ReferenceShape reference => ClassName(reference.Contract.Name),
+        EnumShape enumeration => _names.Of(enumeration),
+        MessageShape message => _names.Of(message),
+        UnionShape union => _names.Of(union),
+        ReferenceShape reference => _names.Of(reference.Contract),
         OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
         SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
         ArrayShape array => array.Lengths.Aggregate(HintOf(array.Element), (hint, _) => $"List[{hint}]"),
@@ -83,7 +84,7 @@ internal sealed class PythonStub
     {
         Line("");
         Line("");
-        Line($"class {ClassName(enumeration.Name)}(enum.{(enumeration.IsFlags ? "IntFlag" : "IntEnum")}):");
+        Line($"class {_names.Of(enumeration)}(enum.{(enumeration.IsFlags ? "IntFlag" : "IntEnum")}):");
         foreach (EnumMember member in enumeration.Members)
             Line($"    {PyroNames.ToSnakeCase(member.Name).ToUpperInvariant()} = {member.Value}");
 
@@ -96,7 +97,7 @@ internal sealed class PythonStub
     {
         Line("");
         Line("");
-        Line($"class {ClassName(message.Name)}(TypedDict):");
+        Line($"class {_names.Of(message)}(TypedDict):");
         Documentation(message, "    ");
         PyroFields fields = PyroFields.Of(message);
         for (int i = 0; i < fields.Names.Length; i++)
@@ -109,9 +110,9 @@ internal sealed class PythonStub
     // One dictionary type for each arm; the discriminant's type is its cases, so that checkers tell the arms apart.
     private void PrintUnion(UnionShape union)
     {
-        string name = ClassName(union.Name);
+        string name = _names.Of(union);
         string discriminant = PyroNames.Of(union.Discriminant, union.Discriminant.Name);
-        string[] arms = [.. union.Arms.Select(a => ArmName(union, a.Content))];
+        string[] arms = [.. union.Arms.Select(a => _names.Of(union, a.Content))];
         for (int i = 0; i < arms.Length; i++)
         {
             MessageShape content = union.Arms[i].Content;
@@ -133,13 +134,7 @@ internal sealed class PythonStub
         Line($"{name} = Union[{string.Join(", ", arms)}]");
     }
 
-    // An arm that stands in its union has a name of its own only there.
-    private static string ArmName(UnionShape union, MessageShape content) =>
-        content.Name.StartsWith(union.Name + ".", StringComparison.Ordinal)
-            ? ClassName(union.Name) + ClassName(content.Name)
-            : ClassName(content.Name);
-
-    private static string CasesOf(UnionShape union, ArmShape arm)
+    private string CasesOf(UnionShape union, ArmShape arm)
     {
         TypeShape type = union.Discriminant.Type;
         bool areNamed = type is not EnumShape enumeration || arm.Cases.All(c => enumeration.PositionOf(c) >= 0);
@@ -148,9 +143,9 @@ internal sealed class PythonStub
             : $"Literal[{string.Join(", ", arm.Cases.Select(c => LiteralOf(type, c)))}]";
     }
 
-    private static string LiteralOf(TypeShape type, long value) => type switch
+    private string LiteralOf(TypeShape type, long value) => type switch
     {
-        EnumShape enumeration => $"{ClassName(enumeration.Name)}.{PyroNames.ToSnakeCase(enumeration.Members[enumeration.PositionOf(value)].Name).ToUpperInvariant()}",
+        EnumShape enumeration => $"{_names.Of(enumeration)}.{PyroNames.ToSnakeCase(enumeration.Members[enumeration.PositionOf(value)].Name).ToUpperInvariant()}",
         PrimitiveShape { Kind: PrimitiveKind.Boolean } => value == 0 ? "False" : "True",
         PrimitiveShape { Kind: PrimitiveKind.UInt64 } => ((ulong)value).ToString(CultureInfo.InvariantCulture),
         _ => value.ToString(CultureInfo.InvariantCulture),
@@ -160,7 +155,7 @@ internal sealed class PythonStub
     {
         Line("");
         Line("");
-        Line($"class {ClassName(message.Name)}(RuntimeError):");
+        Line($"class {_names.Of(message)}(RuntimeError):");
         Documentation(message, "    ");
         PyroFields fields = PyroFields.Of(message);
         for (int i = 0; i < fields.Names.Length; i++)
@@ -176,7 +171,7 @@ internal sealed class PythonStub
         Line("");
         Line("_exceptions: Dict[Any, Type[BaseException]] = {");
         foreach (MessageShape exception in exceptions)
-            Line($"    \"{exception.Name}\": {ClassName(exception.Name)},");
+            Line($"    \"{exception.Name}\": {_names.Of(exception)},");
 
         Line("}");
         Line("");
@@ -199,10 +194,13 @@ internal sealed class PythonStub
     {
         Line("");
         Line("");
-        Line($"class {ClassName(contract.Name)}({string.Join(", ", [.. contract.Bases.Select(b => ClassName(b.Name)), "Protocol"])}):");
+        Line($"class {_names.Of(contract)}({string.Join(", ", [.. contract.Bases.Select(_names.Of), "Protocol"])}):");
         Documentation(contract, "    ");
         foreach (OperationShape getter in contract.Operations.Where(o => o.Kind == OperationKind.Getter))
+        {
             Line($"    {PyroNames.Of(getter, getter.Name)}: {HintOf(getter.Result)}");
+            Documentation(getter, "    ");
+        }
 
         if (contract.Operations.Count == 0)
             Line("    pass");

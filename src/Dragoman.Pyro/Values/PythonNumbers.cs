@@ -11,6 +11,9 @@ internal static class PythonNumbers
     /// <summary>Python reads and prints no longer integers unless told to: their conversion takes quadratic time.</summary>
     private const int MaxDigits = 4300;
 
+    private const int MaxScale = 28;
+    private const string MaxMantissa = "79228162514264337593543950335";
+
     /// <summary>Writes a real number so that it is read back as the same real number: the shortest digits, and always a point or an exponent.</summary>
     public static string Repr(double value)
     {
@@ -50,6 +53,30 @@ internal static class PythonNumbers
         return BigInteger.TryParse(Encoding.ASCII.GetString(digits), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value)
             ? value
             : throw new DecodeException("An integer is malformed.");
+    }
+
+    /// <summary>Reads a decimal number as it is.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="OverflowException">It is too large, or would have to be rounded.</exception>
+    public static decimal ParseDecimal(string text)
+    {
+        decimal value = decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return IsExact(text.Trim()) ? value : throw new OverflowException($"{text.Length} characters of a decimal number are more than can be kept.");
+    }
+
+    // Whether a well-formed number is an integer of 96 bits over a power of ten up to 28.
+    private static bool IsExact(string text)
+    {
+        int end = text.AsSpan().IndexOfAny('e', 'E');
+        ReadOnlySpan<char> digits = end < 0 ? text : text.AsSpan(0, end);
+        BigInteger exponent = end < 0 ? 0 : BigInteger.Parse(text.AsSpan(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int point = digits.IndexOf('.');
+        int behindPoint = point < 0 ? 0 : digits.Length - point - 1;
+        string kept = digits.TrimStart("+-").ToString().Replace(".", "", StringComparison.Ordinal).TrimStart('0');
+        string significant = kept.TrimEnd('0');
+        BigInteger scale = behindPoint - (kept.Length - significant.Length) - exponent;
+        return significant.Length == 0
+            || (scale <= MaxScale && (significant.Length < MaxMantissa.Length || (significant.Length == MaxMantissa.Length && string.CompareOrdinal(significant, MaxMantissa) <= 0)));
     }
 
     /// <summary>Reads a real number; one that is too large is infinite.</summary>

@@ -23,7 +23,9 @@ public sealed class PythonClientTests
     public Task Python_calls_a_CSharp_object_over_TLS_and_both_show_certificates() => RunOverTlsAsync(mutual: true);
 
     [PyroFact]
-    public async Task Python_uses_a_CSharp_name_server()
+    public Task Python_uses_a_CSharp_name_server() => UseNamesAsync(PyroGeneration.Pyro4);
+
+    internal static async Task UseNamesAsync(PyroGeneration generation)
     {
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
@@ -31,21 +33,21 @@ public sealed class PythonClientTests
         await using PyroNameServer names = PyroNameServer.Start(host, tree);
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
         await tree.BindAsync(tree.Root, NamePath.Parse("csharp"), new NameTarget.Object(reference));
-        await using PythonPeer client = new("names.py", $"127.0.0.1:{listener.Address.Port}");
+        await using PythonPeer client = new(generation, null, "names.py", $"127.0.0.1:{listener.Address.Port}");
         ExpectDone(await client.ReadToEndAsync());
         Assert.Equal(reference.Profiles[0], (await host.ResolveAsync($"PYRONAME:csharp@127.0.0.1:{listener.Address.Port}"))!.Profiles[0]);
     }
 
-    private static async Task RunAsync(string serializer)
+    internal static async Task RunAsync(string serializer, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
         await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
-        await using PythonPeer client = new("client.py", host.Wires["pyro"].Format(reference), serializer);
+        await using PythonPeer client = new(generation, null, "client.py", host.Wires["pyro"].Format(reference), serializer);
         ExpectDone(await client.ReadToEndAsync());
     }
 
-    private static async Task RunOverTlsAsync(bool mutual)
+    internal static async Task RunOverTlsAsync(bool mutual, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         using TlsFiles files = new(mutual);
         string? caller = null;
@@ -56,7 +58,7 @@ public sealed class PythonClientTests
         });
         await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
-        await using PythonPeer client = new(files, "client.py", host.Wires["pyro"].Format(reference), "serpent");
+        await using PythonPeer client = new(generation, files, "client.py", host.Wires["pyro"].Format(reference), "serpent");
         ExpectDone(await client.ReadToEndAsync());
         Assert.Equal(mutual ? "CN=python client" : null, caller);
     }

@@ -15,6 +15,11 @@ internal sealed class PythonPeer : IAsyncDisposable
     }
 
     public PythonPeer(TlsFiles? tls, string script, params string[] arguments)
+        : this(PyroGeneration.Pyro4, tls, script, arguments)
+    {
+    }
+
+    public PythonPeer(PyroGeneration generation, TlsFiles? tls, string script, params string[] arguments)
     {
         ProcessStartInfo start = new(Python) { RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(Folder(), script));
@@ -22,6 +27,7 @@ internal sealed class PythonPeer : IAsyncDisposable
             start.ArgumentList.Add(argument);
 
         start.Environment["INTEROP_SECONDS"] = "120";
+        start.Environment["INTEROP_PYRO"] = generation == PyroGeneration.Pyro5 ? "5" : "4";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         foreach ((string name, string value) in tls?.Environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
@@ -33,6 +39,9 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     public static bool IsInstalled { get; } =
         System.IO.Directory.Exists("/usr/lib/python3/dist-packages/Pyro4") && System.IO.Directory.Exists("/usr/lib/python3/dist-packages/msgpack") && File.Exists(Python);
+
+    /// <summary>Whether that Python has Pyro5, which not every system has a package of.</summary>
+    public static bool HasPyro5 { get; } = File.Exists(Python) && Imports("Pyro5.api, msgpack");
 
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) ?? throw new EndOfStreamException("The Python program ended.");
@@ -59,6 +68,14 @@ internal sealed class PythonPeer : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static bool Imports(string modules)
+    {
+        using Process trial = Process.Start(new ProcessStartInfo(Python, ["-c", $"import {modules}"]) { RedirectStandardError = true })!;
+        trial.StandardError.ReadToEnd();
+        trial.WaitForExit();
+        return trial.ExitCode == 0;
     }
 
     private static string Folder()

@@ -15,6 +15,10 @@ public sealed class PythonServerTests
     public Task CSharp_calls_a_Python_object_in_msgpack() => RunAsync(PyroSerializer.MsgPack);
 
     [PyroFact]
+    public Task CSharp_calls_a_Python_object_of_a_server_with_one_thread() =>
+        RunAsync(PyroGeneration.Pyro4, null, new PyroOptions { MaxConnectionsPerServer = 1 }, "multiplex"); // it waits for the handshake of each connection
+
+    [PyroFact]
     public Task CSharp_calls_a_Python_object_over_TLS() => RunOverTlsAsync(mutual: false);
 
     [PyroFact]
@@ -36,9 +40,11 @@ public sealed class PythonServerTests
     }
 
     [PyroFact]
-    public async Task CSharp_resolves_names_and_tags_at_a_Python_name_server()
+    public Task CSharp_resolves_names_and_tags_at_a_Python_name_server() => ResolveAsync(PyroGeneration.Pyro4);
+
+    internal static async Task ResolveAsync(PyroGeneration generation)
     {
-        await using PythonPeer server = new("server.py");
+        await using PythonPeer server = new(generation, null, "server.py");
         string uri = await server.ReadLineAsync();
         string names = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
@@ -50,18 +56,19 @@ public sealed class PythonServerTests
         await Assert.ThrowsAsync<KeyNotFoundException>(() => host.ResolveAsync($"PYROMETA:nobody@{names}").AsTask());
     }
 
-    private static Task RunAsync(PyroSerializer serializer) => RunAsync(null, new PyroOptions { Serializer = serializer });
+    internal static Task RunAsync(PyroSerializer serializer, PyroGeneration generation = PyroGeneration.Pyro4) =>
+        RunAsync(generation, null, new PyroOptions { Serializer = serializer });
 
-    private static async Task RunOverTlsAsync(bool mutual)
+    internal static async Task RunOverTlsAsync(bool mutual, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         using TlsFiles files = new(mutual);
-        await RunAsync(files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
+        await RunAsync(generation, files, new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client });
     }
 
-    private static async Task RunAsync(TlsFiles? tls, PyroOptions options)
+    private static async Task RunAsync(PyroGeneration generation, TlsFiles? tls, PyroOptions options, params string[] arguments)
     {
         PyroSerializer serializer = options.Serializer;
-        await using PythonPeer server = new(tls, "server.py");
+        await using PythonPeer server = new(generation, tls, "server.py", arguments);
         string uri = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);

@@ -44,22 +44,22 @@ public sealed class PythonStreamTests
         Assert.Contains("streaming is off", failure.Message, StringComparison.Ordinal);
     }
 
-    private static async Task ServePythonAsync(string serializer)
+    internal static async Task ServePythonAsync(string serializer, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         using Streaming servant = new();
         await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<IStreaming>(servant, new ExportOptions { Key = "streaming" });
-        await using PythonPeer client = new("stream_client.py", host.Wires["pyro"].Format(reference), serializer);
+        await using PythonPeer client = new(generation, null, "stream_client.py", host.Wires["pyro"].Format(reference), serializer);
         string output = await client.ReadToEndAsync();
         Assert.Equal("", string.Join('\n', output.Split('\n').Where(line => line.StartsWith("FAIL", StringComparison.Ordinal))));
         Assert.EndsWith(" 0\n", output, StringComparison.Ordinal);
         await Patience.Until(() => ((PyroListener)listener).Streams.Count == 0 && servant.Open() == 0, "all streams were over");
     }
 
-    private static async Task CallPythonAsync(PyroSerializer serializer)
+    internal static async Task CallPythonAsync(PyroSerializer serializer, PyroGeneration generation = PyroGeneration.Pyro4)
     {
-        await using PythonPeer server = new("stream_server.py");
+        await using PythonPeer server = new(generation, null, "stream_server.py");
         string uri = await server.ReadLineAsync();
         await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
         IStreaming remote = await host.ResolveAsync<IStreaming>(uri);

@@ -195,10 +195,10 @@ public sealed class StreamLifeTests : IAsyncLifetime
     {
         using Peer peer = await NewPeerAsync(new PyroOptions());
         IDaemon daemon = peer.Client.Proxy<IDaemon>(new ObjectRef("", [new PyroProfile("Pyro.Daemon", peer.Reference.Profiles[0].Addresses[0])]));
-        string[] methods = daemon.GetMetadata("Pyro.Daemon").Methods;
+        string[] methods = (await daemon.GetMetadataAsync("Pyro.Daemon")).Methods;
         Assert.Contains("get_next_stream_item", methods);
         Assert.Contains("close_stream", methods);
-        Assert.Contains("count", daemon.GetMetadata(((PyroProfile)peer.Reference.Profiles[0]).ObjectId).Methods);
+        Assert.Contains("count", (await daemon.GetMetadataAsync(((PyroProfile)peer.Reference.Profiles[0]).ObjectId)).Methods);
     }
 
     private static async Task NextAsync(IAsyncEnumerator<int> items, int expected)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dragoman.Pyro.Tests.Peers;
+using Dragoman.Testing.Samples;
 
 namespace Dragoman.Pyro.Tests.Stubs;
 
@@ -47,14 +48,40 @@ public sealed class DescribeTests
     }
 
     [MypyFact]
-    public async Task The_module_is_what_a_type_checker_takes()
+    public Task The_module_is_what_a_type_checker_takes() => CheckAsync(TypesBinding.Instance.Shape);
+
+    [MypyFact]
+    public Task The_module_of_everything_is_what_a_type_checker_takes() => CheckAsync(ShapeOf<IEverything>());
+
+    [Fact]
+    public void Classes_of_one_name_are_told_apart()
+    {
+        string module = new PyroWire().Describe(ShapeOf<IEverything>());
+        Assert.Contains("\nclass Failure(enum.IntEnum):\n", module, StringComparison.Ordinal);
+        Assert.Contains("\nclass OutcomeFailure(TypedDict):\n", module, StringComparison.Ordinal);
+        Assert.Contains("\nOutcome = Union[Success, OutcomeFailure]\n", module, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Summaries_are_docstrings()
+    {
+        string module = new PyroWire().Describe(ShapeOf<IEverything>());
+        Assert.Contains("\n    favourite: Colour\n    \"\"\"A property to read and write.\"\"\"\n", module, StringComparison.Ordinal);
+        Assert.Contains("Tuple[int, int]:\n        \"\"\"Several results, as IDL's out parameters.\"\"\"\n", module, StringComparison.Ordinal);
+        Assert.Contains("\nclass Point(TypedDict):\n    \"\"\"A struct set by its constructor.\"\"\"\n", module, StringComparison.Ordinal);
+    }
+
+    private static async Task CheckAsync(ContractShape contract)
     {
         string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, new PyroWire().Describe(TypesBinding.Instance.Shape));
+        await File.WriteAllTextAsync(file, new PyroWire().Describe(contract));
         using Process checker = Process.Start(new ProcessStartInfo("mypy", ["--strict", file]) { RedirectStandardOutput = true })!;
         string printed = await checker.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));
         await checker.WaitForExitAsync();
         File.Delete(file);
         Assert.True(checker.ExitCode == 0, printed);
     }
+
+    private static ContractShape ShapeOf<T>()
+        where T : class, IContract<T> => T.Binding.Shape;
 }

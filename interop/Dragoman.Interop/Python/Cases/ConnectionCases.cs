@@ -10,7 +10,7 @@ internal static class ConnectionCases
     public static IEnumerable<PythonCase> All =>
     [
         new("connections.daemon", Daemon),
-        new("connections.metadata", p => Expect.True(p.Other<IDaemon>("Pyro.Daemon").GetMetadata("peer").Attrs.Contains("level"), "no attribute")),
+        new("connections.metadata", async p => Expect.True((await p.Other<IDaemon>("Pyro.Daemon").GetMetadataAsync("peer")).Attrs.Contains("level"), "no attribute")),
         new("connections.second_client", SecondClientAsync),
         new("connections.reconnect", Reconnect),
         new("connections.handshake", p => WithAsync(p, new PyroOptions { Handshake = PythonServer.Handshake }, "HANDSHAKE", ExpectAnswer)),

@@ -1,0 +1,66 @@
+namespace Dragoman.Pyro.Tests.Peers;
+
+/// <summary>The tests of both roles with Pyro5 instead of Pyro4.</summary>
+[Trait("Peer", "Pyro5")]
+public sealed class Pyro5Tests
+{
+    [Pyro5Fact]
+    public Task Python_calls_a_CSharp_object_in_serpent() => PythonClientTests.RunAsync("serpent", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_calls_a_CSharp_object_in_json() => PythonClientTests.RunAsync("json", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_calls_a_CSharp_object_in_marshal() => PythonClientTests.RunAsync("marshal", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_calls_a_CSharp_object_in_msgpack() => PythonClientTests.RunAsync("msgpack", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_calls_a_CSharp_object_over_TLS_and_both_show_certificates() => PythonClientTests.RunOverTlsAsync(mutual: true, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_uses_a_CSharp_name_server() => PythonClientTests.UseNamesAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_iterates_a_CSharp_stream_in_serpent() => PythonStreamTests.ServePythonAsync("serpent", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_iterates_a_CSharp_stream_in_json() => PythonStreamTests.ServePythonAsync("json", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_iterates_a_CSharp_stream_in_marshal() => PythonStreamTests.ServePythonAsync("marshal", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_iterates_a_CSharp_stream_in_msgpack() => PythonStreamTests.ServePythonAsync("msgpack", PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_calls_a_Python_object_in_serpent() => PythonServerTests.RunAsync(PyroSerializer.Serpent, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_calls_a_Python_object_in_json() => PythonServerTests.RunAsync(PyroSerializer.Json, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_calls_a_Python_object_in_marshal() => PythonServerTests.RunAsync(PyroSerializer.Marshal, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_calls_a_Python_object_in_msgpack() => PythonServerTests.RunAsync(PyroSerializer.MsgPack, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_calls_a_Python_object_over_TLS_and_both_show_certificates() => PythonServerTests.RunOverTlsAsync(mutual: true, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_resolves_names_and_tags_at_a_Python_name_server() => PythonServerTests.ResolveAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_iterates_a_Python_generator_in_serpent() => PythonStreamTests.CallPythonAsync(PyroSerializer.Serpent, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_iterates_a_Python_generator_in_json() => PythonStreamTests.CallPythonAsync(PyroSerializer.Json, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_iterates_a_Python_generator_in_marshal() => PythonStreamTests.CallPythonAsync(PyroSerializer.Marshal, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task CSharp_iterates_a_Python_generator_in_msgpack() => PythonStreamTests.CallPythonAsync(PyroSerializer.MsgPack, PyroGeneration.Pyro5);
+}
