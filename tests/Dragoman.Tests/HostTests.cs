@@ -137,6 +137,24 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData(ThreadingMode.Concurrent, ActivationMode.Shared)]
+    [InlineData(ThreadingMode.PerObject, ActivationMode.Shared)]
+    [InlineData(ThreadingMode.PerObject, ActivationMode.PerMethod)]
+    [InlineData(ThreadingMode.Concurrent, ActivationMode.PerMethod)]
+    public async Task A_call_that_is_passed_on_to_another_object_of_the_host_is_answered_once(ThreadingMode threading, ActivationMode activation)
+    {
+        await using Pair pair = await Pair.StartAsync();
+        ObjectRef destination = pair.Server.Export<IEcho>(static () => new EchoServant { OnEcho = text => "new " + text }, activation, new ExportOptions { Threading = threading });
+        EchoProxy proxy = pair.ProxyOf(pair.Server.Export(pair.Server.Proxy<IEcho>(destination), new ExportOptions { Key = "gateway" }));
+
+        for (int i = 0; i < 20; i++)
+            Assert.Equal("new x", await proxy.EchoAsync("x").Within());
+
+        Assert.Equal("new y", await Patience.OnThread(() => proxy.Echo("y")).Within());
+        Assert.Equal(0, pair.ClientWire.Last!.StrayReplies);
+    }
+
+    [Theory]
     [InlineData("memory")]
     [InlineData("tcp")]
     public async Task An_object_passed_as_argument_is_called_back(string transport)

@@ -87,6 +87,9 @@ public sealed class Dispatcher
             return default;
         }
 
+        if (call.ReplyTo is not null)
+            return PassOnAsync(call, entry, cancellationToken);
+
         Interlocked.Increment(ref _open);
         var incoming = new IncomingCall(call, entry, null, cancellationToken);
         if (entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
@@ -97,10 +100,34 @@ public sealed class Dispatcher
 
         var waiter = new LocalReply();
         call.ReplyTo = waiter;
-        CallQueue queue = _perObject.GetValue(entry, static _ => new CallQueue());
-        queue.Add(incoming, this);
-        queue.Schedule();
+        Run(incoming);
         return WaitAsync(waiter.Done, call, waiter, cancellationToken);
+    }
+
+    // A call that has arrived for an object which stands for another one of this host: it is answered once, where it arrived, and its caller
+    // has a deadline of its own.
+    private async ValueTask PassOnAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
+    {
+        (IReplySink? arrivedAt, object? standIn) = (call.ReplyTo, call.Servant);
+        var turn = new LocalReply();
+        call.ReplyTo = turn;
+        Interlocked.Increment(ref _open);
+        Run(new IncomingCall(call, entry, null, cancellationToken));
+        await turn.Done.ConfigureAwait(false);
+        (call.ReplyTo, call.Servant) = (arrivedAt, standIn);
+    }
+
+    private void Run(in IncomingCall call)
+    {
+        if (call.Entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
+        {
+            RunAsync(call);
+            return;
+        }
+
+        CallQueue queue = _perObject.GetValue(call.Entry, static _ => new CallQueue());
+        queue.Add(call, this);
+        queue.Schedule();
     }
 
     /// <summary>Takes leave of a call whose caller did not wait for its turn.</summary>
@@ -206,6 +233,7 @@ public sealed class Dispatcher
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (waiting.IsCompletedSuccessfully)
         {
+            call.ReplyTo = null; // the call of an item is used again for the next
             if (call.Fault is { Kind: FaultKind.Cancelled } told && cancellationToken.IsCancellationRequested)
                 call.Fault = told with { IsLocal = true };
 
