@@ -162,12 +162,12 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(servant);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        if (!binding.IsImplementedBy(servant))
-            throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
-
         lock (_exporting)
         {
             Check(binding.Shape);
+            if (!binding.IsImplementedBy(servant))
+                throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
+
             Enter(key, binding, servant, ThreadingMode.Concurrent);
         }
     }
