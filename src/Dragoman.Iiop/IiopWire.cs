@@ -30,7 +30,8 @@ public sealed class IiopWire : IWire
     public bool TryParse(string text, out ObjectRef? reference)
     {
         reference = null;
-        if (Ior.IsIor(text.Trim()))
+        text = text.Trim(); // what was read from a file ends with its line
+        if (Ior.IsIor(text))
         {
             reference = Ior.Parse(text);
             return true;
@@ -48,6 +49,7 @@ public sealed class IiopWire : IWire
     /// <remarks>Resolves <c>corbaname:</c>.</remarks>
     public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
     {
+        url = url.Trim();
         if (!Corbaname.IsCorbaname(url))
             return null;
 
@@ -75,7 +77,9 @@ public sealed class IiopWire : IWire
     public IReadOnlyList<string> Objections(ContractShape contract) => IiopObjections.To(contract);
 
     /// <inheritdoc/>
-    public string Describe(ContractShape contract) => IdlPrinter.Print(contract);
+    /// <remarks>What IDL cannot say of the contract stands in front, as comments: compilers may refuse such a file, and no host exports such an object.</remarks>
+    public string Describe(ContractShape contract) =>
+        string.Concat(Objections(contract).Select(static objection => $"// IIOP cannot carry this: {objection}\n")) + IdlPrinter.Print(contract);
 
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)

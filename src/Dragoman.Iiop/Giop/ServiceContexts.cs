@@ -66,14 +66,21 @@ internal readonly ref struct ServiceContexts
     }
 
     /// <summary>Reads the text that a server adds to an exception.</summary>
-    /// <returns>The text, or null when there is none.</returns>
+    /// <returns>The text, or null when there is none that can be read: what the text explains counts without it.</returns>
     public string? ReadExceptionDetail()
     {
         if (!TryFind(GiopConstants.ExceptionDetailContext, out ReadOnlySpan<byte> data))
             return null;
 
-        CdrReader reader = CdrReader.OverEncapsulation(data, OutgoingContexts.DetailText);
-        return reader.ReadWideString();
+        try
+        {
+            CdrReader reader = CdrReader.OverEncapsulation(data, OutgoingContexts.DetailText);
+            return reader.ReadWideString();
+        }
+        catch (DecodeException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads the place of the call in a distributed trace.</summary>

@@ -15,6 +15,9 @@ internal sealed class IdlDefinition(string Scope, string Name)
     /// <summary>What can stand before its name in a forward declaration; null when it cannot be declared forward.</summary>
     public string? ForwardKeyword { get; init; }
 
+    /// <summary>The union in whose definition this one stands; null for one that stands by itself.</summary>
+    public IdlDefinition? Host { get; init; }
+
     /// <summary>The lines of the definition. Asked for once all parts are known.</summary>
     public Func<IEnumerable<string>> Lines { get; set; } = static () => [];
 

@@ -2,16 +2,18 @@ using System.Collections.Frozen;
 
 namespace Dragoman.Iiop;
 
-/// <summary>The reserved words of IDL (CORBA 3.3 part 1, 7.2.4), which no identifier may equal in any letter case unless escaped.</summary>
+/// <summary>The reserved words of IDL (CORBA 3.3 part 1, 7.2.4, and those that IDL 4.2 adds, which younger compilers refuse), which no identifier may equal in any letter case unless escaped.</summary>
 internal static class IdlKeywords
 {
     private static readonly FrozenSet<string> Reserved = new[]
     {
-        "abstract", "any", "attribute", "boolean", "case", "char", "component", "const", "consumes", "context", "custom", "default", "double",
-        "emits", "enum", "eventtype", "exception", "factory", "FALSE", "finder", "fixed", "float", "getraises", "home", "import", "in", "inout",
-        "interface", "local", "long", "manages", "module", "multiple", "native", "Object", "octet", "oneway", "out", "primarykey", "private",
-        "provides", "public", "publishes", "raises", "readonly", "sequence", "setraises", "short", "string", "struct", "supports", "switch",
-        "TRUE", "truncatable", "typedef", "typeid", "typeprefix", "union", "unsigned", "uses", "ValueBase", "valuetype", "void", "wchar", "wstring",
+        "abstract", "alias", "any", "attribute", "bitfield", "bitmask", "bitset", "boolean", "case", "char", "component", "connector",
+        "const", "consumes", "context", "custom", "default", "double", "emits", "enum", "eventtype", "exception", "factory", "FALSE",
+        "finder", "fixed", "float", "getraises", "home", "import", "in", "inout", "int16", "int32", "int64", "int8", "interface", "local",
+        "long", "manages", "map", "mirrorport", "module", "multiple", "native", "Object", "octet", "oneway", "out", "port", "porttype",
+        "primarykey", "private", "provides", "public", "publishes", "raises", "readonly", "sequence", "setraises", "short", "string",
+        "struct", "supports", "switch", "TRUE", "truncatable", "typedef", "typeid", "typename", "typeprefix", "uint16", "uint32",
+        "uint64", "uint8", "union", "unsigned", "uses", "ValueBase", "valuetype", "void", "wchar", "wstring",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Escapes an identifier if it needs it. The escape is not part of the name.</summary>

@@ -19,7 +19,7 @@ internal sealed class IdlPrinter
         foreach (string scope in reachable.Scopes())
             scopes.ModuleFor(scope);
 
-        _types = new IdlTypes(scopes, reachable.Names());
+        _types = new IdlTypes(scopes, reachable.Names(), reachable.Inner());
     }
 
     /// <summary>Prints contracts with everything they refer to.</summary>

@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Dragoman.Iiop;
 
 /// <summary>Finds IDL's types for shapes. Types that C# need not name, such as lists, get definitions with names of their own.</summary>
-internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes)
+/// <param name="scopes">Gives names that are free.</param>
+/// <param name="namedTypes">The dotted names of all types.</param>
+/// <param name="unionAround">The structs that stand in a union, each with it.</param>
+internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes, IReadOnlyDictionary<MessageShape, UnionShape> unionAround)
 {
     /// <summary>The module of everything that belongs to no contract.</summary>
     public const string SupportModule = "Dragoman";
@@ -68,9 +71,17 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         return id == implied ? [] : [$"#pragma ID {IdlKeywords.Escape(name)} \"{id}\""];
     }
 
+    private static string InnerIdPragma(IdlDefinition union, IdlDefinition inner, MessageShape shape) =>
+        $"#pragma ID {IdlKeywords.Escape(union.Name)}::{IdlKeywords.Escape(inner.Name)} \"{RepositoryIds.Of(shape)}\"";
+
     private IdlUse Named<TShape>(TShape shape, Func<TShape, IdlDefinition> define)
         where TShape : Shape =>
-        new(_named.TryGetValue(shape, out IdlDefinition? known) ? known : define(shape));
+        Use(_named.TryGetValue(shape, out IdlDefinition? known) ? known : define(shape));
+
+    // Whoever uses what stands in a union needs the union, and cannot stand there itself.
+    private static IdlUse Use(IdlDefinition definition) => definition.Host is { } union
+        ? new IdlUse(definition.ScopedName, definition.Name, union.Scope, union)
+        : new IdlUse(definition);
 
     private IdlDefinition DefineEnum(EnumShape shape)
     {
@@ -102,8 +113,18 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
 
     private IdlDefinition DefineMessage(MessageShape shape)
     {
+        // An arm may be met before the union in which it stands.
+        if (unionAround.TryGetValue(shape, out UnionShape? union) && !_named.ContainsKey(union))
+        {
+            DefineUnion(union);
+            return _named[shape];
+        }
+
         (string scope, string name) = Place(shape, "Type");
-        IdlDefinition definition = Add(new IdlDefinition(scope, name) { ForwardKeyword = shape.IsException ? null : "struct" });
+        IdlDefinition? host = union is null ? null : _named[union];
+        IdlDefinition definition = host is null
+            ? Add(new IdlDefinition(scope, name) { ForwardKeyword = shape.IsException ? null : "struct" })
+            : new IdlDefinition($"{host.Scope}::{host.Name}".TrimStart(':'), name) { Host = host };
         _named.Add(shape, definition);
         List<(Shape?, string, IdlUse)> fields = [.. shape.Fields.Select(f => ((Shape?)f, IdlNames.Of(f, f.Name), Use(f.Type)))];
         Struct(definition, shape.IsException ? "exception" : "struct", fields, shape);
@@ -117,14 +138,17 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         _named.Add(shape, definition);
         IdlUse discriminant = Use(shape.Discriminant.Type);
         IdlUnion union = new(shape, [.. shape.Arms.Select(a => ReachableShapes.PartOf(a) is { } part ? Use(part) : null)]);
-        definition.Parts.AddRange(union.Uses.Prepend(discriminant).Select(u => u.Definition).OfType<IdlDefinition>());
+        IdlDefinition?[] inner = [.. shape.Arms.Select(a => unionAround.ContainsKey(a.Content) ? _named[a.Content] : null)];
+        definition.Parts.AddRange(union.Uses.Prepend(discriminant).Select(u => u.Definition).OfType<IdlDefinition>().Where(p => p != definition));
+        definition.Parts.AddRange(inner.OfType<IdlDefinition>().SelectMany(i => i.Parts));
         definition.Lines = () =>
         [
             .. IdlText.Comment(shape),
             $"union {IdlKeywords.Escape(name)} switch ({discriminant.Text}) {{",
-            .. union.Lines(shape.Discriminant.Type is EnumShape labels ? _enumerators[labels] : []),
+            .. union.Lines(shape.Discriminant.Type is EnumShape labels ? _enumerators[labels] : [], name, inner),
             "};",
             .. IdPragma(shape, scope, name),
+            .. inner.Zip(shape.Arms, (i, arm) => i is null ? "" : InnerIdPragma(definition, i, arm.Content)).Where(line => line.Length > 0),
         ];
         return definition;
     }
@@ -136,10 +160,12 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         definition.Parts.AddRange(fields.Select(f => f.Type.Definition).OfType<IdlDefinition>());
         definition.Lines = () =>
         {
+            // A union says itself what belongs around a struct that stands in it.
+            Shape? remarked = definition.Host is null ? shape : null;
             HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { definition.Name };
             return
             [
-                .. shape is null ? [] : IdlText.Comment(shape),
+                .. remarked is null ? [] : IdlText.Comment(remarked),
                 $"{keyword} {IdlKeywords.Escape(definition.Name)} {{",
                 .. fields.SelectMany(f => (string[])
                 [
@@ -147,7 +173,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
                     $"  {f.Type.Text} {IdlKeywords.Escape(IdlScopes.TakeIn(taken, f.Name, "_"))};",
                 ]),
                 "};",
-                .. shape is null ? [] : IdPragma(shape, definition.Scope, definition.Name),
+                .. remarked is null ? [] : IdPragma(remarked, definition.Scope, definition.Name),
             ];
         };
     }

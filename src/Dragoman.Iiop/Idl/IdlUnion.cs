@@ -14,9 +14,12 @@ internal sealed class IdlUnion(UnionShape shape, IReadOnlyList<IdlUse?> members)
 
     /// <summary>Writes the arms.</summary>
     /// <param name="enumerators">The names of the discriminant's enumerators; empty when it is no enumeration.</param>
-    public IEnumerable<string> Lines(IReadOnlyList<string> enumerators)
+    /// <param name="name">The union's own name, which no member can have.</param>
+    /// <param name="inner">For each arm the struct that is defined there; null when it is defined elsewhere, or there is none.</param>
+    public IEnumerable<string> Lines(IReadOnlyList<string> enumerators, string name, IReadOnlyList<IdlDefinition?> inner)
     {
         _taken.Clear();
+        _taken.UnionWith(inner.OfType<IdlDefinition>().Select(i => i.Name).Append(name));
         for (int i = 0; i < shape.Arms.Count; i++)
         {
             ArmShape arm = shape.Arms[i];
@@ -28,7 +31,9 @@ internal sealed class IdlUnion(UnionShape shape, IReadOnlyList<IdlUse?> members)
                 yield return line;
 
             yield return $"  {labels}";
-            yield return $"    {members[i]?.Text ?? "octet"} {MemberName(arm)};";
+            IEnumerable<string> type = inner[i]?.Lines() ?? [$"{members[i]?.Text ?? "octet"};"];
+            foreach (string line in type.SkipLast(1).Append($"{type.Last().TrimEnd(';')} {MemberName(arm)};"))
+                yield return $"    {line}";
         }
     }
 
@@ -51,7 +56,11 @@ internal sealed class IdlUnion(UnionShape shape, IReadOnlyList<IdlUse?> members)
     {
         EnumShape { IsFlags: false } enumeration when enumeration.PositionOf(value) is >= 0 and int position => enumerators[position],
         PrimitiveShape { Kind: PrimitiveKind.Boolean } => value == 0 ? "FALSE" : "TRUE",
+        EnumShape { IsFlags: true } => ((uint)value).ToString(CultureInfo.InvariantCulture),
         PrimitiveShape { Kind: PrimitiveKind.UInt64 } => ((ulong)value).ToString(CultureInfo.InvariantCulture),
+
+        // Compilers read the sign by itself, and without it the least number of a type is beyond the type; omniidl takes no difference either.
+        _ when value is int.MinValue or long.MinValue => string.Create(CultureInfo.InvariantCulture, $"{value / 2} * 2"),
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -15,8 +15,10 @@ internal sealed class IiopObjections
         foreach (ContractShape reached in reachable.Contracts)
             objections.Examine(reached);
 
+        // What stands in a union is looked at with it.
+        IReadOnlyDictionary<MessageShape, UnionShape> inner = reachable.Inner();
         foreach (MessageShape message in reachable.Messages)
-            objections.Examine(message);
+            objections.Examine(message, inner.ContainsKey(message));
 
         foreach (UnionShape union in reachable.Unions)
             objections.Examine(union);
@@ -62,12 +64,12 @@ internal sealed class IiopObjections
             ExamineType($"{operation} ({what})", type);
     }
 
-    private void Examine(MessageShape message)
+    private void Examine(MessageShape message, bool isInner)
     {
         if (message.Fields.Count == 0 && !message.IsException)
             Object($"{message.Name} has no fields; IDL has no empty structs.");
 
-        if (NestsInItself(message, message.Fields.Select(f => f.Type)))
+        if (!isInner && NestsInItself(message, message.Fields.Select(f => f.Type)))
             Object($"{message.Name} contains itself other than as a list of its own, which IDL does not allow.");
 
         ExamineFields(message);
@@ -84,7 +86,7 @@ internal sealed class IiopObjections
                 Object($"{arm.Content.Name} has the case {value}, which is no member of {enumeration.Name}; IDL only knows members.");
         }
 
-        if (NestsInItself(union, union.Arms.Select(ReachableShapes.PartOf).OfType<TypeShape>()))
+        if (NestsInItself(union, union.Arms.SelectMany(a => a.Content.Fields).Select(f => f.Type)))
             Object($"{union.Name} contains itself other than as a list of its own, which IDL does not allow.");
 
         foreach (ArmShape arm in union.Arms.Where(a => a.Content.Fields.Count < 2))
@@ -148,10 +150,7 @@ internal sealed class IiopObjections
     // IDL lets a struct or union contain lists of itself, and nothing else that contains it.
     private static bool NestsInItself(TypeShape self, IEnumerable<TypeShape> parts)
     {
-        HashSet<TypeShape> seen = [];
-        return parts.Any(p => Unlisted(p) is { } type && (type != self || p == self) && Contains(type));
-
-        bool Contains(TypeShape type) => ReferenceEquals(type, self) || (seen.Add(type) && ReachableShapes.PartsOf(type).Any(Contains));
+        return parts.Any(p => Unlisted(p) is { } type && (type != self || p == self) && ReachableShapes.Contains(type, self));
 
         static TypeShape Unlisted(TypeShape type) => type switch
         {

@@ -69,6 +69,24 @@ internal sealed class ReachableShapes
         _ => arm.Content,
     };
 
+    /// <summary>
+    /// The structs that stand in a union, each with it: arms of several fields that contain lists of their union, at any depth. IDL has lists
+    /// of a union that is not complete yet within its own definition only.
+    /// </summary>
+    public IReadOnlyDictionary<MessageShape, UnionShape> Inner() => _unions
+        .SelectMany(u => u.Arms.Where(a => a.Content.Fields.Count > 1 && Contains(a.Content, u)), (union, arm) => (arm.Content, Union: union))
+        .DistinctBy(inner => inner.Content)
+        .ToDictionary(inner => inner.Content, inner => inner.Union);
+
+    /// <summary>Whether a type contains another one, at any depth, or is it.</summary>
+    public static bool Contains(TypeShape type, TypeShape sought)
+    {
+        HashSet<TypeShape> seen = [];
+        return Look(type);
+
+        bool Look(TypeShape at) => ReferenceEquals(at, sought) || (seen.Add(at) && PartsOf(at).Any(Look));
+    }
+
     private static IEnumerable<ContractShape> BasesFirst(ContractShape contract) => contract.Bases.SelectMany(BasesFirst).Append(contract);
 
     private void Visit(ContractShape contract)

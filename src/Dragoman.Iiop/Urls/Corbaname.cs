@@ -21,6 +21,8 @@ internal sealed record Corbaname(Corbaloc Context, string Name)
         int hash = url.IndexOf('#', StringComparison.Ordinal);
         int end = hash < 0 ? url.Length : hash;
         Corbaloc context = Corbaloc.ParseLocation(url, Scheme.Length, end, out _);
+        if (context.Key.Octets.IsEmpty)
+            context = context with { Key = new ObjectKey(Corbaloc.DefaultKey) }; // "host/#name" names no key either
         byte[] name = hash < 0 ? [] : Percent.Unescape(url, (hash + 1)..);
         try
         {

@@ -49,6 +49,28 @@ public sealed class ClientFaultTests : ClientTest
         }
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0 }, null)]
+    [InlineData(new byte[] { 1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff }, null)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 6, 0, (byte)'n', 0, (byte)'o', 0, 0 }, null)] // with a NUL at its end
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 4, 0, (byte)'n', 0, (byte)'o' }, "no")]
+    public void An_exception_counts_whatever_text_comes_with_it(byte[] detail, string? text)
+    {
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            uint id = IdOf(peer);
+            peer.Send(Frames.Of(Frames.Reply, o => o.U4(id).U4(2).U4(1).U4(14).Sequence(detail).Align(8)
+                .Text("IDL:omg.org/CORBA/NO_PERMISSION:1.0").U4(0).U4(1)));
+            Serve(peer);
+        });
+        ITeller teller = ProxyOf(server);
+        Fault fault = FaultOf(() => teller.Add(1, 2));
+        Assert.Equal((FaultKind.NotPermitted, Completion.No), (fault.Kind, fault.Completion));
+        Assert.Equal(text is not null, fault.Message.EndsWith(" It says: no", StringComparison.Ordinal));
+        Assert.Equal(3, teller.Add(1, 2));
+        Assert.Equal(1, server.Connections);
+    }
+
     [Fact]
     public void A_completion_that_is_none_may_have_run()
     {

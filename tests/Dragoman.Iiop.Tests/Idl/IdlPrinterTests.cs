@@ -94,6 +94,101 @@ public sealed class IdlPrinterTests
         Assert.DoesNotContain("silence", idl, StringComparison.OrdinalIgnoreCase);
     }
 
+    [OmniidlFact]
+    public void Words_of_any_version_of_IDL_are_escaped()
+    {
+        string[] words = ["Map", "Int8", "uint64", "Bitset", "Alias", "Port", "Connector", "Typename", "Factory", "ValueBase"];
+        string idl = IdlPrinter.Print(new ContractShape(
+            "Words.Words",
+            () => [],
+            [.. words.Select((w, i) => new OperationShape { Name = w, Index = i, Result = Shapes.Void, Parameters = [new(w, Shapes.Int32)] })]));
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.All(words, w => Assert.Contains($"void _{IdlNames.ToCamelCase(w)}(in long _{IdlNames.ToCamelCase(w)});", idl, StringComparison.Ordinal));
+    }
+
+    [OmniidlFact]
+    public void A_union_of_structs_with_lists_of_itself_holds_them()
+    {
+        UnionShape tree = null!;
+        MessageShape call = new("T.Tree.Call", false, () => [new("Name", Shapes.Text), new("Arguments", new SequenceShape(tree)), new("Tree", Shapes.Int32)]) { Summary = "Calls." };
+        tree = new UnionShape("T.Tree", new FieldShape("Kind", Shapes.Int32), () =>
+        [
+            new ArmShape(new MessageShape("T.Tree.Leaf", false, () => [new("Tree", Shapes.Int32)]), false, 1),
+            new ArmShape(call, false, 2, 3),
+            new ArmShape(new MessageShape("T.Tree.Module", false, () => [new("Parts", new SequenceShape(new SequenceShape(tree))), new("N", Shapes.Money)]), true),
+        ]);
+        ContractShape contract = new(
+            "T.Trees",
+            () => [],
+            new OperationShape { Name = "Calls", Index = 0, Result = new SequenceShape(call), Parameters = [new("only", new OptionalShape(call))] },
+            new OperationShape { Name = "Trees", Index = 1, Result = new MapShape(Shapes.Text, tree) });
+        Assert.Empty(IiopObjections.To(contract));
+        string idl = IdlPrinter.Print(contract);
+        (int status, string output, string generated) = Generate(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.Contains("IDL:T/Tree/Call:1.0", generated, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+              union Tree switch (long) {
+                case 1:
+                  long leaf;
+                // Calls.
+                case 2: case 3:
+                  struct Tree_Call {
+                    string name;
+                    ::T::TreeSeq arguments;
+                    long tree;
+                  } call;
+                default:
+                  struct Tree_Module {
+                    ::T::TreeSeqSeq parts;
+                    ::Bank::Money n;
+                  } _module;
+              };
+            #pragma ID Tree::Tree_Call "IDL:T/Tree/Call:1.0"
+            #pragma ID Tree::Tree_Module "IDL:T/Tree/Module:1.0"
+
+            """,
+            idl,
+            StringComparison.Ordinal);
+        Assert.Contains("::T::Tree_CallSeq calls(in ::T::OptionalTree_Call only);", idl, StringComparison.Ordinal);
+    }
+
+    [OmniidlFact]
+    public void The_least_and_the_greatest_cases_are_written_so_that_compilers_take_them()
+    {
+        (TypeShape Type, long Value, string Label)[] cases =
+        [
+            (new PrimitiveShape(PrimitiveKind.Int16), short.MinValue, "-32768"),
+            (Shapes.Int32, int.MinValue, "-1073741824 * 2"),
+            (Shapes.Int64, int.MinValue, "-1073741824 * 2"),
+            (Shapes.Int64, long.MinValue, "-4611686018427387904 * 2"),
+            (Shapes.Int64, long.MaxValue, "9223372036854775807"),
+            (new PrimitiveShape(PrimitiveKind.UInt32), uint.MaxValue, "4294967295"),
+            (new PrimitiveShape(PrimitiveKind.UInt64), -1, "18446744073709551615"),
+            (Shapes.Rights, -1, "4294967295"),
+        ];
+        UnionShape[] unions = [.. cases.Select((c, i) => new UnionShape(
+            $"L.U{i}",
+            new FieldShape("Kind", c.Type),
+            () => [new ArmShape(new MessageShape($"L.U{i}.Arm", false, () => [new("N", Shapes.Int32)]), false, c.Value)]))];
+        string idl = IdlPrinter.Print(new ContractShape(
+            "L.Unions", () => [], [.. unions.Select((u, i) => new OperationShape { Name = $"Get{i}", Index = i, Result = u })]));
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.All(cases, c => Assert.Contains($"case {c.Label}:", idl, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_IDL_cannot_say_stands_in_front()
+    {
+        MessageShape list = null!;
+        list = new MessageShape("L.List", false, () => [new("Next", new OptionalShape(list))]);
+        ContractShape contract = new("L.Holder", () => [], new OperationShape { Name = "Get", Index = 0, Result = list });
+        Assert.StartsWith("// IIOP cannot carry this: L.List contains itself", new IiopWire().Describe(contract), StringComparison.Ordinal);
+    }
+
     private static ContractShape ShapeOf<T>()
         where T : class, IContract<T> => T.Binding.Shape;
 

@@ -46,6 +46,17 @@ public sealed class CorbalocTests
         Assert.Contains(place, Assert.Throws<FormatException>(() => Corbaloc.Parse(url)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void White_space_around_a_reference_says_nothing()
+    {
+        IiopWire wire = new();
+        foreach (string text in (string[])["corbaloc::h/k", Ior.Format(Corbaloc.Parse("corbaloc::h/k").ToReference())])
+        {
+            Assert.True(wire.TryParse($" {text}\r\n", out ObjectRef? reference));
+            Assert.Equal(new IiopProfile("", 0, "h", 2809, new ObjectKey("k"), []), Assert.Single(reference!.Profiles));
+        }
+    }
+
+    [Fact]
     public void Each_address_is_a_profile()
     {
         ObjectRef reference = Corbaloc.Parse("corbaloc::1.2@a:1,:b:2/k").ToReference();
@@ -61,6 +72,8 @@ public sealed class CorbalocTests
     [InlineData("corbaname::h#a/b%20c%25.d", "corbaloc:iiop:1.0@h:2809/NameService", "a/b c%.d", "corbaname:iiop:1.0@h:2809/NameService#a/b%20c%25.d")]
     [InlineData("corbaname::1.2@h:1/Ctx#x", "corbaloc:iiop:1.2@h:1/Ctx", "x", "corbaname:iiop:1.2@h:1/Ctx#x")]
     [InlineData("corbaname:rir:#%c3%a9", "corbaloc:rir:/NameService", "é", "corbaname:rir:/NameService#%c3%a9")]
+    [InlineData("corbaname::h/#x", "corbaloc:iiop:1.0@h:2809/NameService", "x", "corbaname:iiop:1.0@h:2809/NameService#x")]
+    [InlineData("corbaname::h/", "corbaloc:iiop:1.0@h:2809/NameService", "", "corbaname:iiop:1.0@h:2809/NameService")]
     [InlineData("corbaname::h", "corbaloc:iiop:1.0@h:2809/NameService", "", "corbaname:iiop:1.0@h:2809/NameService")]
     public void Names(string url, string context, string name, string canonical)
     {
