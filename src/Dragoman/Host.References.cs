@@ -41,7 +41,7 @@ public sealed partial class Host
         {
             ServantEntry entry = (proxy is null ? null : EntryOf(proxy, binding.Shape)) ?? ExportEntry(target, binding, new ExportOptions());
             ObjectRef reference = ReferenceOf(entry);
-            if (!Leads(reference, wire) && _options.CallbackAddress is { } address)
+            if (!_disposed && !Leads(reference, wire) && _options.CallbackAddress is { } address)
             {
                 ListenForCallbacks(_wires[wire], address);
                 reference = ReferenceOf(entry);
@@ -72,7 +72,10 @@ public sealed partial class Host
 
         lock (_exporting)
         {
-            entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))]);
+            entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))])
+            {
+                Origin = new Origin(this, entry.Key),
+            };
             entry.ReferenceVersion = _listenersVersion;
             return entry.Reference;
         }
@@ -86,6 +89,9 @@ public sealed partial class Host
 
     private ServantEntry? LocalEntry(ObjectRef reference)
     {
+        if (reference.Origin is { } origin && origin.Host == this && _objects.Find(origin.Key.Octets.Span) is { } known)
+            return known;
+
         foreach (Profile profile in reference.Profiles)
         {
             foreach (IListener listener in _listeners)

@@ -46,6 +46,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             options.DispatchLimits)
         {
             Follow = moved => ((IReferenceScope)this).ObjectFor(moved.ForwardTo, moved.Binding)!,
+            CallTimeout = options.ConnectionLimits.CallTimeout,
         };
         var services = new WireServices
         {
@@ -86,12 +87,16 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="address">Where; port 0 for any free one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener, already accepting.</returns>
-    /// <exception cref="ArgumentException">The host has no such wire.</exception>
+    /// <exception cref="ArgumentException">The host has no such wire, or there is no such port.</exception>
+    /// <exception cref="ObjectDisposedException">The host has ended.</exception>
     /// <exception cref="InvalidOperationException">The address is not loopback, calls there would not be encrypted, and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
     /// <exception cref="IOException">The address is taken or forbidden.</exception>
     public async ValueTask<IListener> ListenAsync(string wire, Address address, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        if (address.Port is < 0 or > ushort.MaxValue)
+            throw new ArgumentException($"{address} cannot be listened at: ports go from 0 to {ushort.MaxValue}.", nameof(address));
+
         if (!_wires.TryGetValue(wire, out IWire? plug))
             throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
 
@@ -99,8 +104,11 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
 
         IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
-        lock (_exporting)
-            Remember(listener);
+        if (!TryRemember(listener))
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
+            throw new ObjectDisposedException(nameof(Host), "The host has ended.");
+        }
 
         // A listener may have to know an object before it is called: not every wire's calls carry keys.
         foreach (ServantEntry entry in _objects.Entries)
@@ -114,9 +122,15 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="servant">The object or proxy.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The object's reference. Exporting the same object again gives the same reference.</returns>
-    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    /// <exception cref="ArgumentException">The key is taken, or the object is exported already under another one, or a wire of this host cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The host has ended.</exception>
     public ObjectRef Export<T>(T servant, ExportOptions? options = null)
-        where T : class, IContract<T> => ReferenceOf(ExportEntry(servant, T.Binding, options ?? new ExportOptions()));
+        where T : class, IContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(servant);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        return ReferenceOf(ExportEntry(servant, T.Binding, options ?? new ExportOptions()));
+    }
 
     /// <summary>Exports an object whose servant comes to life when it is called.</summary>
     /// <typeparam name="T">The contract.</typeparam>
@@ -125,9 +139,12 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The object's reference.</returns>
     /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The host has ended.</exception>
     public ObjectRef Export<T>(Func<T> factory, ActivationMode activation, ExportOptions? options = null)
         where T : class, IContract<T>
     {
+        ArgumentNullException.ThrowIfNull(factory);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         options ??= new ExportOptions();
         Check(T.Binding.Shape);
         var entry = new ServantEntry(KeyFor(options), T.Binding, factory, activation, options.Threading);
@@ -139,12 +156,18 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="key">The key.</param>
     /// <param name="binding">The contract.</param>
     /// <param name="servant">The object, which takes any number of calls at once.</param>
-    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    /// <exception cref="ArgumentException">The key is taken, or the object does not implement the contract, or a wire of this host cannot carry it.</exception>
+    /// <exception cref="ObjectDisposedException">The host has ended.</exception>
     public void Export(ObjectKey key, ContractBinding binding, object servant)
     {
+        ArgumentNullException.ThrowIfNull(servant);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         lock (_exporting)
         {
             Check(binding.Shape);
+            if (!binding.IsImplementedBy(servant))
+                throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
+
             Enter(key, binding, servant, ThreadingMode.Concurrent);
         }
     }
@@ -161,7 +184,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         {
             lock (_exporting)
             {
-                _entries.Remove(servant);
+                if (_entries.TryGetValue(servant, out ServantEntry? last) && last == entry)
+                    _entries.Remove(servant); // else it is exported under another contract as well
+
                 if (servant is Proxy elsewhere)
                     _relays.Remove(elsewhere.Reference);
             }
@@ -198,7 +223,11 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <param name="reference">The reference.</param>
     /// <returns>The object or a proxy.</returns>
     public T Proxy<T>(ObjectRef reference)
-        where T : class, IContract<T> => (T)((IReferenceScope)this).ObjectFor(reference, T.Binding)!;
+        where T : class, IContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return (T)((IReferenceScope)this).ObjectFor(reference, T.Binding)!;
+    }
 
     /// <summary>Finds an object by a text: a reference in a wire's text form, or a name in a wire's URL form.</summary>
     /// <param name="text">Such as <c>IOR:…</c>, <c>corbaloc:…</c>, <c>corbaname:…</c>.</param>
@@ -237,8 +266,13 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, true))
-            return;
+        lock (_exporting)
+        {
+            if (_disposed)
+                return;
+
+            _disposed = true;
+        }
 
         await Task.WhenAll(_listeners.Select(listener => listener.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _connections.DisposeAsync().ConfigureAwait(false);
@@ -264,7 +298,11 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         lock (_exporting)
         {
             if (_entries.TryGetValue(servant, out ServantEntry? known) && known.Binding.Shape.SelfAndBases.Contains(binding.Shape))
-                return known;
+            {
+                return options.Key is null || known.Key == new ObjectKey(options.Key)
+                    ? known
+                    : throw new ArgumentException($"The object is exported already, under the key {known.Key}: it cannot have the key {options.Key} as well. Unexport it first.", nameof(options));
+            }
 
             Check(binding.Shape);
             return Enter(KeyFor(options), binding, servant, options.Threading);
@@ -304,10 +342,17 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         return new ObjectKey(octets);
     }
 
-    private void Remember(IListener listener)
+    private bool TryRemember(IListener listener)
     {
-        _listeners = _listeners.Add(listener);
-        _listenersVersion++;
+        lock (_exporting)
+        {
+            if (_disposed)
+                return false; // nobody would end it any more
+
+            _listeners = _listeners.Add(listener);
+            _listenersVersion++;
+            return true;
+        }
     }
 
     // New references do not lead to a listener that is gone. At the end of the host all go, and calls that still run keep the references they know.
@@ -327,7 +372,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     {
         lock (_exporting)
         {
-            if (!_listeners.IsEmpty || _wires.Count == 0 || _options.CallbackAddress is not { } address)
+            if (_disposed || !_listeners.IsEmpty || _wires.Count == 0 || _options.CallbackAddress is not { } address)
                 return;
 
             foreach (IWire wire in _wires.Values)
@@ -338,7 +383,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     private void ListenForCallbacks(IWire wire, Address address)
     {
         ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
-        Remember(listening.AsTask().GetAwaiter().GetResult());
+        TryRemember(listening.AsTask().GetAwaiter().GetResult());
     }
 
     [LoggerMessage(30, LogLevel.Information, "{Omission}")]

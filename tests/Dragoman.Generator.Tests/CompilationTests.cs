@@ -33,6 +33,8 @@ public sealed class CompilationTests
         "[Message] public record Id(int Value); [Message] public record ID(string Value); [Message] public record iD(ID A, Id B); [Contract] public partial interface IBox { iD Get(Id a, ID b); } [Contract] public partial interface IBOX { Id Get(); }",
         "[Message, Union] public abstract record Shape(bool Is) { [Case(true)] public sealed record Full(int A) : Shape(true); [Case(false)] public sealed record Empty() : Shape(false); } [Message] public record SHAPE(Shape Inner); public enum Kind { A } public enum KIND : long { B } [Message] public record Both(Kind A, KIND B);",
         "[Contract] public partial interface IBox { const int Max = 3; public enum Kind { A } Kind Get(Kind k); }",
+        "public enum N_E { A } public class N { public enum E { B } } namespace O { public enum E { C } } public enum O_E { D } [Contract] public partial interface IBox { N_E Get(N.E a, O.E b, O_E c); }",
+        "[Contract] public partial interface IBox { void Put(int Target, int Target_, int Target__, int other_, int other); }",
     ];
 
     [Theory]
@@ -43,6 +45,14 @@ public sealed class CompilationTests
         Assert.Empty(generated.Reported);
         Assert.Empty(generated.Compiled);
         Assert.NotEmpty(generated.Texts);
+    }
+
+    [Fact]
+    public void Arguments_hide_nothing_that_every_call_has()
+    {
+        Generated generated = Generated.From("[Contract] public partial interface IBox { void Put(string Route, int ForwardedTo, int Deadline); }");
+        Assert.Empty(generated.Reported);
+        Assert.Empty(generated.Compiled);
     }
 
     [Fact]

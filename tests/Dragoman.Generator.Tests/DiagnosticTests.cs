@@ -90,6 +90,14 @@ public sealed class DiagnosticTests
         { "DRG0033", "[Contract] public partial interface IBox { Task<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'IBox.GetAsync' returns 'Task<IAsyncEnumerable<int>>'" },
         { "DRG0033", "[Contract] public partial interface IBox { ValueTask<IAsyncEnumerable<int>> ⟦GetAsync⟧(); }", "'ValueTask<IAsyncEnumerable<int>>'" },
         { "DRG0034", "[Contract] public partial interface IBox { IAsyncEnumerable<int>? ⟦Get⟧(); }", "'IBox.Get' returns" },
+        { "DRG0008", "[Contract] public partial interface IBox { protected void ⟦Put⟧(); }", "'IBox.Put' is protected" },
+        { "DRG0008", "[Contract] public partial interface IBox { protected int ⟦Size⟧ { get; } }", "'IBox.Size' is protected" },
+        { "DRG0008", "[Contract] public partial interface IBox { int ⟦Size⟧ { get; protected set; } }", "'IBox.Size' is protected" },
+        { "DRG0008", "[Contract] public partial interface IBox { static abstract IBox operator ⟦+⟧(IBox a, IBox b); }", "is an operator" },
+        { "DRG0035", "[Contract] public partial interface ⟦IBox⟧ { int Foo { get; } void Foo_Get(); }", "a type 'Box_Foo_GetCall' is generated, but another of its operations" },
+        { "DRG0035", "public class BoxProxy; [Contract] public partial interface ⟦IBox⟧ { }", "a type 'BoxProxy' is generated, but there is a type of that name" },
+        { "DRG0035", "public class Outer { [Message] public class ⟦Box⟧; } [Message] public class Outer_Box;", "a type 'Outer_BoxCodec' is generated, but so it is for 'Outer_Box'" },
+        { "DRG0035", "[Message] public class ⟦Box⟧; public class BoxCodec;", "a type 'BoxCodec' is generated, but there is a type of that name" },
     };
 
     public static TheoryData<string, string> Unsupported => new()
@@ -125,6 +133,8 @@ public sealed class DiagnosticTests
         { "Dictionary<string, Own>", "mark it [Message]" },
         { "(int, Own?)", "mark it [Message]" },
         { "int*", "array" },
+        { "ValueTuple<int>", "use the type of its element" },
+        { "Holder<int>.Color", "outside of generic types" },
     };
 
     [Theory]
@@ -138,11 +148,21 @@ public sealed class DiagnosticTests
         Assert.Equal(Offender(source), Marked(Unmarked(source), diagnostic));
     }
 
+    [Fact]
+    public void Contracts_whose_names_differ_in_the_leading_letter_only_are_both_refused()
+    {
+        Generated generated = Generated.From("[Contract] public partial interface IBox { void Put(); } [Contract] public partial interface Box { void Get(); }");
+
+        Assert.Equal(["For 'Box' a type 'BoxProxy' is generated, but so it is for 'IBox': rename one of them", "For 'IBox' a type 'BoxProxy' is generated, but so it is for 'Box': rename one of them"],
+            generated.Reported.Select(d => d.GetMessage()).Order(StringComparer.Ordinal));
+        Assert.All(generated.Reported, d => Assert.Equal("DRG0035", d.Id));
+    }
+
     [Theory]
     [MemberData(nameof(Unsupported))]
     public void Each_type_that_cannot_travel_is_refused_with_what_to_use_instead(string type, string instead)
     {
-        string source = $"public interface IOwn; public class Own; [Contract] public partial interface IBox {{ unsafe void Put({type} ⟦value⟧); }}";
+        string source = $"public interface IOwn; public class Own; public class Holder<T> {{ public enum Color {{ Red }} }} [Contract] public partial interface IBox {{ unsafe void Put({type} ⟦value⟧); }}";
         Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
         Assert.Equal("DRG0010", diagnostic.Id);
         Assert.StartsWith("'IBox.Put(value)' has the type '", diagnostic.GetMessage(), StringComparison.Ordinal);

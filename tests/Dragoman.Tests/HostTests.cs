@@ -137,6 +137,24 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData(ThreadingMode.Concurrent, ActivationMode.Shared)]
+    [InlineData(ThreadingMode.PerObject, ActivationMode.Shared)]
+    [InlineData(ThreadingMode.PerObject, ActivationMode.PerMethod)]
+    [InlineData(ThreadingMode.Concurrent, ActivationMode.PerMethod)]
+    public async Task A_call_that_is_passed_on_to_another_object_of_the_host_is_answered_once(ThreadingMode threading, ActivationMode activation)
+    {
+        await using Pair pair = await Pair.StartAsync();
+        ObjectRef destination = pair.Server.Export<IEcho>(static () => new EchoServant { OnEcho = text => "new " + text }, activation, new ExportOptions { Threading = threading });
+        EchoProxy proxy = pair.ProxyOf(pair.Server.Export(pair.Server.Proxy<IEcho>(destination), new ExportOptions { Key = "gateway" }));
+
+        for (int i = 0; i < 20; i++)
+            Assert.Equal("new x", await proxy.EchoAsync("x").Within());
+
+        Assert.Equal("new y", await Patience.OnThread(() => proxy.Echo("y")).Within());
+        Assert.Equal(0, pair.ClientWire.Last!.StrayReplies);
+    }
+
+    [Theory]
     [InlineData("memory")]
     [InlineData("tcp")]
     public async Task An_object_passed_as_argument_is_called_back(string transport)
@@ -162,5 +180,118 @@ public sealed class HostTests
         Assert.Equal("x", await ((EchoProxy)found).EchoAsync("x").Within());
         await Assert.ThrowsAsync<FormatException>(() => pair.Client.ResolveAsync("nonsense").AsTask());
         Assert.Null(await pair.Client.ResolveAsync("toy:"));
+    }
+
+    [Fact]
+    public async Task A_host_that_listens_nowhere_knows_its_own_objects()
+    {
+        await using var host = new Host(new HostOptions());
+        await using var other = new Host(new HostOptions());
+        using var servant = new EchoServant();
+        ObjectRef plain = host.Export<IEcho>(servant);
+        ObjectRef first = host.Export<IEcho>(static () => new EchoServant { OnEcho = text => "first " + text }, ActivationMode.Shared);
+        ObjectRef second = host.Export<IEcho>(static () => new EchoServant { OnEcho = text => "second " + text }, ActivationMode.Shared);
+
+        Assert.Same(servant, host.Proxy<IEcho>(plain));
+        Assert.Equal("first x", await ((EchoProxy)host.Proxy<IEcho>(first)).EchoAsync("x").Within());
+        Assert.Equal("second x", await ((EchoProxy)host.Proxy<IEcho>(second)).EchoAsync("x").Within());
+        Assert.NotEqual(first, second);
+
+        WireException elsewhere = await Assert.ThrowsAsync<WireException>(() => ((EchoProxy)other.Proxy<IEcho>(first)).EchoAsync("x").Within());
+        Assert.Equal(WireError.Unreachable, elsewhere.Error);
+
+        Assert.True(host.Unexport(second));
+        Assert.False(host.Unexport(second));
+        await Assert.ThrowsAsync<WireException>(() => ((EchoProxy)host.Proxy<IEcho>(second)).EchoAsync("x").Within());
+    }
+
+    [Fact]
+    public async Task A_reference_given_before_its_host_listened_leads_to_its_object_afterwards()
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = null });
+        using var servant = new EchoServant();
+        ObjectRef early = host.Export<IEcho>(servant);
+        await host.ListenAsync("toy", new Address("memory", "h", 0));
+
+        Assert.Same(servant, host.Proxy<IEcho>(early));
+        Assert.True(host.Unexport(early));
+    }
+
+    [Fact]
+    public async Task Misuse_is_told_where_it_happens()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        using var servant = new EchoServant();
+        pair.Server.Export<IEcho>(servant, new ExportOptions { Key = "one" });
+
+        Assert.Equal("servant", Assert.Throws<ArgumentNullException>(() => pair.Server.Export<IEcho>((IEcho)null!)).ParamName);
+        Assert.Equal("factory", Assert.Throws<ArgumentNullException>(() => pair.Server.Export<IEcho>(null!, ActivationMode.Shared)).ParamName);
+        Assert.Equal("reference", Assert.Throws<ArgumentNullException>(() => pair.Client.Proxy<IEcho>(null!)).ParamName);
+        Assert.Contains("String", Assert.Throws<ArgumentException>(() => pair.Server.Export(new ObjectKey("k"), EchoBinding.Instance, "no echo")).Message, StringComparison.Ordinal);
+        string twice = Assert.Throws<ArgumentException>(() => pair.Server.Export<IEcho>(servant, new ExportOptions { Key = "two" })).Message;
+        Assert.Contains("one", twice, StringComparison.Ordinal);
+        Assert.Contains("two", twice, StringComparison.Ordinal);
+        Assert.Same(pair.Server.Export<IEcho>(servant), pair.Server.Export<IEcho>(servant, new ExportOptions { Key = "one" }));
+        foreach (int port in new[] { -1, 65536 })
+        {
+            ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => pair.Server.ListenAsync("toy", new Address("tcp", "127.0.0.1", port)).AsTask());
+            Assert.Contains("65535", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_that_has_ended_says_so()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
+
+        await pair.Client.DisposeAsync();
+
+        WireException ended = await Assert.ThrowsAsync<WireException>(() => pair.Proxy.EchoAsync("x").Within());
+        Assert.Equal((WireError.Unreachable, Completion.No), (ended.Error, ended.Completion));
+        Assert.Contains("ended", ended.Message, StringComparison.Ordinal);
+        using var servant = new EchoServant();
+        Assert.Throws<ObjectDisposedException>(() => pair.Client.Export<IEcho>(servant));
+        Assert.Throws<ObjectDisposedException>(() => pair.Client.Export<IEcho>(static () => new EchoServant(), ActivationMode.Shared));
+        Assert.Throws<ObjectDisposedException>(() => pair.Client.Export(new ObjectKey("k"), EchoBinding.Instance, servant));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pair.Client.ListenAsync("toy", new Address("memory", "late", 0)).AsTask());
+        Assert.Empty(pair.Client.Listeners);
+    }
+
+    [Fact]
+    public async Task A_host_does_not_wait_at_its_end_for_an_address_that_does_not_answer()
+    {
+        var silent = new SilentTransport();
+        var host = new Host(new HostOptions
+        {
+            Wires = [new ToyWire()],
+            Transports = [silent],
+            ConnectionLimits = new ConnectionLimits { ConnectTimeout = Timeout.InfiniteTimeSpan },
+            CallbackAddress = null,
+        });
+        var proxy = (EchoProxy)host.Proxy<IEcho>(new ObjectRef("Tests.Echo", [new ToyProfile(new Address("silent", "nowhere", 1), new ObjectKey("k"))]));
+        Task<string> call = proxy.EchoAsync("x").AsTask();
+        await silent.Asked.Task.Within();
+
+        await host.DisposeAsync().Within();
+
+        WireException ended = await Assert.ThrowsAsync<WireException>(() => call.Within());
+        Assert.Equal((WireError.Unreachable, Completion.No), (ended.Error, ended.Completion));
+    }
+
+    private sealed class SilentTransport : ITransport
+    {
+        public string Name => "silent";
+
+        public TaskCompletionSource Asked { get; } = Patience.Gate();
+
+        public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
+        {
+            Asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new IOException("Nobody.");
+        }
+
+        public IAcceptor Listen(Address address) => throw new IOException("Nobody.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ClientGate(IInvoker next, AllowedClients clients) : IInvok
         // What came without a connection has no address that means anything.
         IPAddress machine = call.ReplyTo is MessageConnection { Remote.Host: var host } && IPAddress.TryParse(host, out IPAddress? address) ? address : IPAddress.None;
         Caller.Current = new Caller(machine, Features.Find<AuthSys>(call.Features));
-        if (call.Servant is not INfsV3 || clients.Include(machine))
+        if (call.Operation.Contract != NfsV3Binding.Instance.Shape || clients.Include(machine))
             return true;
 
         call.Fault = new Fault(FaultKind.NotPermitted, "This machine may not use the exported directory.", Completion.No);

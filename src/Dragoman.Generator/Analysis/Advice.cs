@@ -14,6 +14,8 @@ internal static class Advice
         { TypeKind: TypeKind.Delegate } => "pass an object of a [Contract] that has the method to be called back",
         { SpecialType: SpecialType.System_IntPtr } => "use long",
         { SpecialType: SpecialType.System_UIntPtr } => "use ulong",
+        INamedTypeSymbol { IsTupleType: true, TupleElements.Length: 1 } => "use the type of its element",
+        { TypeKind: TypeKind.Enum } => "declare the enumeration outside of generic types",
         { IsTupleType: true } => "tuples have at most seven elements; declare a [Message] record",
         { IsRefLikeType: true } => "use an array or ReadOnlyMemory<byte>",
         { ContainingNamespace: { } space } => ByName(type, space.ToDisplayString()),

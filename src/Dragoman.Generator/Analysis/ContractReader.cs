@@ -20,6 +20,7 @@ internal static class ContractReader
         EquatableArray<OperationModel> operations = new OperationReader(contract, findings).Read();
         EquatableArray<InheritedModel> inherited = bases.Select(b => Inherited(b)).ToEquatable();
         CheckClashes(contract, bases, findings);
+        GeneratedNames.Check(contract, operations, findings);
         if (findings.Any)
             return new Read<ContractModel>(null, findings.ToModels());
 

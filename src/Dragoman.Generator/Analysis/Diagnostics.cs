@@ -109,6 +109,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor StreamNullable = New(
         "DRG0034", "A stream is never null", "The operation '{0}' returns '{1}', and no wire can say that there is no stream: remove the '?' and return an empty stream");
 
+    public static readonly DiagnosticDescriptor GeneratedName = New(
+        "DRG0035", "What is generated needs names of its own", "For '{0}' a type '{1}' is generated, but {2}: rename one of them");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
@@ -116,7 +119,7 @@ internal static class Diagnostics
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
         BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
         ArmDiscriminant, CaseStray, LinkedMisuse,
-        StreamPlace, StreamInTask, StreamNullable,
+        StreamPlace, StreamInTask, StreamNullable, GeneratedName,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

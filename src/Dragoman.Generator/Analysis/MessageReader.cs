@@ -9,6 +9,9 @@ internal static class MessageReader
     {
         Findings findings = new();
         CheckForm(type, findings);
+        if (!findings.Any)
+            GeneratedNames.Check(type, findings);
+
         if (findings.Any)
             return new Read<MessageModel>(null, findings.ToModels());
 

@@ -34,14 +34,19 @@ internal sealed class OperationReader(INamedTypeSymbol contract, Findings findin
 
     private static (string What, string Instead)? Refusal(ISymbol member) => member switch
     {
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => ("an operator", "declare a method"),
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false } => null,
         ITypeSymbol or IFieldSymbol { IsConst: true } => null,
         IEventSymbol => ("an event", "declare an operation that takes an object of a callback [Contract]"),
         IPropertySymbol { IsIndexer: true } => ("an indexer", "declare methods such as Get and Set"),
         { IsStatic: true } => ("static", "move it to a class of its own"),
+        IMethodSymbol { IsAbstract: true } or IPropertySymbol { IsAbstract: true } when IsProtected(member) => ("protected", "make it public"),
         { IsAbstract: false } => ("implemented in the interface", "make it an extension method"),
         _ => null,
     };
+
+    private static bool IsProtected(ISymbol? member) => member is { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedAndInternal }
+        || (member is IPropertySymbol property && (IsProtected(property.GetMethod) || IsProtected(property.SetMethod)));
 
     private IEnumerable<OperationModel> Method(IMethodSymbol method)
     {

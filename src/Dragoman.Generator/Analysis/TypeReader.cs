@@ -49,7 +49,7 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
     {
         _ when Primitives.Find(type) is { } primitive => Character(primitive),
         IArrayTypeSymbol array => Array(array),
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => new EnumTypeModel(Names.CSharp(type), EnumReader.Read(named, _shared)),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named when !Accessible.IsGeneric(named) => new EnumTypeModel(Names.CSharp(type), EnumReader.Read(named, _shared)),
         INamedTypeSymbol { IsTupleType: true } tuple => Tuple(tuple),
         INamedTypeSymbol named when named.IsContract() => new ReferenceModel(Names.CSharp(type), Names.InNamespace(type, Names.Stem(type) + "Binding")),
         INamedTypeSymbol named when named.IsMessage() => new MessageTypeModel(
@@ -86,7 +86,7 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
 
     private TupleModel? Tuple(INamedTypeSymbol tuple)
     {
-        if (tuple.TupleElements.Length > 7)
+        if (tuple.TupleElements.Length is < 2 or > 7)
         {
             Refuse(tuple);
             return null;

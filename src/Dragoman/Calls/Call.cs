@@ -45,7 +45,10 @@ public abstract class Call
     internal long Deadline { get; private set; }
 
     /// <summary>The servant that performs the call.</summary>
-    /// <value>Set where the call arrived, just before it runs; null at the caller's side.</value>
+    /// <value>
+    /// Set where the call arrived, just before it runs; null at the caller's side. Interceptors see null while the servant has still to be made:
+    /// <see cref="Operation"/> tells them which contract is called.
+    /// </value>
     public object? Servant { get; set; }
 
     /// <summary>Who gets the outcome of a call that arrived from a peer.</summary>

@@ -159,7 +159,7 @@ internal sealed class CallQueue : IThreadPoolWorkItem
                 _busy = true;
             }
 
-            ValueTask running = _dispatcher!.RunAsync(call);
+            ValueTask running = call.Call.ReplyTo is LocalReply local && !local.TryBegin() ? _dispatcher!.Forget() : _dispatcher!.RunAsync(call);
             if (!running.IsCompletedSuccessfully)
             {
                 _ = ResumeAfterAsync(running);

@@ -29,6 +29,10 @@ public sealed class Dispatcher
     /// <value>Set by the host.</value>
     internal Func<ServantEntry, object>? Follow { get; set; }
 
+    /// <summary>How long the host's own calls of its objects wait when they do not say.</summary>
+    /// <value>Set by the host.</value>
+    internal TimeSpan CallTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Takes a call to run. It runs after <see cref="CallQueues.Schedule"/>, which a connection calls once for all that it read together.</summary>
     /// <param name="call">The call.</param>
     /// <param name="queues">The queues of the connection that the call came over.</param>
@@ -73,21 +77,64 @@ public sealed class Dispatcher
     /// <summary>Performs a call of this host's own on an object of this host, without encoding anything. The object's threading mode holds.</summary>
     /// <param name="call">The call.</param>
     /// <param name="entry">The object.</param>
-    /// <param name="cancellationToken">Told to the servant.</param>
+    /// <param name="cancellationToken">Told to the servant, and ends the wait.</param>
     /// <returns>A task that completes when the call holds its outcome.</returns>
     internal ValueTask PerformAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
     {
+        if (call is not ItemCall && cancellationToken.IsCancellationRequested)
+        {
+            call.Fault = new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled before it ran.", Completion.No) { IsLocal = true };
+            return default;
+        }
+
+        if (call.ReplyTo is not null)
+            return PassOnAsync(call, entry, cancellationToken);
+
         Interlocked.Increment(ref _open);
         var incoming = new IncomingCall(call, entry, null, cancellationToken);
         if (entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
-            return RunAsync(incoming);
+        {
+            ValueTask running = RunAsync(incoming);
+            return running.IsCompletedSuccessfully ? running : WaitAsync(running.AsTask(), call, null, cancellationToken);
+        }
 
         var waiter = new LocalReply();
         call.ReplyTo = waiter;
-        CallQueue queue = _perObject.GetValue(entry, static _ => new CallQueue());
-        queue.Add(incoming, this);
+        Run(incoming);
+        return WaitAsync(waiter.Done, call, waiter, cancellationToken);
+    }
+
+    // A call that has arrived for an object which stands for another one of this host: it is answered once, where it arrived, and its caller
+    // has a deadline of its own.
+    private async ValueTask PassOnAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
+    {
+        (IReplySink? arrivedAt, object? standIn) = (call.ReplyTo, call.Servant);
+        var turn = new LocalReply();
+        call.ReplyTo = turn;
+        Interlocked.Increment(ref _open);
+        Run(new IncomingCall(call, entry, null, cancellationToken));
+        await turn.Done.ConfigureAwait(false);
+        (call.ReplyTo, call.Servant) = (arrivedAt, standIn);
+    }
+
+    private void Run(in IncomingCall call)
+    {
+        if (call.Entry.Threading is ThreadingMode.Concurrent or ThreadingMode.Quick)
+        {
+            RunAsync(call);
+            return;
+        }
+
+        CallQueue queue = _perObject.GetValue(call.Entry, static _ => new CallQueue());
+        queue.Add(call, this);
         queue.Schedule();
-        return new ValueTask(waiter.Done);
+    }
+
+    /// <summary>Takes leave of a call whose caller did not wait for its turn.</summary>
+    internal ValueTask Forget()
+    {
+        Interlocked.Decrement(ref _open);
+        return default;
     }
 
     /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
@@ -101,12 +148,7 @@ public sealed class Dispatcher
 
     private ValueTask RunHereAsync(in IncomingCall call)
     {
-        if (!TryStart(call, out ValueTask running))
-        {
-            Finish(call.Call);
-            return default;
-        }
-
+        ValueTask running = Start(call);
         if (!running.IsCompletedSuccessfully || call.Entry.Activation == ActivationMode.PerMethod)
             return FinishAsync(running, call);
 
@@ -115,25 +157,28 @@ public sealed class Dispatcher
         return default;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A servant that cannot be made, or an interceptor that fails, is a fault of this call.")]
-    private bool TryStart(in IncomingCall call, out ValueTask running)
+    [SuppressMessage("Design", "CA1031", Justification = "An interceptor that fails is a fault of this call.")]
+    private ValueTask Start(in IncomingCall call)
     {
-        bool made = false;
         try
         {
             // Interceptors see a stream as one call: its items come from the servant that opened it.
-            var item = call.Call as ItemCall;
-            call.Call.Servant = item is null ? call.Entry.ServantFor(call.Servants) : item.Stream.Servant;
-            made = true;
-            running = (item is null ? _pipeline : _servants).InvokeAsync(call.Call, call.Cancellation);
-            return true;
+            if (call.Call is ItemCall item)
+            {
+                item.Servant = item.Stream.Servant;
+                return _servants.InvokeAsync(item, call.Cancellation);
+            }
+
+            call.Call.Servant = call.Entry.Living;
+            if (call.Call.Servant is null)
+                call.Call.Features = Features.With(call.Call.Features, new PendingServant(call.Entry, call.Servants));
+
+            return _pipeline.InvokeAsync(call.Call, call.Cancellation);
         }
         catch (Exception exception)
         {
-            Fault fault = Faults.FromException(call.Call, exception);
-            call.Call.Fault = made ? fault : fault with { Completion = Completion.No };
-            running = default;
-            return false;
+            call.Call.Fault = Faults.FromException(call.Call, exception);
+            return default;
         }
     }
 
@@ -144,12 +189,20 @@ public sealed class Dispatcher
         try
         {
             await running.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            call.Call.Fault = Faults.FromException(call.Call, exception);
+        }
+
+        try
+        {
             if (call.Entry.Activation == ActivationMode.PerMethod)
                 await EndServantAsync(call.Call).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            call.Call.Fault = Faults.FromException(call.Call, exception);
+            call.Call.Fault ??= Faults.FromException(call.Call, exception);
         }
 
         Finish(call.Call);
@@ -159,17 +212,38 @@ public sealed class Dispatcher
     // The servant of a stream lives as long as the stream.
     private static ValueTask EndServantAsync(Call call)
     {
-        object servant = call.Servant!;
-        switch (call)
+        if (call is ItemCall || call.Servant is not { } servant)
+            return default; // none was made: an interceptor refused the call
+
+        if (call is not StreamCall { Fault: null } stream)
+            return ConnectionServants.EndAsync(servant);
+
+        stream.Afterwards(() => ConnectionServants.EndAsync(servant));
+        return default;
+    }
+
+    // A call within the host ends for its caller as one over a wire does. What runs then runs to its end all the same.
+    private async ValueTask WaitAsync(Task running, Call call, LocalReply? turn, CancellationToken cancellationToken)
+    {
+        long deadline = call.BeginWaiting(CallTimeout);
+        TimeSpan left = deadline == long.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
+        Task waiting = running.WaitAsync(left, call is ItemCall ? CancellationToken.None : cancellationToken); // a servant that makes items ends them itself: it has the caller's token
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (waiting.IsCompletedSuccessfully)
         {
-            case ItemCall:
-                return default;
-            case StreamCall { Fault: null } stream:
-                stream.Afterwards(() => ConnectionServants.EndAsync(servant));
-                return default;
-            default:
-                return ConnectionServants.EndAsync(servant);
+            call.ReplyTo = null; // the call of an item is used again for the next
+            if (call.Fault is { Kind: FaultKind.Cancelled } told && cancellationToken.IsCancellationRequested)
+                call.Fault = told with { IsLocal = true };
+
+            return;
         }
+
+        Completion completion = turn?.TryGiveUp() == true ? Completion.No : Completion.Maybe;
+        call.Fault = waiting.IsCanceled
+            ? new Fault(FaultKind.Cancelled, $"{call.Operation} was cancelled by its caller.", completion) { IsLocal = true }
+            : new Fault(FaultKind.Timeout, $"{call.Operation} was not answered within its deadline.", completion) { IsLocal = true };
     }
 
     private void Finish(Call call)

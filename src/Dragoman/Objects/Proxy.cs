@@ -71,7 +71,7 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
         }
         finally
         {
-            await call.ReleaseAsync().ConfigureAwait(false);
+            await call.DisposeAsync().ConfigureAwait(false); // a servant of this process may still be making an item that its caller gave up
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class ServantEntry
         Threading = threading;
         _factory = factory;
         if (activation == ActivationMode.Persistent)
-            _servant = factory();
+            _servant = Make();
     }
 
     /// <summary>The object's key.</summary>
@@ -59,6 +59,10 @@ public sealed class ServantEntry
     /// <value>Null otherwise. Within the host such an object is handed out as itself.</value>
     internal object? Plain => Threading is ThreadingMode.Concurrent or ThreadingMode.Quick && ForwardTo is null ? Given : null;
 
+    /// <summary>The servant, when it lives already and serves any call.</summary>
+    /// <value>Null otherwise: <see cref="ServantFor"/> makes or finds it.</value>
+    internal object? Living => Activation is ActivationMode.Persistent or ActivationMode.Shared ? Volatile.Read(ref _servant) : null;
+
     /// <summary>The servant, when the program made it before it exported the object.</summary>
     /// <value>Null otherwise.</value>
     internal object? Given => Activation == ActivationMode.Persistent ? _servant : null;
@@ -68,14 +72,16 @@ public sealed class ServantEntry
     /// <returns>The servant.</returns>
     public object ServantFor(ConnectionServants? servants) => Activation switch
     {
-        ActivationMode.PerMethod => _factory(),
-        ActivationMode.Unshared when servants is not null => servants.GetOrAdd(Key, _factory),
+        ActivationMode.PerMethod => Make(),
+        ActivationMode.Unshared when servants is not null => servants.GetOrAdd(Key, Make),
         _ => _servant ?? Activate(), // calls within the host share the servant of an unshared object: they come over no connection
     };
 
     private object Activate()
     {
         lock (_gate)
-            return _servant ??= _factory();
+            return _servant ??= Make();
     }
+
+    private object Make() => _factory() ?? throw new InvalidOperationException($"The factory of the object {Key} returned null instead of a servant.");
 }

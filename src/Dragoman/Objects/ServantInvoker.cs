@@ -10,6 +10,9 @@ internal sealed class ServantInvoker : IInvoker
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a servant throws becomes a fault, here and only here.")]
     public async ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
     {
+        if (call.Servant is null && !TryMakeServant(call))
+            return;
+
         try
         {
             // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
@@ -32,5 +35,22 @@ internal sealed class ServantInvoker : IInvoker
             running.GetAwaiter().GetResult();
         else
             running.AsTask().GetAwaiter().GetResult();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "As when it runs.")]
+    private static bool TryMakeServant(Call call)
+    {
+        try
+        {
+            PendingServant pending = Features.Find<PendingServant>(call.Features)
+                ?? throw new InvalidOperationException($"{call.Operation} has no servant: an interceptor took away what was attached to the call.");
+            call.Servant = pending.Make();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            call.Fault = Faults.FromException(call, exception) with { Completion = Completion.No };
+            return false;
+        }
     }
 }

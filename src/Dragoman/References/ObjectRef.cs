@@ -17,11 +17,16 @@ public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles
     /// <summary>How calls to this reference travelled last; a cache of whoever sends them, no part of the reference.</summary>
     internal object? Route { get; set; }
 
+    /// <summary>Which object of which host of this process the reference was made for; null when it came from elsewhere.</summary>
+    /// <remarks>A host that listens nowhere knows its objects by this alone: their references have no profiles.</remarks>
+    internal Origin? Origin { get; init; }
+
     /// <summary>Compares contract and profiles, in order.</summary>
     /// <param name="other">The other reference.</param>
     /// <returns>Whether both say the same. Two unequal references may still lead to one object.</returns>
     public bool Equals(ObjectRef? other) =>
-        other is not null && Contract == other.Contract && Profiles.AsSpan().SequenceEqual(other.Profiles.AsSpan());
+        other is not null && Contract == other.Contract && Profiles.AsSpan().SequenceEqual(other.Profiles.AsSpan())
+        && (!Profiles.IsEmpty || Origin == other.Origin);
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -11,10 +11,11 @@ public sealed class UnixTransport : ITransport
     /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
+        UnixDomainSocketEndPoint path = EndPointOf(address);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(EndPointOf(address), cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(path, cancellationToken).ConfigureAwait(false);
             return SocketChannel.Over(socket, address);
         }
         catch (SocketException exception)
@@ -33,10 +34,11 @@ public sealed class UnixTransport : ITransport
     /// <remarks>The file of the socket is made here and removed when the acceptor is disposed; one that is there already is an error.</remarks>
     public IAcceptor Listen(Address address)
     {
+        UnixDomainSocketEndPoint path = EndPointOf(address);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            socket.Bind(EndPointOf(address));
+            socket.Bind(path);
             socket.Listen(1024);
             return new SocketAcceptor(socket, address);
         }

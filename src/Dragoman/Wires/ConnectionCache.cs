@@ -16,6 +16,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
     private readonly Timer _watch;
+    private readonly CancellationTokenSource _ending = new();
     private volatile bool _disposed;
 
     /// <param name="wires">The wires of the host by name.</param>
@@ -61,14 +62,17 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     {
         _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
-        foreach (Lazy<Task<IConnection>> connecting in _connections.Values)
-        {
-            await ((Task)connecting.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (connecting.Value.IsCompletedSuccessfully)
-                await (await connecting.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
-
+        await _ending.CancelAsync().ConfigureAwait(false); // what does not answer yet need not any more
+        await Task.WhenAll(_connections.Values.Select(connecting => EndAsync(connecting.Value))).ConfigureAwait(false); // each may take its time
         _connections.Clear();
+        _ending.Dispose();
+    }
+
+    private static async Task EndAsync(Task<IConnection> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connecting.IsCompletedSuccessfully)
+            await (await connecting.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
     }
 
     private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
@@ -267,10 +271,15 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (_disposed)
             throw new IOException("The host has ended.");
 
-        using var timeout = new CancellationTokenSource(_limits.ConnectTimeout);
         try
         {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
+            timeout.CancelAfter(_limits.ConnectTimeout);
             return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (_disposed)
+        {
+            throw new IOException("The host has ended.", exception);
         }
         catch (OperationCanceledException exception)
         {

@@ -48,7 +48,7 @@ public abstract partial class MessageConnection
         {
             // The farewell will say that calls still open have not run, so none of them may.
             call.Fault = new Fault(FaultKind.Transient, "The server is about to stop.", Completion.No);
-            EncodeReply(call, copiesAll: false);
+            SendReply(call, copiesAll: false);
             Flush();
             return;
         }
@@ -71,11 +71,29 @@ public abstract partial class MessageConnection
         if (call.Fault is { Kind: not FaultKind.Declared } fault)
             LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
 
-        EncodeReply(call, copiesAll);
+        SendReply(call, copiesAll);
+        bool isLast;
         lock (_incomingGate)
-            _incoming--;
+            isLast = --_incoming == 0 && Volatile.Read(ref _state) == 2;
+
+        if (isLast)
+            _ = EndServantsAsync();
 
         ReleaseRoomToRead();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A peer that cannot be told anything of its call must not wait for ever; whoever ran the call has others to run.")]
+    private void SendReply(Call call, bool copiesAll)
+    {
+        try
+        {
+            EncodeReply(call, copiesAll);
+        }
+        catch (Exception exception)
+        {
+            LogUnsayable(_logger, call.Operation, Remote, exception);
+            OnBroken(exception);
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A result that cannot be encoded becomes the call's fault; the connection goes on.")]
@@ -100,12 +118,25 @@ public abstract partial class MessageConnection
             {
                 _output.Writing.Rollback(mark);
                 FailEncoding(call, exception);
-                WriteReply(call, _output.Writing);
+                EncodeFault(call, mark);
             }
             finally
             {
                 _output.Writing.CopiesAll = false;
             }
+        }
+    }
+
+    private void EncodeFault(Call call, long mark)
+    {
+        try
+        {
+            WriteReply(call, _output.Writing);
+        }
+        catch
+        {
+            _output.Writing.Rollback(mark);
+            throw;
         }
     }
 
@@ -132,6 +163,15 @@ public abstract partial class MessageConnection
 
     // Whether the caller's loss of interest, or of its connection, is told to the servant. A stream outlives both its call and its connection.
     private static bool IsTold(Call call) => call.Operation.IsCancellable && !call.Operation.IsStream;
+
+    private bool HasIncoming
+    {
+        get
+        {
+            lock (_incomingGate)
+                return _incoming > 0;
+        }
+    }
 
     private bool TryEnter()
     {

@@ -201,7 +201,9 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _requests.End(fault);
         _requests.Dispose();
         _cancellations.End();
-        _ = EndServantsAsync();
+        if (!HasIncoming)
+            _ = EndServantsAsync(); // else whoever finishes the last call does, under which no servant is disposed of
+
         ReleaseRoomToRead();
         Ended?.Invoke(this, EventArgs.Empty);
     }
@@ -230,6 +232,9 @@ public abstract partial class MessageConnection : IConnection, IReplySink
 
     [LoggerMessage(4, LogLevel.Warning, "{Operation} called by {Remote} failed: {Kind} ({Reason})")]
     private static partial void LogFault(ILogger logger, OperationShape operation, Address remote, FaultKind kind, string reason);
+
+    [LoggerMessage(6, LogLevel.Error, "The connection with {Remote} is ended: neither the reply to {Operation} nor its failure could be encoded.")]
+    private static partial void LogUnsayable(ILogger logger, OperationShape operation, Address remote, Exception exception);
 
     [LoggerMessage(5, LogLevel.Error, "The connection with {Remote} is ended: reading it failed unexpectedly.")]
     private static partial void LogDefect(ILogger logger, Address remote, Exception exception);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
@@ -92,6 +93,7 @@ public abstract partial class MessageListener : IListener
         _stopping.Dispose();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "One connection that cannot be accepted, for whatever reason, must not be the last one.")]
     private async Task AcceptAsync()
     {
         while (!_stopping.IsCancellationRequested)
@@ -107,7 +109,7 @@ public abstract partial class MessageListener : IListener
             {
                 return;
             }
-            catch (IOException exception)
+            catch (Exception exception)
             {
                 // Most often the process is out of descriptors: without a pause this loop would spin until some are free again.
                 LogNotAccepted(_logger, Address, exception);

@@ -74,10 +74,113 @@ public sealed class ActivationTests
         Assert.Equal(1, await proxy.CountAsync().Within());
     }
 
+    [Theory]
+    [InlineData(ActivationMode.Shared)]
+    [InlineData(ActivationMode.Unshared)]
+    [InlineData(ActivationMode.PerMethod)]
+    public async Task A_call_that_an_interceptor_refuses_makes_no_servant(ActivationMode activation)
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { ServerInterceptors = [next => new Gate(next) { Admits = static _ => false }] });
+        EchoProxy proxy = pair.ProxyOf(pair.Server.Export<IEcho>(Make, activation));
+
+        RemoteException refused = await Assert.ThrowsAsync<RemoteException>(() => proxy.CountAsync().Within());
+
+        Assert.Equal((FaultKind.NotPermitted, Completion.No), (refused.Kind, refused.Completion));
+        Assert.Empty(_made);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_servant_of_one_call_ends_with_it_when_an_interceptor_fails_as_well(bool asynchronous)
+    {
+        Func<IInvoker, IInvoker> failing = next => new Gate(next)
+        {
+            Afterwards = asynchronous
+                ? static async () =>
+                {
+                    await Task.Yield();
+                    throw new InvalidOperationException("the interceptor failed");
+                }
+                : static () => throw new InvalidOperationException("the interceptor failed"),
+        };
+        await using Pair pair = await Pair.StartAsync(new PairOptions { ServerInterceptors = [failing] });
+        EchoProxy proxy = pair.ProxyOf(pair.Server.Export<IEcho>(Make, ActivationMode.PerMethod));
+
+        RemoteException failed = await Assert.ThrowsAsync<RemoteException>(() => proxy.CountAsync().Within());
+
+        Assert.Equal((FaultKind.BadState, Completion.Maybe), (failed.Kind, failed.Completion));
+        await Assert.Single(_made).Disposed.Task.Within();
+    }
+
+    [Theory]
+    [InlineData(ActivationMode.Shared)]
+    [InlineData(ActivationMode.Unshared)]
+    [InlineData(ActivationMode.PerMethod)]
+    public async Task A_factory_that_makes_nothing_is_told_of_by_name(ActivationMode activation)
+    {
+        await using var host = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = new("memory", "h", 0) });
+        var proxy = (EchoProxy)host.Proxy<IEcho>(host.Export<IEcho>(static () => null!, activation, new ExportOptions { Key = "hollow" }));
+
+        RemoteException failed = await Assert.ThrowsAsync<RemoteException>(() => proxy.CountAsync().Within());
+
+        Assert.Equal((FaultKind.BadState, Completion.No), (failed.Kind, failed.Completion));
+        Assert.Contains("hollow", failed.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => host.Export<IEcho>(static () => null!, ActivationMode.Persistent));
+    }
+
+    [Fact]
+    public async Task An_unshared_servant_is_not_disposed_of_while_a_call_of_it_runs()
+    {
+        await using Pair pair = await Pair.StartAsync();
+        TaskCompletionSource entered = Patience.Gate();
+        TaskCompletionSource leave = Patience.Gate();
+        EchoServant servant = Make();
+        servant.OnWait = async (value, _) =>
+        {
+            entered.SetResult();
+            await leave.Task;
+            return value;
+        };
+        EchoProxy proxy = pair.ProxyOf(pair.Server.Export<IEcho>(() => servant, ActivationMode.Unshared));
+        Task<int> call = proxy.WaitAsync(1, default).AsTask();
+        await entered.Task.Within();
+
+        await pair.ClientWire.Last!.DisposeAsync();
+        await Assert.ThrowsAsync<WireException>(() => call.Within());
+        await Patience.Until(() => ((MessageListener)pair.Listener).ConnectionCount == 0);
+        Assert.False(servant.Disposed.Task.IsCompleted);
+
+        leave.SetResult();
+        await servant.Disposed.Task.Within();
+    }
+
     private EchoServant Make()
     {
         var servant = new EchoServant();
         _made.Enqueue(servant);
         return servant;
+    }
+
+    private sealed class Gate(IInvoker next) : IInvoker
+    {
+        public Func<Call, bool> Admits { get; init; } = static _ => true;
+
+        public Func<ValueTask> Afterwards { get; init; } = static () => default;
+
+        public void Invoke(Call call) => throw new InvalidOperationException("Servers invoke asynchronously.");
+
+        public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+        {
+            if (!Admits(call))
+            {
+                call.Fault = new Fault(FaultKind.NotPermitted, "not you", Completion.No);
+                return default;
+            }
+
+            ValueTask running = next.InvokeAsync(call, cancellationToken);
+            Assert.True(running.IsCompletedSuccessfully, "The servants of these tests are synchronous.");
+            return Afterwards();
+        }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     /// <summary>The ids of the requests cancelled by the far end.</summary>
     public ConcurrentQueue<uint> CancelsReceived { get; } = new();
 
+    /// <summary>How many replies came that nobody waited for.</summary>
+    public int StrayReplies { get; private set; }
+
     protected override int HeaderSize => Prefix;
 
     public void SayFarewell() => SendControl(this, static (_, output) => End(output, Begin(output, Farewell, 0)));
@@ -175,7 +178,10 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     private void OnReply(byte kind, uint id, ref ToyReader reader)
     {
         if (!TryTakeCall(id, out OpenCall open))
+        {
+            StrayReplies++;
             return;
+        }
 
         Call call = open.Call;
         try

@@ -8,6 +8,9 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 {
     public const string Unencodable = "\uffff";
 
+    /// <summary>What the toy wire cannot carry, nor the message that says so, because it quotes it.</summary>
+    public const string Unsayable = "\ufffe";
+
     public static bool IsPositional => true;
 
     public IReferenceScope References => references;
@@ -48,6 +51,8 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
         WriteBytes(octets);
         if (value.Contains(Unencodable, StringComparison.Ordinal)) // late, so that part of the message is written already
             throw new EncodeException("The text holds what the toy wire cannot carry.");
+        if (value.Contains(Unsayable, StringComparison.Ordinal))
+            throw new EncodeException($"The text holds \"{Unsayable}\", which the toy wire cannot carry.");
     }
 
     public void WriteWideString(string value) => throw new NotSupportedException();

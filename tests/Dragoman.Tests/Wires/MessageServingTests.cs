@@ -31,6 +31,21 @@ public sealed class MessageServingTests
         await Assert.ThrowsAsync<WireException>(() => pair.Proxy.EchoAsync("x").Within());
     }
 
+    [Theory]
+    [InlineData(ThreadingMode.Concurrent)]
+    [InlineData(ThreadingMode.PerObject)]
+    public async Task A_call_whose_failure_cannot_be_told_either_ends_its_connection_and_nothing_else(ThreadingMode threading)
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { Export = new ExportOptions { Threading = threading } });
+        pair.Servant.OnEcho = static text => text == "bad" ? ToyWriter.Unsayable : text;
+
+        WireException lost = await Assert.ThrowsAsync<WireException>(() => pair.Proxy.EchoAsync("bad").Within());
+
+        Assert.Equal(WireError.ConnectionLost, lost.Error);
+        Assert.Equal("good", await pair.Proxy.EchoAsync("good").Within());
+        await pair.Server.DisposeAsync().AsTask().Within();
+    }
+
     [Fact]
     public async Task Ending_a_listener_again_waits_for_the_first_end()
     {

@@ -9,10 +9,10 @@ internal static class CallNames
     public static string Shape(OperationModel operation) => "Operation_" + Distinct(operation);
 
     /// <summary>The field of a call that holds an argument.</summary>
-    public static string Argument(string parameter) => parameter switch
+    public static string Argument(string parameter) => parameter.TrimEnd('_') switch
     {
         // What every call has already.
-        "Target" or "Operation" or "Features" or "Fault" or "Timeout" or "Servant" or "ReplyTo" or "ReplyTag" or "Result"
+        "Target" or "Route" or "ForwardedTo" or "Operation" or "Features" or "Fault" or "Timeout" or "Servant" or "ReplyTo" or "ReplyTag" or "Result"
             or "WriteArguments" or "ReadArguments" or "WriteResult" or "ReadResult" or "DeclaredIndexOf" or "WriteDeclared" or "ReadDeclared"
             or "WriteItem" or "ReadItem" or "Item" or "IsOver" or "IsMoving" or "MoveNextAsync" or "DisposeAsync" or "ReleaseAsync" or "Afterwards" or "EndSoon" or "Attach" or "TokenFor"
             or "AdvanceAsync" or "DisposeItemsAsync" or "RunAsync" or "AwaitAsync" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" => parameter + "_",
