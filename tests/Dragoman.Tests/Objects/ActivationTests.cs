@@ -102,7 +102,7 @@ public sealed class ActivationTests
                     await Task.Yield();
                     throw new InvalidOperationException("the interceptor failed");
                 }
-                : static () => throw new InvalidOperationException("the interceptor failed"),
+            : static () => throw new InvalidOperationException("the interceptor failed"),
         };
         await using Pair pair = await Pair.StartAsync(new PairOptions { ServerInterceptors = [failing] });
         EchoProxy proxy = pair.ProxyOf(pair.Server.Export<IEcho>(Make, ActivationMode.PerMethod));
