@@ -71,16 +71,8 @@ public sealed class FrameReaderTests
         {
             int[] sizes = [.. Enumerable.Range(0, 40).Select(_ => random.Next(10) == 0 ? random.Next(4, 300_000) : random.Next(4, 2000))];
             byte[] stream = [.. sizes.SelectMany(Frame)];
-            List<byte[]> pieces = [];
-            for (int at = 0; at < stream.Length;)
-            {
-                int count = Math.Min(stream.Length - at, random.Next(1, 100_000));
-                pieces.Add(stream[at..(at + count)]);
-                at += count;
-            }
-
             var frames = new Collector();
-            var reader = new FrameReader(new Script([.. pieces]), frames, Timeout.InfiniteTimeSpan);
+            var reader = new FrameReader(new Script(Cut(stream, random, longest: 100_000)), frames, Timeout.InfiniteTimeSpan);
             while (reader.Read())
             {
             }
@@ -98,16 +90,8 @@ public sealed class FrameReaderTests
         {
             int[] sizes = [.. Enumerable.Range(0, 10).Select(_ => random.Next(3) == 0 ? random.Next(70_000, 3_000_000) : random.Next(4, 2000))];
             byte[] stream = [.. sizes.SelectMany(Frame)];
-            List<byte[]> pieces = [];
-            for (int at = 0; at < stream.Length;)
-            {
-                int count = Math.Min(stream.Length - at, random.Next(1, 400_000));
-                pieces.Add(stream[at..(at + count)]);
-                at += count;
-            }
-
             var frames = new Collector { HeadOf = size => size > 70_000 ? random.Next(4, 3000) : -1 };
-            var reader = new FrameReader(new Script([.. pieces]), frames, Timeout.InfiniteTimeSpan);
+            var reader = new FrameReader(new Script(Cut(stream, random, longest: 400_000)), frames, Timeout.InfiniteTimeSpan);
             while (reader.Read())
             {
             }
@@ -214,6 +198,19 @@ public sealed class FrameReaderTests
 
         Assert.True(channel.HasMore);
         Assert.Equal(1, _frames.Batches);
+    }
+
+    private static byte[][] Cut(byte[] stream, Random random, int longest)
+    {
+        List<byte[]> pieces = [];
+        for (int at = 0; at < stream.Length;)
+        {
+            int count = Math.Min(stream.Length - at, random.Next(1, longest));
+            pieces.Add(stream[at..(at + count)]);
+            at += count;
+        }
+
+        return [.. pieces];
     }
 
     private static byte[] Frame(int size)
