@@ -19,6 +19,10 @@ public partial interface ITarget
     Mixed[] Structs(Mixed[] values);
 
     int[] Ints(int[] values);
+
+    byte[] Give(int count);
+
+    void Block(int milliseconds);
 }
 
 /// <summary>The asynchronous form of the same contract, for callers without a thread.</summary>

@@ -16,4 +16,8 @@ internal sealed class Target : ITarget
     public Mixed[] Structs(Mixed[] values) => values;
 
     public int[] Ints(int[] values) => values;
+
+    public byte[] Give(int count) => new byte[count];
+
+    public void Block(int milliseconds) => Thread.Sleep(milliseconds);
 }

@@ -51,6 +51,22 @@ bool_t ints_1_svc(int_seq values, int_seq *result, struct svc_req *request) {
   return TRUE;
 }
 
+bool_t give_1_svc(int count, octet_seq *result, struct svc_req *request) {
+  static char octets_given[BENCH_OCTETS];
+  (void)request;
+  if (count < 0 || count > BENCH_OCTETS)
+    return FALSE;
+  result->octet_seq_len = (u_int)count;
+  result->octet_seq_val = octets_given;
+  return TRUE;
+}
+
+bool_t block_1_svc(int milliseconds, void *result, struct svc_req *request) {
+  (void)result, (void)request;
+  usleep((useconds_t)milliseconds * 1000);
+  return TRUE;
+}
+
 static struct sockaddr_in loopback(int port) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

@@ -21,6 +21,15 @@ public:
   Bench::Mixed* mix(const Bench::Mixed& value) override { return new Bench::Mixed(value); }
   Bench::MixedSeq* structs(const Bench::MixedSeq& values) override { return new Bench::MixedSeq(values); }
   Bench::IntSeq* ints(const Bench::IntSeq& values) override { return new Bench::IntSeq(values); }
+
+  Bench::OctetSeq* give(CORBA::Long count) override {
+    auto* octets = new Bench::OctetSeq;
+    octets->length(static_cast<CORBA::ULong>(count));
+    memset(octets->get_buffer(), 'x', static_cast<size_t>(count));
+    return octets;
+  }
+
+  void block(CORBA::Long milliseconds) override { usleep(static_cast<useconds_t>(milliseconds) * 1000); }
 };
 
 int serve(const std::string& port) {

@@ -1,6 +1,7 @@
 """Pyro4 with serpent as server and client of the benchmark contract; no name server takes part."""
 import os
 import sys
+import time
 
 import Pyro4
 import Pyro4.constants
@@ -24,6 +25,12 @@ class Target:
 
     def echo(self, data):
         return serpent.tobytes(data)
+
+    def give(self, count):
+        return b"x" * count
+
+    def block(self, milliseconds):
+        time.sleep(milliseconds / 1000)
 
 
 def serve(port):
