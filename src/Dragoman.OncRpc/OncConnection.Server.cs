@@ -15,7 +15,7 @@ internal sealed partial class OncConnection
         if (OncAnswer.IsSilence(call))
         {
             if (cached is not null)
-                _cache!.Forget(cached.Key);
+                _cache!.Forget(Client, cached.Key);
 
             return;
         }
@@ -38,7 +38,7 @@ internal sealed partial class OncConnection
             return;
 
         if (OncAnswer.IsSilence(call))
-            _cache!.Forget(cached.Key);
+            _cache!.Forget(Client, cached.Key);
         else
             Remember(cached.Key, call);
     }
@@ -65,14 +65,14 @@ internal sealed partial class OncConnection
         }
 
         CachedCall? cached = null;
-        if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(Client, header, admission.Caller, reader), out cached))
+        if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(header, admission.Caller, reader), admission, header.Xid, out cached))
             return;
 
         Call? call = _gate!.Decode(admission, Remote, ref reader);
         if (call is null || !IsOpen)
         {
             if (cached is not null)
-                _cache!.Forget(cached.Key, _gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments));
+                _cache!.Forget(Client, cached.Key, _gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments));
 
             Answer(header.Xid, CallGate.GarbageArguments);
             return;
@@ -90,16 +90,25 @@ internal sealed partial class OncConnection
     }
 
     // A client that connects anew comes from another port.
-    private string Client => Remote.Host;
+    private CacheClient Client => new(default, Remote.Host);
 
-    private bool TryEnter(in RequestKey key, out CachedCall? cached)
+    private bool TryEnter(in RequestKey key, in Admission admission, uint xid, out CachedCall? cached)
     {
-        CacheVerdict verdict = _cache!.Begin(key, SendLater, out byte[]? reply);
+        CacheVerdict verdict = _cache!.Begin(Client, key, SendLater, out byte[]? reply);
         cached = verdict == CacheVerdict.Run ? new CachedCall(key) : null;
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
+        else if (verdict == CacheVerdict.Refused)
+            SendRemembered(_gate!.EncodeReply(xid, WithoutRoom(admission)));
 
         return verdict == CacheVerdict.Run;
+    }
+
+    private static Call WithoutRoom(in Admission admission)
+    {
+        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        call.Fault = new Fault(FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.", Completion.No);
+        return call;
     }
 
     // The answer comes under the output lock of another connection, which may wait for ours at the same moment.
@@ -116,9 +125,9 @@ internal sealed partial class OncConnection
     {
         byte[] reply = _gate!.EncodeReply((uint)call.ReplyTag, call);
         if (call.Fault is { Completion: Completion.No })
-            _cache!.Forget(key, reply); // it may run when it comes again
+            _cache!.Forget(Client, key, reply); // it may run when it comes again
         else
-            _cache!.Complete(key, reply);
+            _cache!.Complete(Client, key, reply);
 
         return reply;
     }

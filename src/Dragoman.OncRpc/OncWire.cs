@@ -75,12 +75,13 @@ public sealed class OncWire : IWire
     {
         var onc = (OncProfile)profile;
         TlsPolicy policy = onc.Program == OncConstants.RpcbindProgram ? TlsPolicy.Opportunistic : _options.ClientTlsPolicy;
-        if (address.Transport == Udp)
+        if (services.DatagramTransports.TryGetValue(address.Transport, out IDatagramTransport? datagrams))
         {
             if (_clientTls is not null && policy == TlsPolicy.Required)
                 throw new IOException($"{address} cannot be called with TLS, which is required here: datagrams have none. Use TCP.");
 
-            return new DatagramConnection(await DatagramSockets.ConnectAsync(address, onc, cancellationToken).ConfigureAwait(false), address, services, _options);
+            IReadOnlyList<Address> places = await datagrams.ResolveAsync(address, cancellationToken).ConfigureAwait(false);
+            return new OncDatagramConnection(await DatagramSearch.ConnectAsync(datagrams, places, onc, cancellationToken).ConfigureAwait(false), services, _options);
         }
 
         IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
@@ -93,11 +94,14 @@ public sealed class OncWire : IWire
     /// <inheritdoc/>
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        if (address.Transport == Udp)
+        if (services.DatagramTransports.TryGetValue(address.Transport, out IDatagramTransport? datagrams))
         {
-            return _serverTls is not null && _options.ServerTlsPolicy == TlsPolicy.Required
-                ? throw new IOException($"Cannot listen at {address}: TLS is required here, and datagrams have none. Use TCP.")
-                : ValueTask.FromResult<IListener>(new DatagramListener(address, services, _options));
+            if (_serverTls is not null && _options.ServerTlsPolicy == TlsPolicy.Required)
+                throw new IOException($"Cannot listen at {address}: TLS is required here, and datagrams have none. Use TCP.");
+
+            var ear = new OncDatagramListener(datagrams.Listen(address), services, _options);
+            ear.Start();
+            return ValueTask.FromResult<IListener>(ear);
         }
 
         var listener = new OncListener(Acceptor(address, services), services, _options, PlainState(address));

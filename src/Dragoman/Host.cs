@@ -53,6 +53,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             References = this,
             Dispatcher = _dispatcher,
             Transports = options.Transports.ToDictionary(transport => transport.Name),
+            DatagramTransports = options.DatagramTransports.ToDictionary(transport => transport.Name),
             DecodeLimits = options.DecodeLimits,
             ConnectionLimits = options.ConnectionLimits,
             LoggerFactory = options.LoggerFactory,

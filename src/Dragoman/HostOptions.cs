@@ -14,6 +14,10 @@ public sealed record HostOptions
     /// <value>TCP by default.</value>
     public IList<ITransport> Transports { get; init; } = [new TcpTransport()];
 
+    /// <summary>How datagrams move.</summary>
+    /// <value>UDP by default.</value>
+    public IList<IDatagramTransport> DatagramTransports { get; init; } = [new UdpTransport()];
+
     /// <summary>Bring objects to life on demand.</summary>
     /// <value>Empty by default; asked in order.</value>
     public IList<IActivator> Activators { get; init; } = [];

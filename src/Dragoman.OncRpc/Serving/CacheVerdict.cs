@@ -11,4 +11,7 @@ internal enum CacheVerdict
 
     /// <summary>It has run: send the remembered answer.</summary>
     Answered,
+
+    /// <summary>It is new, and its answer could not be remembered: do not run it.</summary>
+    Refused,
 }

@@ -64,10 +64,9 @@ internal sealed record OncCaller(string NetworkId, IPEndPoint? Remote, uint? Use
         octets);
 
     /// <summary>Describes the sender of a datagram.</summary>
-    public static OncCaller OfDatagram(SocketAddress sender, AuthSys? credential, int octets)
+    public static OncCaller OfDatagram(in DatagramOrigin origin, AuthSys? credential, int octets)
     {
-        bool isVersion6 = sender.Family == AddressFamily.InterNetworkV6;
-        var endPoint = (IPEndPoint)new IPEndPoint(isVersion6 ? IPAddress.IPv6Any : IPAddress.Any, 0).Create(sender);
-        return new OncCaller(isVersion6 ? "udp6" : "udp", endPoint, null, credential, octets);
+        IPEndPoint sender = origin.Sender;
+        return new OncCaller(sender.AddressFamily == AddressFamily.InterNetworkV6 ? "udp6" : "udp", sender, null, credential, octets);
     }
 }

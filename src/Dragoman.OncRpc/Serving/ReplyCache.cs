@@ -1,12 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace Dragoman.OncRpc;
 
-/// <summary>Remembers the answers to calls, so that a call that arrives twice runs once. Bounded in count, octets and time; what runs is never forgotten.</summary>
+/// <summary>Remembers the answers to calls, so that a call that arrives twice runs once. Bounded: where there is no room to remember, a call is not let in.</summary>
+/// <remarks>
+/// Answers are kept for each client by itself, for as long as it may ask again. What a client may fill is as much as it would leave free, so
+/// that no client takes the room of the others. Of a client that makes one call at a time only the last answers matter: with the next call
+/// it says that it has had the one before.
+/// </remarks>
 internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
 {
+    private const int OnesShare = 8; // a client that makes one call at a time is content with that part of what it might fill
+    private const int MostKept = 256; // answers of such a client that are never given up for want of room: datagrams may overtake each other
+    private const int SweepsInRetention = 8;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<RequestKey, Entry> _entries = [];
-    private readonly Queue<(RequestKey Key, Entry Entry)> _answered = new();
+    private readonly Dictionary<CacheClient, ReplyLog> _clients = [];
+    private readonly Dictionary<(CacheClient Client, RequestKey Key), HashSet<Action<byte[]>>?> _running = [];
+    private readonly long _retention = (long)(options.Retention.TotalSeconds * clock.TimestampFrequency);
+    private readonly int _kept = Math.Clamp(options.MaxCount / 4, 1, MostKept);
+    private int _answers;
     private long _octets;
+    private long _sweptAt = clock.GetTimestamp();
 
     /// <summary>Whether anything is remembered at all.</summary>
     public bool IsOn => options.MaxCount > 0;
@@ -17,96 +32,128 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
         get
         {
             lock (_gate)
-                return _entries.Count;
+                return _running.Count + _answers;
         }
     }
 
     /// <summary>Looks a call up, and enters it when it is new: it then ends by <see cref="Complete"/> or <see cref="Forget"/>.</summary>
+    /// <param name="client">Who calls.</param>
     /// <param name="key">The call.</param>
     /// <param name="whenAnswered">For a call that runs: gets its answer too; null when the one who sent it first is the same.</param>
     /// <param name="reply">The remembered answer.</param>
-    public CacheVerdict Begin(in RequestKey key, Action<byte[]>? whenAnswered, out byte[]? reply)
+    public CacheVerdict Begin(in CacheClient client, in RequestKey key, Action<byte[]>? whenAnswered, out byte[]? reply)
     {
         lock (_gate)
         {
-            DropOld();
-            if (!_entries.TryGetValue(key, out Entry? entry))
-            {
-                _entries.Add(key, new Entry());
-                reply = null;
-                return CacheVerdict.Run;
-            }
+            long now = clock.GetTimestamp();
+            if (now - _sweptAt >= _retention / SweepsInRetention)
+                Sweep(now);
 
-            reply = entry.Reply;
-            if (reply is null && whenAnswered is not null)
-                (entry.Waiting ??= []).Add(whenAnswered); // once for each connection, however often it asks
+            ref ReplyLog? log = ref CollectionsMarshal.GetValueRefOrAddDefault(_clients, client, out _);
+            DropOld(log ??= new ReplyLog(), now);
+            if (log.TryFind(key, out reply))
+                return CacheVerdict.Answered;
 
-            return reply is null ? CacheVerdict.Running : CacheVerdict.Answered;
+            if (log.Running > 0 && IsRunning((client, key), whenAnswered))
+                return CacheVerdict.Running;
+
+            if (!MakeRoom(log))
+                return CacheVerdict.Refused;
+
+            _running.Add((client, key), null);
+            log.Begin();
+            return CacheVerdict.Run;
         }
     }
 
     /// <summary>Remembers the answer to a call that ran.</summary>
-    public void Complete(in RequestKey key, byte[] reply)
+    public void Complete(in CacheClient client, in RequestKey key, ReadOnlySpan<byte> reply)
     {
         HashSet<Action<byte[]>>? waiting;
         lock (_gate)
         {
-            if (!_entries.TryGetValue(key, out Entry? entry) || entry.Reply is not null)
+            if (!_running.Remove((client, key), out waiting))
                 return;
 
-            entry.Reply = reply;
-            entry.Since = clock.GetTimestamp();
-            (waiting, entry.Waiting) = (entry.Waiting, null);
-            _answered.Enqueue((key, entry));
-            _octets += reply.Length;
-            DropOld();
+            ReplyLog log = _clients[client];
+            log.End();
+            _octets += log.Add(key, reply, clock.GetTimestamp());
+            _answers++;
         }
 
-        Tell(waiting, reply);
+        if (waiting is not null)
+            Tell(waiting, reply.ToArray());
     }
 
     /// <summary>Forgets a call that did not run after all: its repetition may.</summary>
+    /// <param name="client">Who called.</param>
     /// <param name="key">The call.</param>
     /// <param name="reply">What whoever waits for its answer is told; null for nothing.</param>
-    public void Forget(in RequestKey key, byte[]? reply = null)
+    public void Forget(in CacheClient client, in RequestKey key, byte[]? reply = null)
     {
-        HashSet<Action<byte[]>>? waiting = null;
+        HashSet<Action<byte[]>>? waiting;
         lock (_gate)
         {
-            if (_entries.TryGetValue(key, out Entry? entry) && entry.Reply is null)
-            {
-                _entries.Remove(key);
-                waiting = entry.Waiting;
-            }
+            if (!_running.Remove((client, key), out waiting))
+                return;
+
+            _clients[client].End();
         }
 
-        if (reply is not null)
+        if (reply is not null && waiting is not null)
             Tell(waiting, reply);
     }
 
-    private static void Tell(HashSet<Action<byte[]>>? waiting, byte[] reply)
+    private static void Tell(HashSet<Action<byte[]>> waiting, byte[] reply)
     {
-        foreach (Action<byte[]> answer in waiting ?? [])
+        foreach (Action<byte[]> answer in waiting)
             answer(reply);
     }
 
-    private void DropOld()
+    private bool IsRunning(in (CacheClient, RequestKey) call, Action<byte[]>? whenAnswered)
     {
-        while (_answered.TryPeek(out (RequestKey Key, Entry Entry) oldest)
-            && (_answered.Count > options.MaxCount || _octets > options.MaxOctets || clock.GetElapsedTime(oldest.Entry.Since) >= options.Retention))
-        {
-            _answered.Dequeue();
-            _entries.Remove(oldest.Key);
-            _octets -= oldest.Entry.Reply!.Length;
-        }
+        ref HashSet<Action<byte[]>>? waiting = ref CollectionsMarshal.GetValueRefOrNullRef(_running, call);
+        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref waiting))
+            return false;
+
+        if (whenAnswered is not null)
+            (waiting ??= []).Add(whenAnswered); // once for each connection, however often it asks
+
+        return true;
     }
 
-    private sealed class Entry
+    private bool MakeRoom(ReplyLog log)
     {
-        public byte[]? Reply { get; set; }
+        while (!log.IsConcurrent && log.Count > _kept && (log.Octets > (options.MaxOctets - _octets) / OnesShare || IsFull))
+            DropOldest(log);
 
-        public long Since { get; set; }
+        return !IsFull && log.Octets + CachedReply.Cost <= options.MaxOctets - _octets;
+    }
 
-        public HashSet<Action<byte[]>>? Waiting { get; set; }
+    private bool IsFull => _answers + _running.Count >= options.MaxCount;
+
+    private void DropOld(ReplyLog log, long now)
+    {
+        while (log.IsOlder(now - _retention))
+            DropOldest(log);
+    }
+
+    private void DropOldest(ReplyLog log)
+    {
+        _octets -= log.DropOldest();
+        _answers--;
+    }
+
+    private void Sweep(long now)
+    {
+        _sweptAt = now;
+        foreach ((CacheClient client, ReplyLog log) in _clients)
+        {
+            DropOld(log, now);
+            if (log.Count == 0 && log.Running == 0)
+                _clients.Remove(client);
+            else
+                log.Shrink();
+        }
     }
 }

@@ -6,14 +6,11 @@ namespace Dragoman.OncRpc;
 // are given away as they are; if not, because another number looked like their count, the pieces are joined and it has cost a copy.
 internal ref partial struct XdrReader
 {
-    /// <summary>Copies the octets that are read next, without reading them.</summary>
-    /// <param name="next">As long as there are so many.</param>
-    public readonly void Peek(scoped Span<byte> next)
+    /// <summary>Makes a hash of what is left, without reading it; the same whether it came in one piece or in two.</summary>
+    public readonly ulong HashRest(ulong seed)
     {
-        ReadOnlySpan<byte> near = _octets[Math.Min(_position, _octets.Length)..];
-        near[..Math.Min(near.Length, next.Length)].CopyTo(next);
-        if (next.Length > near.Length)
-            _tail.AsSpan(0, next.Length - near.Length).CopyTo(next[near.Length..]);
+        ulong hash = RequestHash.Add(seed, _octets[Math.Min(_position, _octets.Length)..]);
+        return _tail is null ? hash : RequestHash.Add(hash, _tail);
     }
 
     /// <summary>Copies the whole message. Nothing large may have been read.</summary>

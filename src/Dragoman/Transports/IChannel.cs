@@ -5,7 +5,7 @@ namespace Dragoman;
 /// The caller reads from one thread at a time and sends from one thread at a time; reading and sending go on independently. Disposing ends
 /// everything that waits: pending reads say 0 or throw <see cref="IOException"/>.
 /// </remarks>
-public interface IChannel : IDisposable
+public interface IChannel : IReadable, IDisposable
 {
     /// <summary>The address of the far end.</summary>
     /// <value>For people and logs.</value>
@@ -18,18 +18,6 @@ public interface IChannel : IDisposable
     /// <summary>What is proved about the far end.</summary>
     /// <value>Null on channels that prove nothing.</value>
     TlsPeer? Peer => null;
-
-    /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
-    /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
-    /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>
-    /// <exception cref="IOException">The channel broke.</exception>
-    ValueTask WaitReadableAsync(CancellationToken cancellationToken);
-
-    /// <summary>Blocks the thread until bytes can be received or the time is over.</summary>
-    /// <param name="timeout">How long; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    /// <returns>Whether <see cref="Receive"/> would not block.</returns>
-    /// <exception cref="IOException">The channel broke.</exception>
-    bool WaitReadable(TimeSpan timeout);
 
     /// <summary>Receives what is there. Call it only after a wait said so: it may block otherwise.</summary>
     /// <param name="buffer">Where to; not empty.</param>

@@ -13,8 +13,8 @@ namespace Dragoman;
 /// which nobody would read then. While the loop runs a servant it may lose the role: the watch takes it away when the servant takes its time.
 /// </remarks>
 internal sealed class ConnectionReader(
-    IChannel channel,
-    FrameReader frames,
+    IReadable channel,
+    IMessageReader frames,
     RequestTable requests,
     CallQueues calls,
     Attendants attendants,

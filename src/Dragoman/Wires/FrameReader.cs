@@ -8,7 +8,7 @@ namespace Dragoman;
 /// would grow for octets that a frame ends with, these are received into an array of their own instead, which the program that they are for
 /// then gets: large octets are not copied here.
 /// </remarks>
-internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout)
+internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout) : IMessageReader
 {
     private const int UsualSize = 64 << 10;
     private const int EarnedSize = 2 << 20; // what a peer is trusted with once it has filled the usual buffer: a mebibyte and its head, by the pool's sizes

@@ -27,6 +27,9 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
     /// <summary>Up to where the connection's output holds octets that are the caller's own; 0 when it holds none.</summary>
     public long LentUpTo { get; set; }
 
+    /// <summary>The request, to be sent again while no answer comes; null where the transport loses nothing.</summary>
+    public Repetition? Repetition { get; set; }
+
     /// <summary>Whether the call holds its outcome.</summary>
     public bool IsDone => Volatile.Read(ref _done);
 
@@ -40,6 +43,7 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
         Id = id;
         Deadline = deadline;
         LentUpTo = 0;
+        Repetition?.Forget();
         _blocking = blocking;
         _done = false;
         if (!blocking)

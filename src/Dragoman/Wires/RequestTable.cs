@@ -135,6 +135,23 @@ internal sealed class RequestTable : IDisposable
         }
     }
 
+    /// <summary>Shows each waiting call that may be sent again.</summary>
+    /// <param name="show">Told each; the call is not taken or completed meanwhile.</param>
+    /// <returns>How many wait.</returns>
+    public int ForEachRepetition(Action<Repetition> show)
+    {
+        lock (_gate)
+        {
+            foreach (Slot slot in _slots.AsSpan(0, _used))
+            {
+                if (slot.Pending?.Repetition is { } repetition)
+                    show(repetition);
+            }
+
+            return Count;
+        }
+    }
+
     /// <summary>Takes back what a call waited on.</summary>
     public void Recycle(PendingCall pending)
     {

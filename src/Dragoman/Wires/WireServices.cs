@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
@@ -20,6 +21,10 @@ public sealed record WireServices
     /// <summary>Moves bytes.</summary>
     /// <value>The transports of the host by <see cref="ITransport.Name"/>.</value>
     public required IReadOnlyDictionary<string, ITransport> Transports { get; init; }
+
+    /// <summary>Moves datagrams.</summary>
+    /// <value>The transports for datagrams of the host by <see cref="IDatagramTransport.Name"/>.</value>
+    public IReadOnlyDictionary<string, IDatagramTransport> DatagramTransports { get; init; } = ImmutableDictionary<string, IDatagramTransport>.Empty;
 
     /// <summary>What readers believe at most.</summary>
     /// <value>The host's limits.</value>

@@ -44,10 +44,13 @@ public sealed class SenderTests
         IPEndPoint dead = isSilent ? (IPEndPoint)other.LocalEndPoint! : new IPEndPoint(IPAddress.Parse("127.0.0.3"), hosts.Listener.Address.Port);
         var alive = new IPEndPoint(IPAddress.Loopback, hosts.Listener.Address.Port);
 
-        using Socket found = await DatagramSockets.ConnectAsync([dead, alive], new OncProfile(hosts.Listener.Address, 77, 1), CancellationToken.None);
+        using IDatagramChannel found = await DatagramSearch.ConnectAsync(
+            new UdpTransport(), [AddressOf(dead), AddressOf(alive)], new OncProfile(hosts.Listener.Address, 77, 1), CancellationToken.None);
 
-        Assert.Equal(alive, found.RemoteEndPoint);
+        Assert.Equal(AddressOf(alive), found.Address);
     }
+
+    private static Address AddressOf(IPEndPoint place) => new("udp", place.Address.ToString(), place.Port);
 
     private static Socket Bound(IPAddress address)
     {

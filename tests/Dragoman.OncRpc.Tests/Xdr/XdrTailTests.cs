@@ -58,15 +58,15 @@ public sealed class XdrTailTests
     }
 
     [Fact]
-    public void Octets_ahead_are_seen_without_being_read()
+    public void What_is_left_has_one_hash_however_it_came()
     {
-        Span<byte> next = stackalloc byte[30];
-        for (int cut = 0; cut <= Message.Length; cut++)
+        var whole = new XdrReader(Message, XdrContext.Plain);
+        whole.ReadInt32();
+        for (int cut = 4; cut <= Message.Length; cut += 4)
         {
             var reader = Cut(cut);
             reader.ReadInt32();
-            reader.Peek(next);
-            Assert.True(next.SequenceEqual(Message.AsSpan(4, 30)));
+            Assert.Equal(whole.HashRest(7), reader.HashRest(7));
             Assert.Equal("text", reader.ReadString());
         }
     }

@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace Dragoman;
+
+/// <summary>Receives datagrams and hands them over. Holds a buffer only while it is busy.</summary>
+/// <param name="channel">Where they come from.</param>
+/// <param name="handler">Takes them.</param>
+/// <param name="batch">How many are handed over before what they ask for runs; more than one costs a look whether another is there.</param>
+internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler handler, int batch) : IMessageReader
+{
+    private const int LargestDatagram = 65_536;
+
+    private byte[]? _buffer;
+
+    public bool IsMidFrame => false;
+
+    public long RestDeadline => long.MaxValue;
+
+    public bool Read()
+    {
+        TakeWhatIsThere(batch);
+        Release();
+        return true;
+    }
+
+    public bool TryRead(TimeSpan timeout, out bool open)
+    {
+        open = true;
+        if (!TryTake(timeout))
+        {
+            Release();
+            return false;
+        }
+
+        TakeWhatIsThere(batch - 1);
+        return true;
+    }
+
+    public IOException Stalled() => throw new InvalidOperationException("Datagrams come whole.");
+
+    public void Release()
+    {
+        if (_buffer is { } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
+
+        _buffer = null;
+    }
+
+    private void TakeWhatIsThere(int count)
+    {
+        while (count-- > 0 && TryTake(TimeSpan.Zero))
+        {
+        }
+    }
+
+    private bool TryTake(TimeSpan timeout)
+    {
+        byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(LargestDatagram);
+        if (!channel.TryReceive(buffer, timeout, out DatagramOrigin origin, out int length))
+            return false;
+
+        if (length <= buffer.Length)
+            handler.OnDatagram(buffer.AsSpan(0, length), origin);
+
+        return true;
+    }
+}
