@@ -21,7 +21,8 @@ internal sealed partial class GiopConnection
         OperationShape operation = call.Operation;
         IiopOperation named = IiopOperation.Of(operation);
         var target = new TargetAddress(_addressing, call.Target!, (IiopProfile)call.Route!);
-        var writer = new CdrWriter(output, Context(_minor));
+        CdrContext context = Context(_minor);
+        var writer = new CdrWriter(output, named.HoldsNames && _announce is not null ? context.ForNames : context);
         if (named.IsLocate)
         {
             LocateRequest.WriteMessage(ref writer, OnTheWire(id), target);
@@ -38,8 +39,18 @@ internal sealed partial class GiopConnection
         }
 
         GiopHeader.End(ref writer, start);
-        _announced = true; // only now: a request that could not be encoded has announced nothing
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A reference that names no character sets, as one from a URL does, is spoken to in Latin-1 as the standard wants, as long as that can say
+    /// what there is to say. Then the server is asked whether it has Unicode, by announcing it on a connection of its own: who does not have
+    /// it answers CODESET_INCOMPATIBLE, and nothing has run.
+    /// </remarks>
+    protected override ObjectRef? OtherPlaceFor(Call call, Exception unsaid) =>
+        unsaid is EncodeException { InnerException: OmgReason { IsOfCodeSets: true } } && ((IiopProfile)call.Route!).AssumingCodeSets() is { } assumed
+            ? new ObjectRef(call.Target!.Contract, [assumed])
+            : null;
 
     /// <inheritdoc/>
     protected override void WriteCancel(uint id, OutputBuffer output)
@@ -58,6 +69,9 @@ internal sealed partial class GiopConnection
     private void OnReply(ref CdrReader reader)
     {
         ReplyHeader header = ReplyHeader.Read(ref reader);
+        if (!_announced)
+            _announced = header.Status != ReplyStatus.SystemException; // one of these may refuse the sets: what follows announces them again
+
         Answer(header.RequestId, header, null, ref reader);
     }
 
@@ -83,13 +97,13 @@ internal sealed partial class GiopConnection
         {
             // The message's size is known, so the stream is in step: this call alone fails.
             open.Call.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {exception.Message}", Completion.Yes, exception);
+                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {exception.Message}", HasRun(header.Status, located), exception);
         }
         catch (Exception exception) when (exception is not ProtocolViolationException)
         {
             // A message's own constructor refused what came.
             open.Call.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} could not be read: {exception.Message}", Completion.Yes, exception);
+                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} could not be read: {exception.Message}", HasRun(header.Status, located), exception);
         }
         finally
         {
@@ -97,10 +111,38 @@ internal sealed partial class GiopConnection
         }
     }
 
+    // What the kind of a reply tells that cannot be read.
+    private static Completion HasRun(ReplyStatus status, LocateReply? located) => status switch
+    {
+        _ when located is not null => Completion.No,
+        ReplyStatus.NoException or ReplyStatus.UserException => Completion.Yes,
+        ReplyStatus.SystemException => Completion.Maybe,
+        _ => Completion.No,
+    };
+
+    private static void ReadResult(Call call, ref CdrReader reader)
+    {
+        CdrReader again = reader;
+        try
+        {
+            call.ReadResult(ref reader);
+            reader.ExpectEnd();
+        }
+        catch (DecodeException) when (again.Context is { Minor: 1, CountsWideChars: false })
+        {
+            // omniORB writes wide characters in 1.1 as they are in 1.2.
+            again.ChangeContext(again.Context.WithCountedWideChars);
+            ReadResult(call, ref again);
+        }
+    }
+
     private void ReadOutcome(scoped ReplyHeader header, ref CdrReader reader, Call call)
     {
         switch (header.Status)
         {
+            case ReplyStatus.NoException when reader.Context.Minor == 1:
+                ReadResult(call, ref reader);
+                break;
             case ReplyStatus.NoException:
                 call.ReadResult(ref reader);
                 reader.ExpectEnd();

@@ -68,6 +68,12 @@ internal sealed partial class GiopConnection
         if (!tag.IsWanted)
             return;
 
+        if (tag.IsOnArrival)
+        {
+            ReplyWithNothing(tag);
+            return;
+        }
+
         SendControl((this, tag, write), static (state, output) =>
         {
             (GiopConnection connection, ReplyTag tag, ValueWriter write) = state;

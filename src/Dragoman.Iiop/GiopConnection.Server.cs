@@ -9,7 +9,7 @@ internal sealed partial class GiopConnection
         FaultKind.CannotEncode,
         "The client announced a character set that this host does not have.",
         Completion.No,
-        IiopFaults.Error("CODESET_INCOMPATIBLE", 0, Completion.No));
+        IiopFaults.Error("CODESET_INCOMPATIBLE", 2, Completion.No));
 
     private byte _lastMinor = GiopConstants.MaxMinor;
 
@@ -32,7 +32,8 @@ internal sealed partial class GiopConnection
 
     private void WriteWholeReply(Call call, ReplyTag tag, OutputBuffer output)
     {
-        var writer = new CdrWriter(output, Context(tag.Minor));
+        CdrContext context = Context(tag.Minor);
+        var writer = new CdrWriter(output, tag.HoldsNames ? context.ForNames : context);
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
         switch (call.Fault)
         {
@@ -66,8 +67,7 @@ internal sealed partial class GiopConnection
 
     private void WriteSystemException(ref CdrWriter writer, in ReplyTag tag, Fault fault)
     {
-        // What a servant's own failure says may show more of the program than its peers should see.
-        string? detail = tag.Minor >= 2 && (Services.RevealFaults || fault.Kind != FaultKind.ServantFailed) ? fault.Message : null;
+        string? detail = tag.Minor >= 2 && (Services.RevealFaults || IiopFaults.IsPublic(fault)) ? fault.Message : null;
         ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail));
         GiopHeader.AlignBody(ref writer);
         IiopFaults.ToError(fault).Write(ref writer);
@@ -77,18 +77,21 @@ internal sealed partial class GiopConnection
     {
         _lastMinor = header.Minor;
         RequestHeader request = RequestHeader.Read(ref reader);
-        ReplyTag tag = new(request.Id, header.Minor, request.IsResponseExpected);
+        ReplyTag tag = new(request.Id, header.Minor, request.IsResponseExpected) { IsOnArrival = request.IsAnsweredOnArrival };
         if (header.Minor > 0 && request.Contexts.TryReadCodeSets(out CodeSets? announced) && !TrySetCodeSets(announced, header.Minor, ref reader))
         {
             ReplyWith(tag, IncompatibleCodeSets);
             return;
         }
 
-        if (Services.Objects.Find(request.Key) is { } entry)
+        if (Find(request.Key) is { } entry)
             Perform(entry, request, tag, ref reader, later: false);
         else
             Activate(request, partEnds, tag, ref reader);
     }
+
+    private ServantEntry? Find(ReadOnlySpan<byte> key) =>
+        Services.Objects.Find(key) ?? (InitialReferences is { } initial && key.SequenceEqual(initial.Key.Octets.Span) ? initial : null);
 
     private bool TrySetCodeSets(CodeSets? announced, byte minor, ref CdrReader reader)
     {
@@ -107,12 +110,6 @@ internal sealed partial class GiopConnection
 
     private void Perform(ServantEntry entry, scoped RequestHeader request, ReplyTag tag, ref CdrReader reader, bool later)
     {
-        if (request.IsAnsweredOnArrival)
-        {
-            ReplyWithNothing(tag);
-            tag = tag with { IsWanted = false };
-        }
-
         // Who waits for no reply cannot be told where to go: such a call is passed on.
         if (entry.ForwardTo is { } destination && tag.IsWanted)
         {
@@ -120,7 +117,8 @@ internal sealed partial class GiopConnection
             return;
         }
 
-        OperationShape? operation = IiopContract.Of(entry.Binding.Shape).Find(request.Operation);
+        IiopContract contract = IiopContract.Of(entry.Binding.Shape);
+        OperationShape? operation = contract.Find(request.Operation);
         if (operation is null)
         {
             AnswerForObject(entry, request.Operation, tag, ref reader);
@@ -128,18 +126,46 @@ internal sealed partial class GiopConnection
         }
 
         Call call = entry.Binding.NewCall(operation);
-        call.ReplyTag = tag.Pack();
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 
-        if (TryReadArguments(call, ref reader, out Fault? fault))
-            Dispatch(call, entry, now: later);
-        else
+        if (!TryReadArguments(call, ref reader, out Fault? fault))
+        {
             ReplyWith(tag, fault);
+            return;
+        }
+
+        // Who waits for the arrival only is told no sooner than it is known that the call can run.
+        if (tag.IsOnArrival)
+        {
+            ReplyWithNothing(tag);
+            tag = tag with { IsWanted = false };
+        }
+
+        call.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
+        Dispatch(call, entry, now: later);
+    }
+
+    private static bool TryReadArguments(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
+    {
+        if (reader.Context.Minor != 1)
+            return TryReadArgumentsOnce(call, ref reader, out fault);
+
+        CdrReader again = reader;
+        if (TryReadArgumentsOnce(call, ref reader, out fault))
+            return true;
+
+        // omniORB writes wide characters in 1.1 as they are in 1.2.
+        again.ChangeContext(again.Context.WithCountedWideChars);
+        if (!TryReadArgumentsOnce(call, ref again, out _))
+            return false;
+
+        fault = null;
+        return true;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
-    private static bool TryReadArguments(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
+    private static bool TryReadArgumentsOnce(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
     {
         try
         {
@@ -205,7 +231,7 @@ internal sealed partial class GiopConnection
         LocateRequest request = LocateRequest.Read(ref reader);
         uint id = request.Id;
         byte minor = header.Minor;
-        if (Services.Objects.Find(request.Key) is { } entry)
+        if (Find(request.Key) is { } entry)
             ReplyToLocate(id, minor, entry);
         else
             _ = LocateLaterAsync(new ObjectKey(request.Key), id, minor);

@@ -12,15 +12,17 @@ internal sealed partial class GiopConnection : MessageConnection
     private CodeSets _codeSets; // of what arrives as requests, or goes out as requests: a connection has one direction
     private CdrContext?[] _contexts = new CdrContext?[GiopConstants.MaxMinor + 1];
     private readonly bool _isClient;
+    private readonly IiopOptions _options;
     private readonly ILogger _logger;
-    private bool _announced;
+    private volatile bool _announced; // and taken by the server
     private bool _peerSentError;
     private volatile short _addressing = GiopConstants.KeyAddress; // how requests of 1.2 name their objects
 
     /// <summary>Makes the server's side.</summary>
-    public GiopConnection(IChannel channel, WireServices services)
+    public GiopConnection(IChannel channel, WireServices services, IiopOptions options)
         : base(channel, services)
     {
+        _options = options;
         _fragments = new FragmentAssembler(services.DecodeLimits);
         _minor = GiopConstants.MaxMinor;
         _codeSets = CodeSets.None;
@@ -31,14 +33,16 @@ internal sealed partial class GiopConnection : MessageConnection
     /// <summary>Makes the client's side.</summary>
     /// <param name="channel">The open channel.</param>
     /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
     /// <param name="profile">The profile connected to; its version and character sets hold for the connection.</param>
     /// <exception cref="IOException">The two ends have no character set in common.</exception>
-    public GiopConnection(IChannel channel, WireServices services, IiopProfile profile)
+    public GiopConnection(IChannel channel, WireServices services, IiopOptions options, IiopProfile profile)
         : base(channel, services)
     {
+        _options = options;
         _fragments = new FragmentAssembler(services.DecodeLimits);
         _minor = profile.Minor;
-        _codeSets = _minor == 0 ? CodeSets.None : CodeSets.Negotiate(profile.CodeSets)
+        _codeSets = _minor == 0 ? CodeSets.None : CodeSets.Negotiate(profile.CodeSets, options.PrefersLatin1)
             ?? throw new IOException($"{channel.Remote} and this host have no character set in common (CODESET_INCOMPATIBLE).");
         _announce = _minor == 0 || profile.CodeSets is null ? null : _codeSets;
         _announced = _announce is null;
@@ -46,8 +50,11 @@ internal sealed partial class GiopConnection : MessageConnection
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Iiop");
     }
 
-    /// <summary>From which size on messages of 1.2 are sent in fragments; 0 for never.</summary>
-    public int FragmentSize { get; init; }
+    /// <summary>The server's object that tells initial references, found where the program has no object of that key.</summary>
+    public ServantEntry? InitialReferences { get; init; }
+
+    // From which size on messages of 1.2 are sent in fragments; 0 for never.
+    private int FragmentSize => _options.FragmentSize;
 
     /// <inheritdoc/>
     protected override int HeaderSize => GiopConstants.HeaderSize;
@@ -132,6 +139,8 @@ internal sealed partial class GiopConnection : MessageConnection
         CodeSets = minor == 0 ? CodeSets.None : _codeSets,
         Limits = Services.DecodeLimits,
         References = Services.References,
+        IgnoresSurplus = _options.IgnoresSurplus,
+        IsReply = !_isClient,
     };
 
     private void WriteInParts(uint requestId, OutputBuffer output, Action<OutputBuffer> write)

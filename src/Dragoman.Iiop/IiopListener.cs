@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Iiop;
 
@@ -6,16 +7,19 @@ namespace Dragoman.Iiop;
 internal sealed class IiopListener(IAcceptor acceptor, WireServices services, IiopOptions options) : MessageListener(acceptor, services)
 {
     private readonly WireServices _services = services;
+    private readonly ServantEntry _initialReferences = InitialReferencesServant.NewEntry(options.InitialReferences);
+
+    private ImmutableArray<TaggedComponent> Own => options.PrefersLatin1 ? Components.OwnLatin1 : Components.Own;
 
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) =>
         Address.Transport == IiopProfile.SecureTransport
-            ? NewProfile(key, contract, 0, Components.Own.Add(Components.Ssl(options.ServerTls, Advertised.Port)))
-            : NewProfile(key, contract, Advertised.Port, Components.Own);
+            ? NewProfile(key, contract, 0, Own.Add(Components.Ssl(options.ServerTls, Advertised.Port)))
+            : NewProfile(key, contract, Advertised.Port, Own);
 
     private IiopProfile NewProfile(ObjectKey key, ContractShape contract, int port, ImmutableArray<TaggedComponent> components) =>
         new(RepositoryIds.Of(contract), GiopConstants.MaxMinor, Advertised.Host, port, key, components);
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => new GiopConnection(channel, _services) { FragmentSize = options.FragmentSize };
+    protected override MessageConnection NewConnection(IChannel channel) => new GiopConnection(channel, _services, options) { InitialReferences = _initialReferences };
 }

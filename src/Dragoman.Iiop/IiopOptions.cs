@@ -15,6 +15,14 @@ public sealed record IiopOptions
     /// <value>Null by default: references that have no plain port cannot be called. With it, those that have no other cannot.</value>
     public TlsOptions? ClientTls { get; init; }
 
+    /// <summary>Whether ISO 8859-1 comes before UTF-8 for <c>char</c> and <c>string</c>, in what references of this host publish and in what its calls agree on.</summary>
+    /// <value>False by default: any text can be said, and an IDL <c>char</c> beyond ASCII to nobody. With it most other ORBs take such a <c>char</c>, and texts beyond ISO 8859-1 are refused where both ends have that set.</value>
+    public bool PrefersLatin1 { get; init; }
+
+    /// <summary>Whether octets behind the end of arguments and results are ignored, as some ORBs leave them there (omniORB's <c>strictIIOP 0</c>).</summary>
+    /// <value>False by default: two ends that do not mean the same contract are better told so.</value>
+    public bool IgnoresSurplus { get; init; }
+
     /// <summary>From which size on, in octets with its header, a message of GIOP 1.2 is sent in fragments of that size.</summary>
     /// <value>0 by default: messages are sent whole, whatever their size. Otherwise at least 32; a remainder over a multiple of 8 does not count.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither 0 nor at least 32.</exception>

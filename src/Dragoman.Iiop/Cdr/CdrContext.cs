@@ -16,8 +16,38 @@ internal sealed class CdrContext
     /// <summary>Turns objects into references and back.</summary>
     public IReferenceScope References { get; init; } = NoReferences.Instance;
 
+    /// <summary>Whether octets behind the end of what the contract declares are ignored.</summary>
+    public bool IgnoresSurplus { get; init; }
+
+    /// <summary>Whether texts are names, of which an escaped form is written where the set has no other (<see cref="NameEscapes"/>).</summary>
+    public bool HoldsNames { get; private init; }
+
+    /// <summary>Whether wide characters of GIOP 1.1 have the form of 1.2.</summary>
+    public bool CountsWideChars { get; private init; }
+
+    /// <summary>Whether what is written answers requests.</summary>
+    public bool IsReply { get; init; }
+
+    /// <summary>The same for calls of naming contexts.</summary>
+    public CdrContext ForNames => field ??= Copy(holdsNames: true, countsWideChars: false);
+
+    /// <summary>The same for messages of peers that write wide characters in 1.1 as in 1.2.</summary>
+    public CdrContext WithCountedWideChars => field ??= Copy(HoldsNames, countsWideChars: true);
+
     /// <summary>For the encapsulations of references and the like, which hold no objects and only narrow characters.</summary>
     public static CdrContext Plain { get; } = new();
+
+    private CdrContext Copy(bool holdsNames, bool countsWideChars) => new()
+    {
+        Minor = Minor,
+        CodeSets = CodeSets,
+        Limits = Limits,
+        References = References,
+        IgnoresSurplus = IgnoresSurplus,
+        IsReply = IsReply,
+        HoldsNames = holdsNames,
+        CountsWideChars = countsWideChars,
+    };
 
     private sealed class NoReferences : IReferenceScope
     {

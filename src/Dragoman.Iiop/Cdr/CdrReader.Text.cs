@@ -10,7 +10,7 @@ internal ref partial struct CdrReader
     {
         ExpectWide();
         char value;
-        if (_context.Minor == 1)
+        if (_context is { Minor: 1, CountsWideChars: false })
         {
             value = (char)ReadUInt16();
         }
@@ -33,7 +33,19 @@ internal ref partial struct CdrReader
     {
         byte octet = ReadByte();
         int character = _context.CodeSets.Char.DecodeOne(octet);
-        return character < 0 ? RefuseChar($"The octet 0x{octet:x2} is no character in {_context.CodeSets.Char.Name}") : (char)character;
+        if (character >= 0)
+            return (char)character;
+
+        // Peers that agreed on UTF-8 and have characters of one octet all the same mean Latin-1, unless this is the beginning of more.
+        return _context.CodeSets.Char == CharSet.Utf8 && !(octet is >= 0xc2 and <= 0xf4 && IsContinuation())
+            ? (char)octet
+            : RefuseChar($"The octet 0x{octet:x2} is no character in {_context.CodeSets.Char.Name}");
+    }
+
+    private bool IsContinuation()
+    {
+        TryJoin();
+        return _position < _octets.Length && (_octets[_position] & 0xc0) == 0x80;
     }
 
     /// <summary>Reads a text. A length of 0 is illegal but sent by some, for an empty text.</summary>
@@ -139,10 +151,10 @@ internal ref partial struct CdrReader
     private readonly void ExpectWide()
     {
         if (_context.Minor == 0)
-            Refuse("Wide characters have no place in GIOP 1.0");
+            Refuse("Wide characters have no place in GIOP 1.0", new OmgReason("MARSHAL", 5));
 
         if (_context.CodeSets.Wide is null)
-            Refuse("Wide characters came although no set was agreed on for them");
+            Refuse("Wide characters came although no set was agreed on for them", new OmgReason("BAD_PARAM", 23));
     }
 
     private readonly char RefuseChar(string reason)

@@ -123,10 +123,10 @@ internal ref partial struct CdrReader : IWireReader
         return taken;
     }
 
-    /// <summary>Refuses octets after the end of what the contract declares: the two ends do not mean the same.</summary>
+    /// <summary>Refuses octets after the end of what the contract declares, unless told to ignore them: the two ends do not mean the same.</summary>
     public readonly void ExpectEnd()
     {
-        if (Remaining > 0)
+        if (Remaining > 0 && !_context.IgnoresSurplus)
             Refuse($"{Remaining} octets are left after the end of the expected data");
     }
 
@@ -190,5 +190,9 @@ internal ref partial struct CdrReader : IWireReader
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void Refuse(string reason) => throw new DecodeException($"{reason} (offset {Position} of {Length}).");
+    internal readonly void Refuse(string reason, OmgReason? cause = null)
+    {
+        string message = $"{reason} (offset {Position} of {Length}).";
+        throw cause is null ? new DecodeException(message) : new DecodeException(message, cause);
+    }
 }

@@ -31,7 +31,7 @@ internal ref partial struct CdrWriter
     {
         int octet = _context.CodeSets.Char.EncodeOne(value);
         if (octet < 0)
-            Refuse($"The character U+{(int)value:X4} is not one octet in {_context.CodeSets.Char.Name}.");
+            RefuseNarrow(value);
 
         Put((byte)octet);
     }
@@ -103,12 +103,13 @@ internal ref partial struct CdrWriter
     private readonly WideCharSet Wide()
     {
         if (_context.Minor == 0)
-            Refuse("Wide characters cannot be sent in GIOP 1.0.");
+            throw new EncodeException("Wide characters cannot be sent in GIOP 1.0.", new OmgReason("MARSHAL", _context.IsReply ? 6u : 5u));
 
         if (_context.CodeSets.Wide is not { } wide)
         {
-            Refuse("Wide characters cannot be sent: the server's reference names no set for them.");
-            return null;
+            throw _context.IsReply
+                ? new EncodeException("Wide characters cannot be sent: the client announced no set for them.", new OmgReason("BAD_PARAM", 23))
+                : new EncodeException("Wide characters cannot be sent: the server's reference names no set for them.", new OmgReason("INV_OBJREF", 1));
         }
 
         return wide;
@@ -117,6 +118,9 @@ internal ref partial struct CdrWriter
     private void WriteAnyString(string value)
     {
         CharSet set = _context.CodeSets.Char;
+        if (_context.HoldsNames)
+            value = NameEscapes.Escape(value, set);
+
         if (value.Contains('\0', StringComparison.Ordinal))
             Refuse($"A text with NUL at {value.IndexOf('\0', StringComparison.Ordinal)} cannot be sent as a CORBA string.");
 
@@ -170,6 +174,13 @@ internal ref partial struct CdrWriter
     }
 
     [DoesNotReturn]
+    private readonly void RefuseNarrow(char value)
+    {
+        string hint = value <= 0xff && _context.CodeSets.Char == CharSet.Utf8 ? " It is in ISO 8859-1, which IiopOptions.PrefersLatin1 agrees on with peers that have it." : "";
+        Refuse($"The character U+{(int)value:X4} is not one octet in {_context.CodeSets.Char.Name}.{hint}");
+    }
+
+    [DoesNotReturn]
     private static void RefuseText(string value, CharSet set)
     {
         Span<byte> room = stackalloc byte[4];
@@ -177,11 +188,15 @@ internal ref partial struct CdrWriter
         {
             int units = i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]) ? 2 : 1;
             if (set.Encode(value.AsSpan(i, units), room) < 0)
-                Refuse($"The character U+{(units == 2 ? char.ConvertToUtf32(value[i], value[i + 1]) : value[i]):X4} at {i} is not in {set.Name}.");
+                throw Unsayable($"The character U+{(units == 2 ? char.ConvertToUtf32(value[i], value[i + 1]) : value[i]):X4} at {i} is not in {set.Name}.", set);
 
             i += units - 1;
         }
 
-        Refuse($"The text is not in {set.Name}.");
+        throw Unsayable($"The text is not in {set.Name}.", set);
     }
+
+    // What UTF-8 cannot say is no text, and no other set would do.
+    private static EncodeException Unsayable(string message, CharSet set) =>
+        set == CharSet.Utf8 ? new EncodeException(message) : new EncodeException(message, new OmgReason("DATA_CONVERSION", 1));
 }

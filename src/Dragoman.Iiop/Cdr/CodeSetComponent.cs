@@ -11,4 +11,12 @@ internal sealed record CodeSetComponent(CodeSetOffer Char, CodeSetOffer Wide)
             GiopConstants.Utf8,
             [GiopConstants.Latin1, GiopConstants.Iso646, GiopConstants.Latin9, GiopConstants.Windows1252]),
         new CodeSetOffer(GiopConstants.Utf16, [GiopConstants.Ucs2]));
+
+    /// <summary>What it publishes when told to prefer Latin-1: most peers have an IDL <c>char</c> beyond ASCII in a set of single octets only.</summary>
+    public static CodeSetComponent OwnLatin1 { get; } = Own with
+    {
+        Char = new CodeSetOffer(
+            GiopConstants.Latin1,
+            [GiopConstants.Utf8, GiopConstants.Iso646, GiopConstants.Latin9, GiopConstants.Windows1252]),
+    };
 }

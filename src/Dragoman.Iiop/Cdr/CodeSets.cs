@@ -22,14 +22,16 @@ internal sealed record CodeSets(CharSet Char, WideCharSet? Wide)
 
     /// <summary>Chooses for a connection to a server that published what it can.</summary>
     /// <param name="server">The server's component; null when it published none.</param>
+    /// <param name="prefersLatin1">Whether this side's own set is Latin-1 instead of UTF-8.</param>
     /// <returns>The sets to announce and use, or null when the two ends have no set in common.</returns>
-    public static CodeSets? Negotiate(CodeSetComponent? server)
+    public static CodeSets? Negotiate(CodeSetComponent? server, bool prefersLatin1 = false)
     {
         if (server is null)
             return None;
 
-        uint? narrow = server.Char.IsEmpty ? GiopConstants.Latin1 : Choose(CodeSetComponent.Own.Char, server.Char, GiopConstants.Utf8);
-        uint? wide = server.Wide.IsEmpty ? 0 : Choose(CodeSetComponent.Own.Wide, server.Wide, GiopConstants.Utf16);
+        CodeSetComponent own = prefersLatin1 ? CodeSetComponent.OwnLatin1 : CodeSetComponent.Own;
+        uint? narrow = server.Char.IsEmpty ? GiopConstants.Latin1 : Choose(own.Char, server.Char, GiopConstants.Utf8);
+        uint? wide = server.Wide.IsEmpty ? 0 : Choose(own.Wide, server.Wide, GiopConstants.Utf16);
         return narrow is null || wide is null ? null : Find(narrow.Value, wide.Value);
     }
 
@@ -52,6 +54,6 @@ internal sealed record CodeSets(CharSet Char, WideCharSet? Wide)
                 return set;
         }
 
-        return client.Native == fallback ? fallback : null;
+        return client.Native == fallback || client.Conversions.Contains(fallback) ? fallback : null;
     }
 }

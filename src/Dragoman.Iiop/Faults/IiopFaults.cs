@@ -11,6 +11,9 @@ internal static class IiopFaults
         if (fault.Detail is CorbaError original)
             return original with { Completed = fault.Completion };
 
+        if (fault.Detail is Exception { InnerException: OmgReason reason })
+            return Error(reason.Name, reason.Number, fault.Completion);
+
         (string name, uint number) = fault.Kind switch
         {
             FaultKind.NoSuchObject => ("OBJECT_NOT_EXIST", 1u),
@@ -49,8 +52,13 @@ internal static class IiopFaults
     public static Fault ToFault(CorbaError error, string? text = null)
     {
         string message = $"The server answered {error.Name}{CorbaMinor.Describe(error.Name, error.Minor)}.";
-        return new Fault(KindOf(error), text is null ? message : $"{message} It says: {text}", error.Completed, error);
+        return new Fault(KindOf(error), text is null ? message : $"{message} It says: {text}", error.Completed, error with { IsReceived = true });
     }
+
+    /// <summary>Tells whether a peer may read what a fault says.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>False for what a servant's own failure says, and for what another server said to this host: either may show more of a program than strangers should see.</returns>
+    public static bool IsPublic(Fault fault) => fault.Kind != FaultKind.ServantFailed && fault.Detail is not CorbaError { IsReceived: true };
 
     /// <summary>Makes the fault of a user exception that the operation does not declare.</summary>
     /// <param name="operation">The operation called.</param>

@@ -4,9 +4,16 @@ namespace Dragoman.Iiop;
 /// <param name="RequestId">The id to answer with.</param>
 /// <param name="Minor">The minor number of the request's version, which the reply has too.</param>
 /// <param name="IsWanted">Whether the client waits for the reply.</param>
-internal readonly record struct ReplyTag(uint RequestId, byte Minor, bool IsWanted)
+/// <param name="HoldsNames">Whether texts in the reply are names of the naming service.</param>
+internal readonly record struct ReplyTag(uint RequestId, byte Minor, bool IsWanted, bool HoldsNames = false)
 {
-    public static ReplyTag Unpack(ulong packed) => new((uint)packed, (byte)(packed >> 32), (packed >> 40 & 1) != 0);
+    private const ulong WantedBit = 1UL << 40;
+    private const ulong NamesBit = 1UL << 41;
 
-    public ulong Pack() => RequestId | ((ulong)Minor << 32) | (IsWanted ? 1UL << 40 : 0);
+    /// <summary>Whether the reply only says that the request has arrived. Not packed: such a reply is sent before the call runs.</summary>
+    public bool IsOnArrival { get; init; }
+
+    public static ReplyTag Unpack(ulong packed) => new((uint)packed, (byte)(packed >> 32), (packed & WantedBit) != 0, (packed & NamesBit) != 0);
+
+    public ulong Pack() => RequestId | ((ulong)Minor << 32) | (IsWanted ? WantedBit : 0) | (HoldsNames ? NamesBit : 0);
 }

@@ -12,6 +12,7 @@ internal sealed class IiopContract
     {
         Shape = shape;
         RepositoryId = RepositoryIds.Of(shape);
+        HoldsNames = RepositoryIds.IsOfNaming(RepositoryId);
         Dictionary<byte[], OperationShape> operations = new(OctetsComparer.Instance);
         foreach (OperationShape operation in shape.AllOperations)
         {
@@ -26,6 +27,9 @@ internal sealed class IiopContract
     public ContractShape Shape { get; }
 
     public string RepositoryId { get; }
+
+    /// <summary>Whether the contract is one of the naming service, so that its texts are names.</summary>
+    public bool HoldsNames { get; }
 
     public static IiopContract Of(ContractShape shape) => shape.View<ContractShape, IiopContract>(static s => new IiopContract(s));
 

@@ -16,6 +16,7 @@ internal sealed class IiopOperation
         Name = IdlNames.OnTheWire(shape);
         Octets = Encoding.Latin1.GetBytes(Name + '\0');
         IsLocate = Name == LocateName;
+        HoldsNames = shape.Contract is { } contract && RepositoryIds.IsOfNaming(RepositoryIds.Of(contract));
         _declared = [.. shape.Throws.Select(RepositoryIds.Of)];
     }
 
@@ -26,6 +27,9 @@ internal sealed class IiopOperation
 
     /// <summary>Whether the operation is none of the object's: it asks where the object is (GIOP's LocateRequest).</summary>
     public bool IsLocate { get; }
+
+    /// <summary>Whether the operation is one of the naming service, so that its texts are names.</summary>
+    public bool HoldsNames { get; }
 
     /// <summary>The name as it stands on the wire after its length, NUL included.</summary>
     public ReadOnlyMemory<byte> Octets { get; }

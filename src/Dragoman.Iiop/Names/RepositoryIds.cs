@@ -20,6 +20,9 @@ internal static class RepositoryIds
     public static string FromNeutralName(string neutralName, string? prefix = null) =>
         $"{Format}{(prefix is null ? "" : prefix + "/")}{neutralName.Replace('.', '/')}:1.0";
 
+    /// <summary>Tells whether an id is of the naming service.</summary>
+    public static bool IsOfNaming(string id) => id.StartsWith("IDL:omg.org/CosNaming/", StringComparison.Ordinal);
+
     /// <summary>The dotted name that an id stands for, as far as its format shows one; empty for others and for CORBA::Object.</summary>
     public static string ToNeutralName(string id)
     {

@@ -12,7 +12,7 @@ internal static class CosNames
 
         try
         {
-            return new NamePath([.. name.Select(component => new NameComponent(component.Id, component.Kind))]);
+            return new NamePath([.. name.Select(component => new NameComponent(NameEscapes.Read(component.Id), NameEscapes.Read(component.Kind)))]);
         }
         catch (NameException)
         {
@@ -21,14 +21,16 @@ internal static class CosNames
     }
 
     public static NamePath Parse(string text) =>
-        NamePath.TryParse(text, out NamePath? path) ? path : throw new InvalidNameException();
+        NamePath.TryParse(NameEscapes.Read(text), out NamePath? path) ? path : throw new InvalidNameException();
 
     public static CosNameComponent[] FromPath(NamePath path) =>
-        [.. path.Components.Select(component => new CosNameComponent(component.Id, component.Kind))];
+        [.. path.Components.Select(ToComponent)];
 
     public static CosBinding ToBinding(NameEntry entry) => new(
-        [new CosNameComponent(entry.Name.Id, entry.Name.Kind)],
+        [ToComponent(entry.Name)],
         entry.Target.IsContext ? BindingType.Ncontext : BindingType.Nobject);
+
+    private static CosNameComponent ToComponent(NameComponent component) => new(NameEscapes.Protect(component.Id), NameEscapes.Protect(component.Kind));
 
     /// <summary>Writes a corbaname URL, with the address as it was given.</summary>
     public static string ToUrl(string address, string name)

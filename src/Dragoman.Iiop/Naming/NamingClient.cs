@@ -18,7 +18,7 @@ public static class NamingClient
     public static async ValueTask<ObjectRef?> ResolveAsync(INamingContext start, NamePath path, CancellationToken cancellationToken = default)
     {
         INamingContext context = start;
-        CosNameComponent[] name = CosNames.FromPath(path);
+        CosNameComponent[] name = [.. path.Components.Select(component => new CosNameComponent(component.Id, component.Kind))];
         for (int hop = 0; ; hop++)
         {
             try

@@ -78,7 +78,7 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
     }
 
     public ValueTask<string> ToStringAsync(CosNameComponent[] name, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(CosNames.ToPath(name).ToString());
+        ValueTask.FromResult(NameEscapes.Protect(CosNames.ToPath(name).ToString()));
 
     public ValueTask<CosNameComponent[]> ToNameAsync(string text, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(CosNames.FromPath(CosNames.Parse(text)));

@@ -11,8 +11,11 @@ public sealed record Fault(FaultKind Kind, string Message, Completion Completion
     /// <value>Such faults surface as <see cref="WireException"/>.</value>
     public bool IsLocal { get; init; }
 
+    /// <summary>Whether the reason is not going to pass while somebody waits: sending the call again would only repeat the failure.</summary>
+    internal bool IsLasting { get; init; }
+
     /// <summary>Whether the same call may be sent again without risk of running twice.</summary>
     /// <value>True when it has certainly not run and the reason may pass.</value>
-    public bool MayRetry => Completion == Completion.No
+    public bool MayRetry => Completion == Completion.No && !IsLasting
         && (Kind is FaultKind.Transient or FaultKind.Unreachable or FaultKind.ConnectionLost);
 }

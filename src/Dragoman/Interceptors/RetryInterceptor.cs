@@ -59,7 +59,7 @@ public sealed class RetryInterceptor(IInvoker next, RetryOptions options) : IInv
 
     private bool ShouldRetry(Call call, int attempt) =>
         attempt <= options.MaxAttempts
-        && (call.Fault!.MayRetry || (call.Operation.IsIdempotent && call.Fault.Kind is FaultKind.ConnectionLost or FaultKind.Transient))
+        && (call.Fault!.MayRetry || (call.Operation.IsIdempotent && !call.Fault.IsLasting && call.Fault.Kind is FaultKind.ConnectionLost or FaultKind.Transient))
         && !call.Operation.IsOneway
         && (call.Deadline == 0 || Environment.TickCount64 + (long)Pause(attempt).TotalMilliseconds < call.Deadline);
 

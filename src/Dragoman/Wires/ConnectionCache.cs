@@ -149,7 +149,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         call.ForwardedTo = null;
         original.Route = null;
         _forwards.TryRemove(original, out _);
-        call.Fault = new Fault(FaultKind.Transient, $"{original} was forwarded more than {MaxForwards} times; the forwards may run in a circle.", Completion.No);
+        call.Fault = new Fault(FaultKind.Transient, $"{original} was forwarded more than {MaxForwards} times; the forwards may run in a circle.", Completion.No) { IsLasting = true };
     }
 
     private ObjectRef Destination(ObjectRef original, Call call)
@@ -168,19 +168,34 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private bool FallBack(Call call)
     {
-        ObjectRef original = call.Target!;
-        bool gone = call.Fault is { Completion: Completion.No, Kind: FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient or FaultKind.NoSuchObject };
-        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
-        if (!gone || !forwarded)
+        if (call.Fault is not { } fault || !IsOfPlace(fault))
             return false;
 
-        // The object has left the place it was forwarded to: ask again where it came from.
+        ObjectRef original = call.Target!;
+        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        if (!forwarded)
+            return false;
+
+        // The object has left the place it was forwarded to: ask again where it came from. A call that may have run there is not asked again
+        // itself, but the next one is.
         _forwards.TryRemove(original, out _);
         original.Route = null;
+        if (fault.Completion != Completion.No)
+            return false;
+
         call.Route = null;
         call.Fault = null;
         return true;
     }
+
+    // Whether a fault says more of the place than of the call.
+    private static bool IsOfPlace(Fault fault) => fault.Kind switch
+    {
+        FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.ProtocolError => true,
+        FaultKind.Transient or FaultKind.NoSuchObject => fault.Completion == Completion.No,
+        FaultKind.Timeout or FaultKind.CannotEncode => fault.Completion == Completion.No && fault.IsLocal == (fault.Kind == FaultKind.Timeout),
+        _ => false,
+    };
 
     private async ValueTask<(IConnection Connection, Profile Profile)?> ConnectAsync(Call call, ObjectRef target, CancellationToken cancellationToken)
     {

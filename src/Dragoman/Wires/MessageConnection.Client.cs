@@ -56,6 +56,12 @@ public abstract partial class MessageConnection
     /// <exception cref="EncodeException">A value cannot be carried.</exception>
     protected abstract void WriteRequest(Call call, uint id, OutputBuffer output);
 
+    /// <summary>Finds another place for a call that this connection cannot say.</summary>
+    /// <param name="call">The call, of which nothing was sent.</param>
+    /// <param name="unsaid">What <see cref="WriteRequest"/> has thrown.</param>
+    /// <returns>A reference to call instead, now and later; null when there is none, which is usual.</returns>
+    protected virtual ObjectRef? OtherPlaceFor(Call call, Exception unsaid) => null;
+
     /// <summary>Writes what tells the far end that a call was given up, if the wire has such a thing.</summary>
     /// <param name="id">The id of the request.</param>
     /// <param name="output">Where to.</param>
@@ -194,6 +200,10 @@ public abstract partial class MessageConnection
             catch (Exception exception)
             {
                 _output.Writing.Rollback(mark);
+                call.ForwardedTo = OtherPlaceFor(call, exception);
+                if (call.ForwardedTo is not null)
+                    return false;
+
                 call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };
                 return false;
             }

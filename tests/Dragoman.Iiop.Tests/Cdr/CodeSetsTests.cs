@@ -28,6 +28,15 @@ public sealed class CodeSetsTests
     public void A_server_that_publishes_nothing_gets_Latin1_and_no_wide_characters() =>
         Assert.Equal(new CodeSets(CharSet.Latin1, null), CodeSets.Negotiate(null));
 
+    [Theory]
+    [InlineData(GiopConstants.Utf8, GiopConstants.Latin1, GiopConstants.Latin1)] // one of our own kind
+    [InlineData(GiopConstants.Latin1, GiopConstants.Utf8, GiopConstants.Latin1)] // omniORB by default
+    [InlineData(GiopConstants.Utf8, 0, GiopConstants.Utf8)]
+    [InlineData(0x10020025, GiopConstants.Windows1252, GiopConstants.Windows1252)]
+    [InlineData(0x10020025, 0x10020417, GiopConstants.Utf8)]
+    public void Who_prefers_Latin1_gets_it_where_the_server_has_it(uint native, uint conversion, uint agreed) =>
+        Assert.Equal(agreed, CodeSets.Negotiate(new(new(native, [conversion]), Utf16), prefersLatin1: true)!.Char.Id);
+
     [Fact]
     public void Unknown_announced_sets_are_told()
     {

@@ -76,9 +76,32 @@ public sealed class TextTests
     public void Octets_outside_ISO_646_are_refused()
     {
         Assert.Throws<DecodeException>(() => Bytes.Read(Bytes.Of("02000000 e900"), (ref r) => r.ReadString(), With(GiopConstants.Iso646)));
-        Assert.Throws<DecodeException>(() => Bytes.Read([0xe9], (ref r) => r.ReadNarrowChar(), Bytes.Utf8));
-        Assert.Throws<EncodeException>(() => Bytes.Written((ref w) => w.WriteNarrowChar('é'), Bytes.Utf8));
+        Assert.Throws<DecodeException>(() => Bytes.Read([0xe9], (ref r) => r.ReadNarrowChar(), With(GiopConstants.Iso646)));
     }
+
+    [Theory]
+    [InlineData("e9", 'é')]
+    [InlineData("e9 41", 'é')]
+    [InlineData("a9", '©')]
+    [InlineData("ff bf", 'ÿ')]
+    [InlineData("c0 80", 'À')]
+    public void A_single_octet_that_UTF_8_cannot_mean_is_a_character_of_Latin1(string octets, char value) =>
+        Assert.Equal(value, Bytes.Read(Bytes.Of(octets), (ref r) => { char c = r.ReadNarrowChar(); r.ReadRaw(r.Remaining); return c; }, Bytes.Utf8));
+
+    [Fact]
+    public void An_octet_that_begins_a_longer_character_of_UTF_8_is_refused_and_none_is_written()
+    {
+        Assert.Throws<DecodeException>(() => Bytes.Read([0xc3, 0xa9], (ref r) => r.ReadNarrowChar(), Bytes.Utf8));
+        EncodeException refused = Assert.Throws<EncodeException>(() => Bytes.Written((ref w) => w.WriteNarrowChar('é'), Bytes.Utf8));
+        Assert.Contains("IiopOptions.PrefersLatin1", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("02 20ac")]
+    [InlineData("04 feff20ac")]
+    [InlineData("04 fffeac20")]
+    public void Wide_characters_of_1_1_are_read_in_the_form_of_1_2_when_told_so(string octets) =>
+        Assert.Equal('€', Bytes.Read(Bytes.Of(octets), (ref r) => r.ReadChar(), Bytes.Version(1).WithCountedWideChars));
 
     [Theory]
     [InlineData('€', 0, "02 20ac", "02 20ac")]

@@ -78,6 +78,45 @@ public sealed class ClientFaultTests : ClientTest
         Assert.Equal(Completion.Maybe, FaultOf(() => ProxyOf(server).Add(1, 2)).Completion);
     }
 
+    [Theory]
+    [InlineData(2u, Completion.Maybe)] // a system exception: whether it ran stood where the message ends
+    [InlineData(1u, Completion.Yes)]
+    [InlineData(3u, Completion.No)]
+    [InlineData(5u, Completion.No)]
+    public void A_reply_that_ends_too_early_says_by_its_kind_whether_the_call_has_run(uint status, Completion completion)
+    {
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            peer.Send(Frames.ReplyOf(IdOf(peer), status, status == 5 ? null : o => o.Text(status == 1 ? "IDL:Dragoman/Iiop/Tests/Connection/NotFound:1.0" : "IDL:omg.org/CORBA/INTERNAL:1.0")));
+            Serve(peer);
+        });
+        ITeller teller = ProxyOf(server);
+        Fault fault = FaultOf(() => teller.Find("it"));
+        Assert.Equal((FaultKind.BadEncoding, completion), (fault.Kind, fault.Completion));
+        Assert.Equal(3, teller.Add(1, 2));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_third_party_says_stays_with_who_called_it(bool reveals)
+    {
+        using var third = new ScriptedServer((peer, _) =>
+        {
+            uint id = IdOf(peer);
+            byte[] detail = new CdrOctets(true).Raw(1).Sequence([0, (byte)'s', 0, (byte)'t', 0, (byte)'k']).ToArray();
+            peer.Send(Frames.Of(Frames.Reply, o => o.U4(id).U4(2).U4(1).U4(14).Sequence(detail).Align(8).Text("IDL:omg.org/CORBA/BAD_PARAM:1.0").U4(7).U4(1)));
+        });
+        await using var middle = new Host(new HostOptions { Wires = [new IiopWire()], RevealFaults = reveals });
+        await middle.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
+        ITeller relay = Client.Proxy<ITeller>(middle.Export(middle.Proxy<ITeller>(third.Reference())));
+
+        Fault fault = FaultOf(() => relay.Add(1, 2));
+
+        Assert.Equal(new CorbaError("IDL:omg.org/CORBA/BAD_PARAM:1.0", 7, Completion.No), fault.Detail);
+        Assert.Equal(reveals, fault.Message.Contains("stk", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_undeclared_user_exception_is_told_and_the_connection_stays()
     {

@@ -35,28 +35,84 @@ public sealed class CodeSetExchangeTests : ClientTest
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Without_sets_in_the_reference_none_are_announced_and_wide_characters_stay_here(byte minor)
+    public void Without_sets_in_the_reference_Latin1_is_spoken_until_it_does_not_do_and_then_Unicode_is_announced(byte minor)
     {
-        bool announced = false;
-        string echoed = "";
+        List<string> seen = [];
         using var server = new ScriptedServer((peer, number) =>
         {
             while (peer.TryReceive() is { Type: Frames.Request } request)
             {
-                (uint id, _, _, string operation, Dictionary<uint, byte[]> contexts, int body) = request.Request();
-                Assert.Equal(minor, request.Minor);
-                announced |= contexts.ContainsKey(1);
-                echoed = operation == "echo" ? request.TextAt((body + 3) & ~3) : echoed;
-                peer.Send(Frames.ReplyOf(id, 0, o => o.Text(echoed), minor));
+                (uint id, _, _, _, Dictionary<uint, byte[]> contexts, int body) = request.Request();
+                int text = (body + 3) & ~3;
+                byte[] octets = request.Octets[(text + 4)..(text + 4 + (int)request.U4At(text))];
+                seen.Add($"{number} 1.{request.Minor} {(contexts.TryGetValue(1, out byte[]? sets) ? Convert.ToHexStringLower(sets.AsSpan(4)) : "-")} {Convert.ToHexStringLower(octets)}");
+                peer.Send(Frames.ReplyOf(id, 0, o => o.Sequence(octets), request.Minor));
             }
         });
         ITeller teller = Client.Proxy<ITeller>(server.Reference(minor, hasCodeSets: false));
-        Assert.Equal("äöü", teller.Echo("äöü"));
-        Assert.Throws<ArgumentException>(() => teller.EchoWide("wide"));
-        Assert.Throws<ArgumentException>(() => teller.Echo("€"));
-        Assert.Equal("still here", teller.Echo("still here"));
-        Assert.False(announced);
+        Assert.Equal("ä", teller.Echo("ä"));
+        Assert.Equal("€", teller.Echo("€"));
+        Assert.Equal("ä", teller.Echo("ä"));
+        Assert.Equal("w", teller.EchoWide("w"));
+        Assert.Equal([$"1 1.{minor} - e400", "2 1.2 0100010509010100 e282ac00", "2 1.2 - c3a400", "2 1.2 - 0077"], seen);
         server.ExpectScriptToHold();
+    }
+
+    [Fact]
+    public void A_server_that_has_no_Unicode_says_so_and_is_spoken_to_in_Latin1_again()
+    {
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            while (peer.TryReceive() is { Type: Frames.Request } request)
+            {
+                if (request.Request().Contexts.ContainsKey(1))
+                    peer.Send(Frames.SystemExceptionOf(request.Request().Id, "CODESET_INCOMPATIBLE", 0x4f4d0002, 1));
+                else
+                    Answer(peer, request);
+            }
+        });
+        ITeller teller = Client.Proxy<ITeller>(server.Reference(hasCodeSets: false));
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(3, teller.Add(1, 2));
+            Fault fault = FaultOf(() => teller.EchoWide("wide"));
+            Assert.Equal((FaultKind.CannotEncode, Completion.No), (fault.Kind, fault.Completion));
+            Assert.Contains("CODESET_INCOMPATIBLE (minor OMG 2): the server does not have the character set", fault.Message, StringComparison.Ordinal);
+        }
+
+        server.ExpectScriptToHold();
+    }
+
+    [Fact]
+    public async Task The_sets_are_announced_until_the_server_has_taken_them()
+    {
+        // A server that refused the first request would read what came behind it in other sets than it was written in.
+        List<bool> announced = [];
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            List<RawMessage> requests = [peer.Receive(), peer.Receive(), peer.Receive()];
+            announced.AddRange(requests.Select(request => request.Request().Contexts.ContainsKey(1)));
+            foreach (RawMessage request in requests)
+                peer.Send(Frames.ReplyOf(request.Request().Id, 0, o => o.Text("x")));
+
+            RawMessage last = peer.Receive();
+            announced.Add(last.Request().Contexts.ContainsKey(1));
+            peer.Send(Frames.ReplyOf(last.Request().Id, 0, o => o.Text("x")));
+        });
+        ITeller teller = ProxyOf(server);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => teller.HoldAsync("x").AsTask()));
+        await teller.HoldAsync("x");
+        Assert.Equal([true, true, true, false], announced);
+    }
+
+    [Fact]
+    public void A_text_that_no_set_can_say_goes_nowhere()
+    {
+        using var server = new ScriptedServer((peer, _) => Serve(peer));
+        ITeller teller = Client.Proxy<ITeller>(server.Reference(hasCodeSets: false));
+        Assert.Throws<ArgumentException>(() => teller.Echo("a\0b"));
+        Assert.Throws<ArgumentException>(() => teller.Echo("\ud800"));
+        Assert.Equal(3, teller.Add(1, 2));
     }
 
     [Fact]
@@ -71,9 +127,9 @@ public sealed class CodeSetExchangeTests : ClientTest
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal("äöü", old.Echo("äöü"));
-            Assert.Throws<ArgumentException>(() => old.Echo("日本"));
+            Assert.Equal("日本", old.Echo("日本"));
             Assert.Equal("äöü", plain.Echo("äöü"));
-            Assert.Throws<ArgumentException>(() => plain.EchoWide("wide"));
+            Assert.Equal("wide", plain.EchoWide("wide"));
             Assert.Equal("日本", full.Echo("日本"));
             Assert.Equal("日本 𝄞", full.EchoWide("日本 𝄞"));
         }
@@ -102,8 +158,8 @@ public sealed class CodeSetExchangeTests : ClientTest
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);
-        Assert.Equal("CODESET_INCOMPATIBLE", peer.Send(Echo("x"u8, Ebcdic, Utf16)).Receive().SystemException().Name);
-        Assert.Equal("CODESET_INCOMPATIBLE", peer.Send(Echo("x"u8, Utf8, 0x77)).Receive().SystemException().Name);
+        Assert.Equal(("CODESET_INCOMPATIBLE", 0x4f4d0002u, 1u), peer.Send(Echo("x"u8, Ebcdic, Utf16)).Receive().SystemException());
+        Assert.Equal(("CODESET_INCOMPATIBLE", 0x4f4d0002u, 1u), peer.Send(Echo("x"u8, Utf8, 0x77)).Receive().SystemException());
 
         using RawPeer utf8 = RawPeer.Connect(address);
         RawMessage first = utf8.Send(Echo("€"u8, Utf8, Utf16)).Receive();
@@ -123,10 +179,30 @@ public sealed class CodeSetExchangeTests : ClientTest
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);
-        (string name, _, uint completed) = peer.Send(Frames.RequestOf(2, "echoWide", o => o.U4(4).Raw(0xff, 0xfe, 0xac, 0x20))).Receive().SystemException();
-        Assert.Equal(1u, completed);
-        Assert.True(name is "BAD_PARAM" or "MARSHAL", name);
+        Assert.Equal(("BAD_PARAM", 0x4f4d0017u, 1u), peer.Send(Frames.RequestOf(2, "echoWide", o => o.U4(4).Raw(0xff, 0xfe, 0xac, 0x20))).Receive().SystemException());
+        Assert.Equal(("MARSHAL", 0x4f4d0005u, 1u), peer.Send(Frames.RequestOf(2, "echoWide", o => o.U4(4).Raw(0xff, 0xfe, 0xac, 0x20), minor: 0)).Receive().SystemException());
         ListenerTest.ExpectInStep(peer);
+    }
+
+    [Theory]
+    [InlineData(false, "01000105")]
+    [InlineData(true, "01000100")]
+    public async Task What_a_host_prefers_is_published_and_agreed_on(bool prefersLatin1, string native)
+    {
+        await using var host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { PrefersLatin1 = prefersLatin1 })] });
+        await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
+        var profile = (IiopProfile)host.Export<ITeller>(new Teller()).Profiles[0];
+        Assert.Equal(native, Convert.ToHexStringLower(profile.Component(1)[4..8]));
+
+        byte[]? announced = null;
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            RawMessage request = peer.Receive();
+            request.Request().Contexts.TryGetValue(1, out announced);
+            Answer(peer, request);
+        });
+        Assert.Equal(3, host.Proxy<ITeller>(server.Reference()).Add(1, 2));
+        Assert.Equal(native + "09010100", Convert.ToHexStringLower(announced!.AsSpan(4)));
     }
 
     private static byte[] Echo(ReadOnlySpan<byte> text, uint narrow, uint wide)

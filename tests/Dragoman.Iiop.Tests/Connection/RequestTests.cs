@@ -46,6 +46,37 @@ public sealed class RequestTests : ListenerTest
     }
 
     [Fact]
+    public void Who_waits_for_the_arrival_only_hears_of_what_cannot_run()
+    {
+        using RawPeer peer = Connect();
+        Assert.Equal(("BAD_OPERATION", 0x4f4d0002u, 1u), Sent("nonsense").SystemException());
+        Assert.Equal(("MARSHAL", 0u, 1u), Sent("add", o => o.U4(1)).SystemException());
+        Assert.Equal(("INTF_REPOS", 0u, 1u), Sent("_interface").SystemException());
+        Assert.Equal((0u, 0), (Sent("add", o => o.U4(1).U4(2)).Status, Sent("ping").BodySize));
+        RawMessage bare = Sent("_is_a", o => o.Text("IDL:x:1.0"));
+        Assert.Equal((0u, 0), (bare.Status, bare.BodySize));
+        ExpectInStep(peer);
+
+        RawMessage Sent(string operation, Action<CdrOctets>? body = null) => peer.Send(Frames.RequestOf(7, operation, body, flags: 1)).Receive();
+    }
+
+    [Fact]
+    public async Task Octets_behind_the_end_are_ignored_by_who_says_so()
+    {
+        await using var host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { IgnoresSurplus = true })] });
+        Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
+        host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
+        using RawPeer peer = RawPeer.Connect(address);
+
+        RawMessage sum = peer.Send(Frames.RequestOf(7, "add", o => o.U4(1).U4(2).Raw(3, 4, 5, 6))).Receive();
+        Assert.Equal((0u, 3u), (sum.Status, sum.U4At(sum.Body)));
+        RawMessage none = peer.Send(Frames.RequestOf(7, "numbers", o => o.U4(0).Align(8))).Receive(); // as GNU Classpath writes no numbers of 8 octets
+        Assert.Equal((0u, 0u), (none.Status, none.U4At(none.Body)));
+        using var server = new ScriptedServer((other, _) => other.Send(Frames.ReplyOf(other.Receive().Request().Id, 0, o => o.U4(0).U4(9))));
+        Assert.Empty(host.Proxy<ITeller>(server.Reference()).Numbers([]));
+    }
+
+    [Fact]
     public void What_every_object_answers_is_answered()
     {
         using RawPeer peer = Connect();

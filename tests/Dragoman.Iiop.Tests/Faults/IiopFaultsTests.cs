@@ -43,6 +43,14 @@ public sealed class IiopFaultsTests
         Assert.Equal(original with { Completed = Completion.Maybe }, IiopFaults.ToError(fault with { Completion = Completion.Maybe }));
     }
 
+    [Fact]
+    public void An_error_is_shown_as_its_documentation_names_it()
+    {
+        CorbaError error = new("IDL:omg.org/CORBA/OBJECT_NOT_EXIST:1.0", 0x4f4d0001, Completion.No);
+        Assert.Equal("OBJECT_NOT_EXIST, minor 0x4f4d0001, completed NO", error.ToString());
+        Assert.Equal(error, IiopFaults.ToFault(error).Detail);
+    }
+
     [Theory]
     [InlineData("MARSHAL", 0x41540016, "omniORB 22): a string has no NUL")]
     [InlineData("OBJECT_NOT_EXIST", 0x4f4d0001, "OMG 1): no object has that key")]

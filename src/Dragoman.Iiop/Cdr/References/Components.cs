@@ -6,7 +6,19 @@ namespace Dragoman.Iiop;
 internal static class Components
 {
     /// <summary>The components of every object: who made the reference, and which character sets its server has.</summary>
-    public static ImmutableArray<TaggedComponent> Own { get; } = [OrbType(), CodeSets()];
+    public static ImmutableArray<TaggedComponent> Own { get; } = [OrbType(), CodeSets(CodeSetComponent.Own)];
+
+    /// <summary>The same for servers that prefer Latin-1.</summary>
+    public static ImmutableArray<TaggedComponent> OwnLatin1 { get; } = [OrbType(), CodeSets(CodeSetComponent.OwnLatin1)];
+
+    /// <summary>TAG_CODE_SETS: which character sets a server has.</summary>
+    public static TaggedComponent CodeSets(CodeSetComponent sets)
+    {
+        using OutputBuffer output = new();
+        CdrWriter writer = Begin(output);
+        CodeSetCoding.Write(ref writer, sets);
+        return End(GiopConstants.CodeSetsTag, output, ref writer);
+    }
 
     /// <summary>TAG_ALTERNATE_IIOP_ADDRESS: one more address of the server.</summary>
     public static TaggedComponent AlternateAddress(string host, int port)
@@ -38,14 +50,6 @@ internal static class Components
         CdrWriter writer = Begin(output);
         writer.WriteUInt32(GiopConstants.OrbType);
         return End(GiopConstants.OrbTypeTag, output, ref writer);
-    }
-
-    private static TaggedComponent CodeSets()
-    {
-        using OutputBuffer output = new();
-        CdrWriter writer = Begin(output);
-        CodeSetCoding.Write(ref writer, CodeSetComponent.Own);
-        return End(GiopConstants.CodeSetsTag, output, ref writer);
     }
 
     private static CdrWriter Begin(OutputBuffer output)

@@ -36,8 +36,8 @@ public sealed record IiopProfile : Profile
         Components = components.IsDefault ? [] : components;
         try
         {
-            Addresses = FindAddresses();
-            CodeSets = FindCodeSets();
+            Addresses = FindAddresses(isStrict: true);
+            CodeSets = FindCodeSets(isStrict: true);
             _encapsulation = Encapsulate();
         }
         catch (Exception malformed) when (malformed is DecodeException or EncodeException)
@@ -59,8 +59,10 @@ public sealed record IiopProfile : Profile
         Port = reader.ReadUInt16();
         Key = new ObjectKey(reader.ReadOctets());
         Components = Minor == 0 ? [] : ReadComponents(ref reader);
-        Addresses = FindAddresses();
-        CodeSets = FindCodeSets();
+
+        // What another ORB wrote wrongly about itself is passed on as it came, and says nothing here.
+        Addresses = FindAddresses(isStrict: false);
+        CodeSets = FindCodeSets(isStrict: false);
     }
 
     /// <summary>The repository id of the object's interface.</summary>
@@ -95,7 +97,7 @@ public sealed record IiopProfile : Profile
     /// <inheritdoc/>
     /// <remarks>The version, and which character sets the connection is going to use: a reference without any must not keep those of another out.</remarks>
     public override object? ConnectionTraits =>
-        (Minor, Announces: CodeSets is not null, Sets: Minor == 0 ? null : Dragoman.Iiop.CodeSets.Negotiate(CodeSets));
+        (Minor, Announces: CodeSets is not null, Sets: Minor == 0 ? null : Dragoman.Iiop.CodeSets.Negotiate(CodeSets), SetsInLatin1: Minor == 0 ? null : Dragoman.Iiop.CodeSets.Negotiate(CodeSets, prefersLatin1: true));
 
     /// <summary>The character sets that the server published; null when it did not.</summary>
     internal CodeSetComponent? CodeSets { get; }
@@ -121,6 +123,18 @@ public sealed record IiopProfile : Profile
         CdrReader reader = CdrReader.OverEncapsulation(encapsulation, CdrContext.Plain);
         return reader.ReadByte() == GiopConstants.Major ? new IiopProfile(typeId, [.. encapsulation]) : null;
     }
+
+    /// <summary>Makes a profile of the same object for a caller who takes it that the server has the character sets of this ORB.</summary>
+    /// <returns>Null when the server has said itself what it has.</returns>
+    internal IiopProfile? AssumingCodeSets() => CodeSets is not null
+        ? null
+        : new IiopProfile(
+            TypeId,
+            GiopConstants.MaxMinor,
+            Host,
+            Port,
+            Key,
+            [.. Components.Where(component => component.Tag != GiopConstants.CodeSetsTag && IsReadable(component)), Dragoman.Iiop.Components.CodeSets(CodeSetComponent.Own)]);
 
     /// <summary>Finds a component's content.</summary>
     internal ReadOnlySpan<byte> Component(uint tag)
@@ -172,7 +186,7 @@ public sealed record IiopProfile : Profile
         return [.. output.Pieces().SelectMany(piece => piece)];
     }
 
-    private List<Address> FindAddresses()
+    private List<Address> FindAddresses(bool isStrict)
     {
         List<Address> addresses = [];
         if (Port != 0 && Host.Length > 0)
@@ -180,39 +194,64 @@ public sealed record IiopProfile : Profile
 
         foreach (TaggedComponent component in Components)
         {
-            if (component.Tag == GiopConstants.SslTag)
-                addresses.AddRange(FindSslAddress(component));
-
-            if (component.Tag != GiopConstants.AlternateAddressTag)
-                continue;
-
-            CdrReader reader = CdrReader.OverEncapsulation(component.Data.AsSpan(), CdrContext.Plain);
-            string host = reader.ReadIdentifier();
-            int port = reader.ReadUInt16();
-            if (port != 0 && host.Length > 0)
-                addresses.Add(new Address("tcp", host, port));
+            if (isStrict || IsReadable(component))
+                addresses.AddRange(AddressIn(component));
         }
 
         return addresses;
     }
 
-    // Supports and requires come before the port; a server that wants more than this side can do says so in the handshake.
-    private IEnumerable<Address> FindSslAddress(in TaggedComponent component)
+    private bool IsReadable(TaggedComponent component)
     {
-        CdrReader reader = CdrReader.OverEncapsulation(component.Data.AsSpan(), CdrContext.Plain);
-        reader.ReadUInt16();
-        reader.ReadUInt16();
-        int port = reader.ReadUInt16();
-        return port != 0 && Host.Length > 0 ? [new Address(SecureTransport, Host, port)] : [];
+        try
+        {
+            _ = AddressIn(component);
+            _ = CodeSetsIn(component);
+            return true;
+        }
+        catch (DecodeException)
+        {
+            return false;
+        }
     }
 
-    private CodeSetComponent? FindCodeSets()
+    private Address[] AddressIn(TaggedComponent component)
     {
-        ReadOnlySpan<byte> content = Component(GiopConstants.CodeSetsTag);
-        if (content.IsEmpty)
+        if (component.Tag is not (GiopConstants.SslTag or GiopConstants.AlternateAddressTag))
+            return [];
+
+        CdrReader reader = CdrReader.OverEncapsulation(component.Data.AsSpan(), CdrContext.Plain);
+        if (component.Tag == GiopConstants.AlternateAddressTag)
+        {
+            string host = reader.ReadIdentifier();
+            int port = reader.ReadUInt16();
+            return port != 0 && host.Length > 0 ? [new Address("tcp", host, port)] : [];
+        }
+
+        // Supports and requires come before the port; a server that wants more than this side can do says so in the handshake.
+        reader.ReadUInt16();
+        reader.ReadUInt16();
+        int securePort = reader.ReadUInt16();
+        return securePort != 0 && Host.Length > 0 ? [new Address(SecureTransport, Host, securePort)] : [];
+    }
+
+    private CodeSetComponent? FindCodeSets(bool isStrict)
+    {
+        foreach (TaggedComponent component in Components)
+        {
+            if (component.Tag == GiopConstants.CodeSetsTag)
+                return isStrict || IsReadable(component) ? CodeSetsIn(component) : null;
+        }
+
+        return null;
+    }
+
+    private static CodeSetComponent? CodeSetsIn(TaggedComponent component)
+    {
+        if (component.Tag != GiopConstants.CodeSetsTag || component.Data.IsEmpty)
             return null;
 
-        CdrReader reader = CdrReader.OverEncapsulation(content, CdrContext.Plain);
+        CdrReader reader = CdrReader.OverEncapsulation(component.Data.AsSpan(), CdrContext.Plain);
         return CodeSetCoding.Read(ref reader);
     }
 }

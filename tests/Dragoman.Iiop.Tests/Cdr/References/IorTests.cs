@@ -90,6 +90,27 @@ public sealed class IorTests
         Assert.NotEqual(IiopProfile.WireName, back.Profiles[0].Wire);
     }
 
+    [Theory]
+    [InlineData(1u, "010000")] // code sets
+    [InlineData(1u, "01000000 0100010500000080")]
+    [InlineData(3u, "01 000000 ffffff7f")] // an alternate address
+    [InlineData(20u, "01")] // TLS
+    [InlineData(0u, "01")]
+    public void A_component_that_is_malformed_is_passed_on_and_says_nothing(uint tag, string content)
+    {
+        byte[] components = [.. new Connection.CdrOctets(true).Raw(1, 1, 2).Text("h").U2(7).Sequence("k"u8).U4(1).U4(tag).Sequence(Bytes.Of(content)).ToArray()];
+        string text = "IOR:" + Bytes.Hex([.. new Connection.CdrOctets(true).Raw(1).Text("IDL:A:1.0").U4(1).U4(0).Sequence(components).ToArray()]);
+
+        ObjectRef reference = Ior.Parse(text)!;
+
+        var profile = (IiopProfile)reference.Profiles[0];
+        Assert.Equal([new Address("tcp", "h", 7)], profile.Addresses);
+        Assert.Null(profile.CodeSets);
+        Assert.Equal(components, profile.Encapsulation.ToArray());
+        Assert.NotNull(profile.AssumingCodeSets());
+        Assert.Equal(reference, Ior.Parse(Ior.Format(reference)));
+    }
+
     [Fact]
     public void A_later_minor_version_is_spoken_to_as_1_2()
     {
