@@ -109,7 +109,7 @@ public sealed class Node : IAsyncDisposable
     {
         INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.HasNames, or export by its Host.");
         NamePath path = NamePath.Parse(name);
-        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = FlatNames.TextOf([.. path.Components]) });
+        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = KeyFor(path) });
         for (int depth = 1; depth < path.Count; depth++)
             await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
 
@@ -209,6 +209,13 @@ public sealed class Node : IAsyncDisposable
 
         await Host.DisposeAsync().ConfigureAwait(false);
         _naming?.Dispose();
+    }
+
+    // What programs with flat names type; the escaped text where something else that is called so has that already.
+    private ObjectKey KeyFor(NamePath path)
+    {
+        ObjectKey flat = new(FlatNames.TextOf([.. path.Components]));
+        return Host.Objects.Find(flat.Octets.Span) is null ? flat : new ObjectKey(path.ToString());
     }
 
     private static async ValueTask MakeContextAsync(INameTree names, NamePath path, CancellationToken cancellationToken)

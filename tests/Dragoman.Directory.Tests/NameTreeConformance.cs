@@ -312,6 +312,8 @@ public abstract class NameTreeConformance
     {
         await Tree.BindAsync(Tree.Root, Name("x"), Object("a:1", "b:1"));
         NameEntry seen = (await Tree.ListAsync(Tree.Root)).Entries.Single();
+        await Tree.RebindAsync(Tree.Root, Name("x"), Object("a:1", "b:1"));
+        Assert.False(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), seen)); // equal, and yet bound anew
         await Tree.RebindAsync(Tree.Root, Name("x"), Object("a:1"));
 
         Assert.False(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), seen, "a"));
