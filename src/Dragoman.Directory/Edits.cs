@@ -23,6 +23,9 @@ internal sealed class Edits(NameTreeOptions options)
             _ => target,
         });
 
+    public static NameEntry? Find(Snapshot snapshot, ContextId start, NamePath path) =>
+        snapshot.EntriesOf(snapshot.ParentOf(start, path)).GetValueOrDefault(path[^1]);
+
     public static (Snapshot Next, NameTarget Before) Remove(Snapshot snapshot, ContextId start, NamePath path, string? wire)
     {
         ContextId parent = snapshot.ParentOf(start, path);

@@ -32,8 +32,7 @@ public sealed class NameTree : INameTree
         Complete(
             () =>
             {
-                Snapshot snapshot = _current;
-                return snapshot.EntriesOf(snapshot.ParentOf(start, path)).GetValueOrDefault(path[^1])
+                return Edits.Find(_current, start, path)
                     ?? throw new NameException(NameError.Missing, path.From(path.Count - 1));
             },
             cancellationToken);
@@ -65,6 +64,22 @@ public sealed class NameTree : INameTree
     public async ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>
         await Complete(() => Commit(snapshot => Edits.Remove(snapshot, start, path, wire), static target => target.IsContext), cancellationToken)
             .ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> UnbindUnchangedAsync(ContextId start, NamePath path, NameEntry seen, string? wire = null, CancellationToken cancellationToken = default) =>
+        Complete(
+            () => Commit<NameTarget?>(
+                snapshot =>
+                {
+                    // What is bound is an object of its own each time, however equal.
+                    if (Edits.Find(snapshot, start, path) is not { } entry || !ReferenceEquals(entry.Target, seen.Target))
+                        return (snapshot, null);
+
+                    (Snapshot next, NameTarget? removed) = Edits.Remove(snapshot, start, path, wire);
+                    return (next, removed);
+                },
+                static removed => removed?.IsContext == true) is not null,
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ContextId> CreateContextAsync(CancellationToken cancellationToken = default) =>

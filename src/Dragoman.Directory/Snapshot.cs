@@ -11,10 +11,12 @@ internal sealed record Snapshot(
     int EntryCount,
     ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>> Contexts)
 {
+    // Values are compared by reference: what is bound anew is kept, however equal it is to what was there, so that one can tell that it was.
     private static readonly ImmutableSortedDictionary<NameComponent, NameEntry> NoEntries =
         ImmutableSortedDictionary.Create<NameComponent, NameEntry>(
             Comparer<NameComponent>.Create(static (x, y) =>
-                string.CompareOrdinal(x.Id, y.Id) is var order and not 0 ? order : string.CompareOrdinal(x.Kind, y.Kind)));
+                string.CompareOrdinal(x.Id, y.Id) is var order and not 0 ? order : string.CompareOrdinal(x.Kind, y.Kind)),
+            ReferenceEqualityComparer.Instance);
 
     public static Snapshot WithRoot(ContextId root) =>
         new(0, 0, ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>>.Empty.Add(root, NoEntries));

@@ -11,6 +11,9 @@ internal sealed class FlatNames(INameTree tree) : INameTree
 {
     public ContextId Root => tree.Root;
 
+    /// <summary>The flat name of a path.</summary>
+    public static string TextOf(NameComponent[] path) => path is [{ Kind.Length: 0 } only] ? only.Id : new NamePath([.. path]).ToString();
+
     public async ValueTask<NameEntry> ResolveAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
     {
         NameEntry entry = await tree.ResolveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -25,6 +28,9 @@ internal sealed class FlatNames(INameTree tree) : INameTree
 
     public async ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>
         await tree.UnbindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), wire, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<bool> UnbindUnchangedAsync(ContextId start, NamePath path, NameEntry seen, string? wire = null, CancellationToken cancellationToken = default) =>
+        await tree.UnbindUnchangedAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), seen, wire, cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<NameListing> ListAsync(ContextId context, CancellationToken cancellationToken = default)
     {
@@ -60,8 +66,6 @@ internal sealed class FlatNames(INameTree tree) : INameTree
         tree.CreateContextAsync(start, path, cancellationToken);
 
     public ValueTask DestroyAsync(ContextId context, CancellationToken cancellationToken = default) => tree.DestroyAsync(context, cancellationToken);
-
-    private static string TextOf(NameComponent[] path) => path is [{ Kind.Length: 0 } only] ? only.Id : new NamePath([.. path]).ToString();
 
     private static bool TryFlatten(NameComponent[] path, out NameComponent flat)
     {

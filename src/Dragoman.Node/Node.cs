@@ -97,7 +97,7 @@ public sealed class Node : IAsyncDisposable
 
     /// <summary>Exports an object on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
     /// <typeparam name="T">The contract.</typeparam>
-    /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>. It is the object's key, too, so that references outlive a restart.</param>
+    /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>; a name with dots of its own as <c>example\.bank\.checking</c>. It is the object's key, too, so that references outlive a restart.</param>
     /// <param name="servant">The object.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object's reference.</returns>
@@ -109,7 +109,7 @@ public sealed class Node : IAsyncDisposable
     {
         INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.HasNames, or export by its Host.");
         NamePath path = NamePath.Parse(name);
-        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = name });
+        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = KeyFor(path) });
         for (int depth = 1; depth < path.Count; depth++)
             await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
 
@@ -209,6 +209,13 @@ public sealed class Node : IAsyncDisposable
 
         await Host.DisposeAsync().ConfigureAwait(false);
         _naming?.Dispose();
+    }
+
+    // What programs with flat names type; the escaped text where something else that is called so has that already.
+    private ObjectKey KeyFor(NamePath path)
+    {
+        ObjectKey flat = new(FlatNames.TextOf([.. path.Components]));
+        return Host.Objects.Find(flat.Octets.Span) is null ? flat : new ObjectKey(path.ToString());
     }
 
     private static async ValueTask MakeContextAsync(INameTree names, NamePath path, CancellationToken cancellationToken)

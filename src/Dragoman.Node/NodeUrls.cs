@@ -27,7 +27,7 @@ internal sealed class NodeUrls(INameTree names, CosNamingHost? naming, Address? 
     {
         IiopProfile.WireName when naming is not null => await naming.UrlOfAsync(IiopAddress(naming), name, cancellationToken).ConfigureAwait(false),
         OncProfile.WireName when rpcbind is not null => await ProgramUrlAsync(rpcbind, name, cancellationToken).ConfigureAwait(false),
-        PyroProfile.WireName when pyro is not null => $"PYRONAME:{Checked(name)}@{Location(pyro)}",
+        PyroProfile.WireName when pyro is not null => $"PYRONAME:{Checked(FlatNames.TextOf([.. NamePath.Parse(name).Components]))}@{Location(pyro)}",
         _ => throw new ArgumentException($"This node has no names of the wire {wire}.", nameof(wire)),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Pyro;
 
@@ -120,6 +121,10 @@ internal sealed partial class PyroConnection
             EndTurn();
     }
 
+    /// <inheritdoc/>
+    protected override LogLevel LevelOf(Call call, Fault fault) =>
+        call is NameServerCall && fault.Detail is PythonError ? LogLevel.Debug : base.LevelOf(call, fault); // an answer like any other
+
     private ulong NextTag(bool isOneway) => (++_lastTag << 1) | (isOneway ? OnewayBit : 0);
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
@@ -137,6 +142,9 @@ internal sealed partial class PyroConnection
         {
             ArgumentBinding.Check(operation, _document, invocation, bound);
             call = entry.Binding.NewCall(operation);
+            if (call is NameServerCall names)
+                names.TellsLists = _request.Generation == PyroGeneration.Pyro4;
+
             var reader = new PyroReader(_document, ContextOf(_request.Generation), 0);
             reader.SetArguments(invocation.Arguments, bound, invocation.Keywords);
             call.ReadArguments(ref reader);

@@ -56,7 +56,7 @@ internal sealed partial class PyroConnection : MessageConnection
         if (_client is { } client && generation != client.Generation)
         {
             client.IsOtherGeneration = true;
-            throw new ProtocolViolationException($"it speaks {generation}");
+            throw new IOException($"{Remote} speaks {generation}."); // which is no offence: it is how one finds out
         }
 
         _generation = generation;

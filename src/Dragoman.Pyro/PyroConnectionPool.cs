@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Dragoman.Pyro;
 
 /// <summary>The connections with one server, as one: each carries one call at a time, and further ones are opened as calls come together.</summary>
@@ -8,27 +6,29 @@ internal sealed class PyroConnectionPool : IConnection
     private readonly Address _address;
     private readonly WireServices _services;
     private readonly PyroOptions _options;
-    private readonly ObjectMembers _members = new();
-    private readonly Lock _gate = new();
-    private readonly Stack<PyroConnection> _idle = new();
-    [SuppressMessage("Usage", "CA2213", Justification = "Calls may still leave it when the pool ends; without a wait handle it holds nothing to dispose of.")]
-    private readonly SemaphoreSlim _room;
-    private PyroGeneration? _generation;
+    private readonly PyroSession? _session;
+    private readonly PyroConnector _connector;
+    private readonly ConnectionRoster _roster;
     private int _openCalls;
-    private int _connections;
     private volatile bool _ended;
 
-    public PyroConnectionPool(Address address, WireServices services, PyroOptions options)
+    /// <param name="address">Where the server is.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="session">The session that all calls belong to, and that ends with its one connection; null for calls of no session.</param>
+    public PyroConnectionPool(Address address, WireServices services, PyroOptions options, PyroSession? session)
     {
         _address = address;
         _services = services;
         _options = options;
-        _room = new SemaphoreSlim(options.MaxConnectionsPerServer);
-        _generation = options.HmacKey is null ? options.Generation : PyroGeneration.Pyro4;
+        _session = session;
+        _connector = new PyroConnector(address, services, options, this);
+        _roster = new ConnectionRoster(session is null ? Math.Max(1, options.MaxConnectionsPerServer) : 1, opensOnce: session is not null);
     }
 
     /// <inheritdoc/>
-    public bool IsOpen => !_ended;
+    /// <remarks>That of a session goes on to say that it is over.</remarks>
+    public bool IsOpen => _session is null ? !_ended : !_session.IsDisposed;
 
     /// <inheritdoc/>
     public int OpenCalls => Volatile.Read(ref _openCalls);
@@ -37,21 +37,31 @@ internal sealed class PyroConnectionPool : IConnection
     /// <exception cref="IOException">Nobody answers, or it is no Pyro server.</exception>
     public async ValueTask OpenAsync(string objectId, CancellationToken cancellationToken)
     {
-        (PyroConnection? connection, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
+        _roster.Take(out _, out _); // there is none: this is the one who opens it
+        (PyroConnection? connection, Fault? fault) = await OpenAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
         if (connection is not null)
-            Keep(connection);
-        else if (fault!.Kind != FaultKind.NoSuchObject) // the call will be told
+        {
+            Enter(connection);
+            GiveBack(connection);
+            return;
+        }
+
+        bool isRefusal = fault!.Kind != FaultKind.NoSuchObject; // else the call will be told
+        NotOpened(fault, isRefusal);
+        if (isRefusal)
             throw new IOException(fault.Message);
     }
 
     /// <inheritdoc/>
     public void WatchWhenIdle()
     {
-        PyroConnection[] idle;
-        lock (_gate)
-            idle = [.. _idle];
+        if (_session is null)
+        {
+            foreach (PyroConnection surplus in _roster.TakeSurplus(_options.IdleConnectionTime))
+                _ = surplus.DisposeAsync().AsTask();
+        }
 
-        foreach (PyroConnection connection in idle)
+        foreach (PyroConnection connection in _roster.Idle())
             connection.WatchWhenIdle();
     }
 
@@ -61,20 +71,8 @@ internal sealed class PyroConnectionPool : IConnection
         Interlocked.Increment(ref _openCalls);
         try
         {
-            if (!_room.Wait(TimeoutOf(call)))
-            {
-                call.Fault = NoRoom(call);
-                return;
-            }
-
-            try
-            {
-                InvokeInRoom(call);
-            }
-            finally
-            {
-                _room.Release();
-            }
+            if (Take(call) is { } connection)
+                Perform(call, connection);
         }
         finally
         {
@@ -88,20 +86,8 @@ internal sealed class PyroConnectionPool : IConnection
         Interlocked.Increment(ref _openCalls);
         try
         {
-            if (!await _room.WaitAsync(TimeoutOf(call), cancellationToken).ConfigureAwait(false))
-            {
-                call.Fault = NoRoom(call);
-                return;
-            }
-
-            try
-            {
-                await InvokeInRoomAsync(call, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                _room.Release();
-            }
+            if (await TakeAsync(call, cancellationToken).ConfigureAwait(false) is { } connection)
+                await PerformAsync(call, connection, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -117,163 +103,246 @@ internal sealed class PyroConnectionPool : IConnection
     public async ValueTask DisposeAsync()
     {
         _ended = true;
-        PyroConnection[] idle;
-        lock (_gate)
-        {
-            idle = [.. _idle];
-            _idle.Clear();
-        }
-
-        foreach (PyroConnection connection in idle)
+        foreach (PyroConnection connection in _roster.TakeIdle())
             await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void InvokeInRoom(Call call)
+    private static string ObjectOf(Call call) => ((PyroProfile)call.Route!).ObjectId;
+
+    private void Perform(Call call, PyroConnection connection)
     {
-        string objectId = ((PyroProfile)call.Route!).ObjectId;
-        if (Idle() is not { } connection)
+        if (AsksForMembers(call) is { } asking)
         {
-            // Connecting to the address has no blocking form; the rest must not wait for threads that others block as this call does.
-            (PyroConnection? opened, Fault? fault) = ConnectAsync(objectId, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-            if (opened is null)
-            {
-                call.Fault = fault;
-                return;
-            }
-
-            connection = opened;
-        }
-
-        if (objectId != PyroConstants.DaemonId && !_members.Knows(objectId))
-        {
-            Daemon_GetMetadataCall asking = NewMetadataCall(objectId);
             connection.Invoke(asking);
-            Learn(objectId, asking);
+            Learn(call, asking);
         }
 
         connection.Invoke(call);
-        Keep(connection);
+        GiveBack(connection);
     }
 
-    private async ValueTask InvokeInRoomAsync(Call call, CancellationToken cancellationToken)
+    private async ValueTask PerformAsync(Call call, PyroConnection connection, CancellationToken cancellationToken)
     {
-        string objectId = ((PyroProfile)call.Route!).ObjectId;
-        if (Idle() is not { } connection)
+        if (AsksForMembers(call) is { } asking)
         {
-            (PyroConnection? opened, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
-            if (opened is null)
-            {
-                call.Fault = fault;
-                return;
-            }
-
-            connection = opened;
-        }
-
-        if (objectId != PyroConstants.DaemonId && !_members.Knows(objectId))
-        {
-            Daemon_GetMetadataCall asking = NewMetadataCall(objectId);
             await connection.InvokeAsync(asking, cancellationToken).ConfigureAwait(false);
-            Learn(objectId, asking);
+            Learn(call, asking);
         }
 
         await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
-        Keep(connection);
+        GiveBack(connection);
     }
 
-    private Daemon_GetMetadataCall NewMetadataCall(string objectId) =>
-        new() { objectId = objectId, Route = new PyroProfile(PyroConstants.DaemonId, _address) };
+    // A connection for the call; null when it holds a fault instead.
+    private PyroConnection? Take(Call call)
+    {
+        long deadline = DeadlineOf(call);
+        PyroConnection? taken;
+        while (!TryTake(call, out taken, out ConnectionTurn? turn))
+        {
+            if (turn is null)
+            {
+                // Connecting to the address has no blocking form; the rest must not wait for threads that others block as this call does.
+                (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(ObjectOf(call), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                if (IsSettled(call, opened, fault))
+                    return opened;
+            }
+            else if (!turn.Task.Wait(TimeUntil(deadline)) && _roster.Leave(turn))
+            {
+                call.Fault = NoRoom(call);
+                return null;
+            }
+            else if (IsAccepted(call, turn.Task.GetAwaiter().GetResult(), out PyroConnection? given))
+            {
+                return given;
+            }
+        }
 
-    // A server that does not tell is called by the names that Python would use.
-    private void Learn(string objectId, Daemon_GetMetadataCall answered) => _members.Add(objectId, answered.Fault is null ? answered.Result : null);
+        return taken;
+    }
 
-    private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
+    private ValueTask<PyroConnection?> TakeAsync(Call call, CancellationToken cancellationToken) =>
+        TryTake(call, out PyroConnection? taken, out ConnectionTurn? turn) ? ValueTask.FromResult(taken) : TakeLaterAsync(call, turn, cancellationToken);
 
-    private Fault NoRoom(Call call) => new(
-        FaultKind.Timeout, $"{call.Operation} was not sent in time: {_options.MaxConnectionsPerServer} calls are open with {_address}.", Completion.No)
-    { IsLocal = true };
+    private async ValueTask<PyroConnection?> TakeLaterAsync(Call call, ConnectionTurn? turn, CancellationToken cancellationToken)
+    {
+        long deadline = DeadlineOf(call);
+        PyroConnection? taken;
+        do
+        {
+            if (turn is null)
+            {
+                (PyroConnection? opened, Fault? fault) = await OpenAsync(ObjectOf(call), isBlocking: false, cancellationToken).ConfigureAwait(false);
+                if (IsSettled(call, opened, fault))
+                    return opened;
 
-    private PyroConnection? Idle()
+                continue;
+            }
+
+            Task waiting = turn.Task.WaitAsync(TimeUntil(deadline), cancellationToken);
+            await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!waiting.IsCompletedSuccessfully && _roster.Leave(turn))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                call.Fault = NoRoom(call);
+                return null;
+            }
+
+            if (IsAccepted(call, await turn.Task.ConfigureAwait(false), out PyroConnection? given))
+                return given;
+        }
+        while (!TryTake(call, out taken, out turn));
+
+        return taken;
+    }
+
+    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> OpenAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _connector.ConnectAsync(objectId, isBlocking, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            NotOpened(new Fault(FaultKind.Cancelled, "Connecting was given up.", Completion.No), isRefusal: false);
+            throw;
+        }
+    }
+
+    // Whether the call need not wait: it has a connection, or a fault.
+    private bool TryTake(Call call, out PyroConnection? taken, out ConnectionTurn? turn)
     {
         while (true)
         {
-            PyroConnection? connection;
-            lock (_gate)
-                _idle.TryPop(out connection);
+            turn = null;
+            taken = null;
+            if (_session?.HasEnded == true)
+            {
+                call.Fault = _session.Gone();
+                return true;
+            }
 
-            if (connection is null || connection.IsReady())
-                return connection;
+            if (_roster.Take(out taken, out turn))
+                OpenSoon();
 
-            _ = connection.DisposeAsync().AsTask();
+            if (taken is null)
+                return false;
+
+            if (taken.IsReady())
+                return true;
+
+            Discard(taken);
         }
     }
 
-    private void Keep(PyroConnection connection)
+    // What came of the connection that the call opened itself: whether it has that, or a fault, and need not wait for another one.
+    private bool IsSettled(Call call, PyroConnection? opened, Fault? fault)
     {
-        if (!connection.IsUsable || _ended)
+        if (opened is not null)
         {
-            _ = connection.DisposeAsync().AsTask();
-            return;
+            Enter(opened);
+            return true;
         }
 
-        lock (_gate)
-            _idle.Push(connection);
+        bool isRefusal = fault!.Kind != FaultKind.NoSuchObject;
+        if (NotOpened(fault, isRefusal) && isRefusal)
+            return false;
+
+        call.Fault = fault;
+        return true;
     }
 
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
+    private bool IsAccepted(Call call, (PyroConnection? Connection, Fault? Fault) given, out PyroConnection? connection)
     {
-        PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, isBlocking, cancellationToken).ConfigureAwait(false);
-        if (connection is null && isOther && _generation is null)
-        {
-            PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, isBlocking, cancellationToken).ConfigureAwait(false);
-            first = other;
-            fault = second ?? fault;
-        }
+        (connection, call.Fault) = given;
+        if (connection is null || connection.IsReady())
+            return true;
 
-        if (connection is not null)
-            _generation = first;
-        else if (fault!.Kind != FaultKind.NoSuchObject)
-            _ended = _connections == 0 || _ended; // whoever keeps this pool looks for the server anew
-
-        return (connection, fault);
+        Discard(connection);
+        return false;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(
-        string objectId, PyroGeneration generation, bool isBlocking, CancellationToken cancellationToken)
+    private void Enter(PyroConnection connection)
     {
-        PyroClientState state = new(generation, _members, this, _address);
-        PyroConnection connection;
-        try
-        {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(_services.ConnectionLimits.ConnectTimeout);
-            IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
-            connection = PyroConnection.ForClient(channel, _services, _options, state);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            return (null, new Fault(FaultKind.Unreachable, $"{_address} cannot be connected to: {exception.Message}", Completion.No) { IsLocal = true }, false);
-        }
+        _roster.Opened(connection);
+        _session?.Begin();
+        connection.Ended += (_, _) => Lost(connection);
+        if (!connection.IsOpen)
+            Lost(connection); // it ended before anybody listened
+    }
 
-        ConnectCall call = new(objectId) { Timeout = _services.ConnectionLimits.ConnectTimeout };
-        if (isBlocking)
-            connection.Invoke(call);
+    // Whether there are other connections, or attempts at them.
+    private bool NotOpened(Fault fault, bool isRefusal)
+    {
+        if (_roster.NotOpened(fault, isRefusal, out bool othersStay))
+            OpenSoon();
+
+        if (isRefusal && !othersStay)
+            _ended = true; // whoever keeps this pool looks for the server anew
+
+        return othersStay;
+    }
+
+    private void GiveBack(PyroConnection connection)
+    {
+        if (connection.IsUsable && !_ended)
+            _roster.Give(connection);
         else
-            await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
-
-        if (call.Fault is { } fault)
-        {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            bool isOther = state.IsOtherGeneration || fault.Kind == FaultKind.ConnectionLost;
-            return (null, fault with { Completion = Completion.No }, isOther);
-        }
-
-        connection.Ended += (_, _) => Interlocked.Decrement(ref _connections);
-        Interlocked.Increment(ref _connections);
-        _members.Add(objectId, call.Metadata);
-        return (connection, null, false);
+            Discard(connection);
     }
+
+    private void Discard(PyroConnection connection)
+    {
+        Lost(connection);
+        _ = connection.DisposeAsync().AsTask();
+    }
+
+    private void Lost(PyroConnection connection)
+    {
+        _session?.End();
+        if (_roster.Lost(connection))
+            OpenSoon();
+
+        if (_session is not null)
+            _roster.FailWaiting(_session.Gone());
+    }
+
+    // For those who wait, on a thread of its own: theirs may be all that the pool has. The daemon's own object is known everywhere.
+    private void OpenSoon() => _ = Task.Factory.StartNew(
+        () =>
+        {
+            (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(PyroConstants.DaemonId, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            if (opened is null)
+            {
+                NotOpened(fault!, isRefusal: true);
+                return;
+            }
+
+            Enter(opened);
+            GiveBack(opened);
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
+    private Daemon_GetMetadataCall? AsksForMembers(Call call) => ObjectOf(call) is var id && id != PyroConstants.DaemonId && !_connector.Members.Knows(id)
+        ? new Daemon_GetMetadataCall { objectId = id, Route = new PyroProfile(PyroConstants.DaemonId, _address) }
+        : null;
+
+    // A server that does not tell is called by the names that Python would use.
+    private void Learn(Call call, Daemon_GetMetadataCall answered) => _connector.Members.Add(ObjectOf(call), answered.Fault is null ? answered.Result : null);
+
+    private long DeadlineOf(Call call)
+    {
+        TimeSpan timeout = call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
+        return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+    }
+
+    private static TimeSpan TimeUntil(long deadline) => deadline == long.MaxValue
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
+
+    private Fault NoRoom(Call call) => new(
+        FaultKind.Timeout, $"{call.Operation} was not sent in time: all connections that {_address} admits, or that the options allow ({_options.MaxConnectionsPerServer}), are busy.", Completion.No)
+    { IsLocal = true };
 }

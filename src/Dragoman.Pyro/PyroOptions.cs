@@ -40,8 +40,12 @@ public sealed record PyroOptions
     public string? RequiredHandshake { get; init; }
 
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
-    /// <value>8 by default.</value>
+    /// <value>8 by default. A server that admits fewer is called over those.</value>
     public int MaxConnectionsPerServer { get; init; } = 8;
+
+    /// <summary>How long a connection to a server that has others as well may be idle before it is closed. The last one stays, and so does that of a <see cref="PyroSession"/>.</summary>
+    /// <value>3 s by default, looked at once a second.</value>
+    public TimeSpan IdleConnectionTime { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How many requests a client may send on one connection before the first of them is answered.</summary>
     /// <value>256 by default; Python's clients send one.</value>

@@ -85,8 +85,13 @@ public sealed class PyroWire : IWire
     /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
-        PyroConnectionPool pool = new(address, services, _options);
-        await pool.OpenAsync(((PyroProfile)profile).ObjectId, cancellationToken).ConfigureAwait(false);
+        var place = (PyroProfile)profile;
+        if (place.Session?.HasEnded == true)
+            throw new IOException(place.Session.Gone().Message);
+
+        PyroConnectionPool pool = new(address, services, _options, place.Session);
+        place.Session?.Attach(pool);
+        await pool.OpenAsync(place.ObjectId, cancellationToken).ConfigureAwait(false);
         return pool;
     }
 

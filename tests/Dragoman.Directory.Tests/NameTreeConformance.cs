@@ -307,6 +307,24 @@ public abstract class NameTreeConformance
 
     protected static NamePath Name(string text) => NamePath.Parse(text);
 
+    [Fact]
+    public async Task What_was_bound_anew_since_it_was_seen_is_not_removed()
+    {
+        await Tree.BindAsync(Tree.Root, Name("x"), Object("a:1", "b:1"));
+        NameEntry seen = (await Tree.ListAsync(Tree.Root)).Entries.Single();
+        await Tree.RebindAsync(Tree.Root, Name("x"), Object("a:1", "b:1"));
+        Assert.False(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), seen)); // equal, and yet bound anew
+        await Tree.RebindAsync(Tree.Root, Name("x"), Object("a:1"));
+
+        Assert.False(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), seen, "a"));
+        Assert.Equal("b:1 a:1", Show((await Tree.ResolveAsync(Tree.Root, Name("x"))).Target));
+
+        Assert.True(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), await Tree.ResolveAsync(Tree.Root, Name("x")), "a"));
+        Assert.Equal("b:1", Show((await Tree.ResolveAsync(Tree.Root, Name("x"))).Target));
+        Assert.True(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), await Tree.ResolveAsync(Tree.Root, Name("x"))));
+        Assert.False(await Tree.UnbindUnchangedAsync(Tree.Root, Name("x"), seen));
+    }
+
     protected static async Task<NameException> Fails<T>(NameError error, ValueTask<T> operation)
     {
         NameException failure = await Assert.ThrowsAsync<NameException>(async () => await operation);

@@ -38,6 +38,26 @@ public class WiresTests
     }
 
     [Fact]
+    public async Task A_name_with_dots_of_its_own_is_the_id_of_its_object_and_unescaped_ones_are_explained()
+    {
+        await using Node node = await Node.StartAsync(FreePorts);
+        var bank = new BankServant();
+
+        NameException refused = await Assert.ThrowsAsync<NameException>(() => node.ExportAsync("example.banks.alice", bank.Open("alice")).AsTask());
+        Assert.Contains(@"'example\.banks\.alice'", refused.Message, StringComparison.Ordinal);
+        ObjectRef reference = await node.ExportAsync(@"example\.banks\.alice", bank.Open("alice"));
+
+        Assert.StartsWith("PYRO:example.banks.alice@", node.Format(reference, "pyro"), StringComparison.Ordinal);
+        string url = await node.UrlOfAsync(@"example\.banks\.alice", "pyro");
+        Assert.StartsWith("PYRONAME:example.banks.alice@", url, StringComparison.Ordinal);
+        await using Node client = ClientOf("pyro");
+        Assert.Equal(0, (await client.ResolveAsync<IAccount>(url)).Balance());
+        Assert.Equal(0, (await client.ResolveAsync<IAccount>(node.Format(reference, "pyro"))).Balance());
+        await using Node corba = ClientOf("iiop");
+        Assert.Equal(0, (await corba.ResolveAsync<IAccount>(await node.UrlOfAsync(@"example\.banks\.alice", "iiop"))).Balance());
+    }
+
+    [Fact]
     public async Task Clients_of_all_wires_see_one_balance()
     {
         await using Node node = await Node.StartAsync(FreePorts);

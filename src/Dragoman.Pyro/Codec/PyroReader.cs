@@ -169,6 +169,9 @@ internal ref partial struct PyroReader : IWireReader
     public DateTimeOffset ReadDateTimeOffset()
     {
         ref readonly ValueNode node = ref _document[_at];
+        if (node.Kind == ValueKind.Timestamp)
+            return PythonTimes.TryFromTimestamp(Take().Real, out DateTimeOffset instant) ? instant : throw Malformed("A value came that is no datetime.");
+
         if (node.Kind != ValueKind.Text)
             return new DateTimeOffset(DateTime.SpecifyKind(ReadDateTime(), DateTimeKind.Utc));
 

@@ -25,16 +25,20 @@ internal static class PythonTimes
     public static bool TryParse(string text, out DateTimeOffset value) =>
         DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
 
-    /// <summary>Gives the point in time of a clock that shows local time.</summary>
+    /// <summary>Gives what a clock shows that shows local time.</summary>
     public static bool TryFromTimestamp(double seconds, out DateTime value)
     {
-        value = default;
-        if (!(seconds >= -62135596800 && seconds < 253402300800))
-            return false;
+        bool fits = TryUtcFromTimestamp(seconds, out DateTime utc);
+        value = fits ? DateTime.SpecifyKind(utc.ToLocalTime(), DateTimeKind.Unspecified) : default;
+        return fits;
+    }
 
-        DateTime utc = DateTime.UnixEpoch.AddTicks((long)Math.Round(seconds * 1_000_000) * TicksPerMicrosecond);
-        value = DateTime.SpecifyKind(utc.ToLocalTime(), DateTimeKind.Unspecified);
-        return true;
+    /// <summary>Gives the point in time of a clock that shows local time: whoever wrote it down knew the zone.</summary>
+    public static bool TryFromTimestamp(double seconds, out DateTimeOffset value)
+    {
+        bool fits = TryUtcFromTimestamp(seconds, out DateTime utc);
+        value = fits ? new DateTimeOffset(utc) : default;
+        return fits;
     }
 
     /// <summary>Gives the date of a day number, as Python counts: 1 is the first day of the year 1.</summary>
@@ -56,6 +60,13 @@ internal static class PythonTimes
         // The greatest span is no double: what was rounded up on its way is rounded down to it.
         bool fits = Math.Abs(ticks) <= long.MaxValue;
         value = !fits ? default : ticks >= long.MaxValue ? TimeSpan.MaxValue : new TimeSpan((long)ticks);
+        return fits;
+    }
+
+    private static bool TryUtcFromTimestamp(double seconds, out DateTime utc)
+    {
+        bool fits = seconds >= -62135596800 && seconds < 253402300800;
+        utc = fits ? DateTime.UnixEpoch.AddTicks((long)Math.Round(seconds * 1_000_000) * TicksPerMicrosecond) : default;
         return fits;
     }
 }

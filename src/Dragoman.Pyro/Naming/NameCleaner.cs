@@ -1,26 +1,33 @@
+using System.Collections.Concurrent;
+
 namespace Dragoman.Pyro;
 
 /// <summary>Removes the names of objects that have been out of reach for a while: it tries to connect to each of them now and then.</summary>
 internal sealed class NameCleaner : IAsyncDisposable
 {
+    private const int MaxAttempts = 32;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
-    private static readonly Dictionary<string, ITransport> Transports = new(StringComparer.Ordinal) { ["tcp"] = new TcpTransport(), ["unix"] = new UnixTransport() };
+    private static readonly ITransport[] UsualTransports = [new TcpTransport(), new UnixTransport()];
 
     private readonly NameRegister _register;
     private readonly NameServerOptions _options;
+    private readonly Dictionary<string, ITransport> _transports;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Dictionary<string, (PyroProfile Profile, long Since)> _outOfReach = new(StringComparer.Ordinal);
+    private readonly Dictionary<NameComponent, (NameTarget Target, long Since)> _outOfReach = [];
+    private readonly ConcurrentDictionary<Address, Task> _attempts = new();
     private readonly Task _running;
 
-    private NameCleaner(NameRegister register, NameServerOptions options, TimeSpan pause)
+    private NameCleaner(NameRegister register, NameServerOptions options, TimeSpan pause, ITransport[] transports)
     {
         _register = register;
         _options = options;
+        _transports = transports.ToDictionary(t => t.Name, StringComparer.Ordinal);
         _running = RunAsync(pause);
     }
 
     /// <summary>Begins to look after the names.</summary>
-    public static NameCleaner Start(NameRegister register, NameServerOptions options, TimeSpan pause) => new(register, options, pause);
+    public static NameCleaner Start(NameRegister register, NameServerOptions options, TimeSpan pause, params ITransport[] transports) =>
+        new(register, options, pause, transports.Length == 0 ? UsualTransports : transports);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -46,33 +53,51 @@ internal sealed class NameCleaner : IAsyncDisposable
 
     private async ValueTask CleanAsync()
     {
-        List<KeyValuePair<string, PyroProfile>> names = await _register.ListAsync(null, null, _ending.Token).ConfigureAwait(false);
-        foreach (string gone in _outOfReach.Keys.Except(names.Select(n => n.Key), StringComparer.Ordinal).ToArray())
+        List<(NameEntry Entry, PyroProfile Profile)> entries = await _register.EntriesAsync(_ending.Token).ConfigureAwait(false);
+        foreach (NameComponent gone in _outOfReach.Keys.Except(entries.Select(e => e.Entry.Name)).ToArray())
             _outOfReach.Remove(gone);
 
-        foreach ((string name, PyroProfile profile) in names)
+        Dictionary<Address, bool> isReached = await TryAllAsync(entries.Select(e => e.Profile.Address).Distinct()).ConfigureAwait(false);
+        foreach ((NameEntry entry, PyroProfile profile) in entries)
         {
-            if (name == PyroConstants.NameServerId || !Transports.ContainsKey(profile.Address.Transport) || await IsReachedAsync(profile.Address).ConfigureAwait(false))
-                _outOfReach.Remove(name);
-            else if (!_outOfReach.TryGetValue(name, out (PyroProfile Profile, long Since) known) || known.Profile != profile)
-                _outOfReach[name] = (profile, Environment.TickCount64);
+            if (isReached.GetValueOrDefault(profile.Address, true))
+                _outOfReach.Remove(entry.Name);
+            else if (!_outOfReach.TryGetValue(entry.Name, out (NameTarget Target, long Since) known) || !ReferenceEquals(known.Target, entry.Target))
+                _outOfReach[entry.Name] = (entry.Target, Environment.TickCount64);
             else if (Environment.TickCount64 - known.Since >= _options.OutOfReachFor.TotalMilliseconds)
-                await _register.RemoveAsync(name, null, null, _ending.Token).ConfigureAwait(false);
+                await _register.RemoveUnchangedAsync(entry, _ending.Token).ConfigureAwait(false);
         }
     }
 
+    // Side by side, and each address once however many names it has: one that does not answer must not hold up the others.
+    private async Task<Dictionary<Address, bool>> TryAllAsync(IEnumerable<Address> addresses)
+    {
+        ConcurrentDictionary<Address, bool> isReached = new();
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = MaxAttempts, CancellationToken = _ending.Token };
+        await Parallel.ForEachAsync(
+            addresses.Where(a => _transports.ContainsKey(a.Transport)),
+            parallel,
+            async (address, _) => isReached[address] = await IsReachedAsync(address).ConfigureAwait(false)).ConfigureAwait(false);
+        return new Dictionary<Address, bool>(isReached);
+    }
+
+    // The system may take its time to find out that a host name has no address, and cannot be stopped meanwhile: it is asked once at a time, and not waited for.
     private async ValueTask<bool> IsReachedAsync(Address address)
     {
+        Task attempt = _attempts.GetOrAdd(address, static (address, self) => self.TryAsync(address), this);
+        await attempt.WaitAsync(ConnectTimeout, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ending.Token.ThrowIfCancellationRequested();
+        if (attempt.IsCompleted)
+            _attempts.TryRemove(address, out _);
+
+        return attempt.IsCompletedSuccessfully;
+    }
+
+    private async Task TryAsync(Address address)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         waiting.CancelAfter(ConnectTimeout);
-        try
-        {
-            (await Transports[address.Transport].ConnectAsync(address, waiting.Token).ConfigureAwait(false)).Dispose();
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException || (exception is OperationCanceledException && !_ending.IsCancellationRequested))
-        {
-            return false;
-        }
+        (await _transports[address.Transport].ConnectAsync(address, waiting.Token).ConfigureAwait(false)).Dispose();
     }
 }

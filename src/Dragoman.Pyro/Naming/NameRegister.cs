@@ -87,6 +87,24 @@ internal sealed class NameRegister(INameTree tree, NameServerOptions options, Fu
     public ValueTask<List<KeyValuePair<string, PyroProfile>>> ListAsync(string? prefix, string? regex, CancellationToken cancellationToken) =>
         ListAsync(NameFilter.Of(prefix, regex, options.RegexTimeout), cancellationToken);
 
+    /// <summary>Shows what is bound, without the name server itself.</summary>
+    public async ValueTask<List<(NameEntry Entry, PyroProfile Profile)>> EntriesAsync(CancellationToken cancellationToken)
+    {
+        NameListing listing = await tree.ListAsync(tree.Root, cancellationToken).ConfigureAwait(false);
+        List<(NameEntry Entry, PyroProfile Profile)> entries = [];
+        foreach (NameEntry entry in listing.Entries)
+        {
+            if (entry.Name.Kind.Length == 0 && ProfileOf(entry) is { } profile)
+                entries.Add((entry, profile));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Removes a name, unless it has been registered anew since it was looked at.</summary>
+    public async ValueTask RemoveUnchangedAsync(NameEntry seen, CancellationToken cancellationToken) =>
+        await tree.UnbindUnchangedAsync(tree.Root, new NamePath(seen.Name), seen, PyroProfile.WireName, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Lists the names that have all of some tags, or any of them.</summary>
     public async ValueTask<List<KeyValuePair<string, PyroProfile>>> ListTaggedAsync(IReadOnlyList<string>? all, IReadOnlyList<string>? any, CancellationToken cancellationToken)
     {
@@ -110,14 +128,13 @@ internal sealed class NameRegister(INameTree tree, NameServerOptions options, Fu
 
     private async ValueTask<List<KeyValuePair<string, PyroProfile>>> ListAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
-        NameListing listing = await tree.ListAsync(tree.Root, cancellationToken).ConfigureAwait(false);
         List<KeyValuePair<string, PyroProfile>> names = [];
         if (isMeant(PyroConstants.NameServerId))
             names.Add(new(PyroConstants.NameServerId, Own()));
 
-        foreach (NameEntry entry in listing.Entries)
+        foreach ((NameEntry entry, PyroProfile profile) in await EntriesAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (entry.Name.Kind.Length == 0 && ProfileOf(entry) is { } profile && isMeant(entry.Name.Id))
+            if (isMeant(entry.Name.Id))
                 names.Add(new(entry.Name.Id, profile));
         }
 

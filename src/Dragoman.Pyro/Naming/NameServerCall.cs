@@ -8,6 +8,9 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
     private readonly object?[] _arguments = new object?[operation.Parameters.Count];
     private object? _result;
 
+    /// <summary>Whether tags are told as lists, as Pyro4's name server does, not as sets.</summary>
+    public bool TellsLists { get; set; }
+
     /// <inheritdoc/>
     public override OperationShape Operation => operation;
 
@@ -102,7 +105,7 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
         }
     }
 
-    private static void WriteNames<TWriter>(ref TWriter writer, FoundNames found)
+    private void WriteNames<TWriter>(ref TWriter writer, FoundNames found)
         where TWriter : struct, IWireWriter, allows ref struct
     {
         writer.BeginMap(found.Names.Count);
@@ -123,13 +126,20 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
         writer.EndMap();
     }
 
-    private static void WriteTags<TWriter>(ref TWriter writer, PyroProfile profile)
+    private void WriteTags<TWriter>(ref TWriter writer, PyroProfile profile)
         where TWriter : struct, IWireWriter, allows ref struct
     {
-        writer.BeginSet(profile.Tags.Count);
+        if (TellsLists)
+            writer.BeginSequence(profile.Tags.Count);
+        else
+            writer.BeginSet(profile.Tags.Count);
+
         foreach (string tag in profile.Tags)
             writer.WriteString(tag);
 
-        writer.EndSet();
+        if (TellsLists)
+            writer.EndSequence();
+        else
+            writer.EndSet();
     }
 }

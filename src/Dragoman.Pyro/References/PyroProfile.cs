@@ -28,8 +28,15 @@ public sealed record PyroProfile(string ObjectId, Address Address) : Profile
     public bool IsPassedAsUri { get; init; }
 
     /// <inheritdoc/>
+    public override object? ConnectionTraits => Session;
+
+    /// <summary>The session that calls by this profile belong to.</summary>
+    /// <value>Null by default; no part of the URI.</value>
+    internal PyroSession? Session { get; init; }
+
+    /// <inheritdoc/>
     public bool Equals(PyroProfile? other) =>
-        other is not null && ObjectId == other.ObjectId && Address == other.Address && Tags.SetEquals(other.Tags);
+        other is not null && ObjectId == other.ObjectId && Address == other.Address && Tags.SetEquals(other.Tags) && Session == other.Session;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ObjectId, Address);

@@ -93,14 +93,24 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     /// <summary>Lets the streams of a connection that has ended wait for another one, for a while.</summary>
     public void Orphan(object connection)
     {
+        bool any = false;
         lock (_gate)
         {
             foreach (OpenStream stream in _streams.Values.Where(s => ReferenceEquals(s.Connection, connection)))
             {
                 stream.Connection = null;
                 stream.Since = Now;
+                any = true;
             }
         }
+
+        if (!any || _limits.Linger == Timeout.InfiniteTimeSpan)
+            return;
+
+        if (_limits.Linger <= TimeSpan.Zero)
+            Sweep();
+        else if (_limits.Linger < SweepPeriod)
+            _sweeper.Change(_limits.Linger, SweepPeriod);
     }
 
     /// <summary>Ends all streams; no further ones are entered.</summary>
@@ -152,7 +162,7 @@ internal sealed partial class ItemStreams : IAsyncDisposable
         TimeSpan limit = stream.Connection is null ? _limits.Linger : _limits.IdleTime;
         bool isWaitedFor = stream.Connection is not null && stream.Call.IsMoving;
         return stream.Call.IsOver
-            || (!isWaitedFor && limit != Timeout.InfiniteTimeSpan && _limits.Clock.GetElapsedTime(stream.Since) > limit);
+            || (!isWaitedFor && limit != Timeout.InfiniteTimeSpan && _limits.Clock.GetElapsedTime(stream.Since) >= limit);
     }
 
     private void End(OpenStream stream)

@@ -60,6 +60,15 @@ public interface INameTree
     /// <returns>A task that completes when it is done.</returns>
     ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Removes the entry of a name, or one wire's profiles of it, unless it has been bound anew or changed since it was looked at.</summary>
+    /// <param name="start">Where the name starts.</param>
+    /// <param name="path">The name.</param>
+    /// <param name="seen">The entry as this tree gave it.</param>
+    /// <param name="wire">The wire whose profiles of an object to remove; the entry goes with its last profile. Null: the whole entry.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether it was removed; false when the name leads elsewhere by now, even if to an object of the same place, or nowhere.</returns>
+    ValueTask<bool> UnbindUnchangedAsync(ContextId start, NamePath path, NameEntry seen, string? wire = null, CancellationToken cancellationToken = default);
+
     /// <summary>Makes a context that is bound nowhere yet. It is removed if it stays so for long.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The new context.</returns>

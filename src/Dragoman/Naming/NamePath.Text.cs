@@ -31,6 +31,19 @@ public sealed partial class NamePath
         return text.ToString();
     }
 
+    // Programs whose names are single texts separate their parts by dots.
+    private static string HintFor(string? text)
+    {
+        if (text is null || text.Contains(Escape, StringComparison.Ordinal))
+            return "";
+
+        string escaped = string.Join(Separator, text.Split(Separator).Select(
+            part => part.Count(c => c == KindMark) > 1 ? part.Replace($"{KindMark}", $"{Escape}{KindMark}", StringComparison.Ordinal) : part));
+        return escaped != text && TryParse(escaped, out _)
+            ? $" A dot separates a name from its kind, so that one stands in each part at most; dots of the name itself are written behind a backslash: '{escaped}'."
+            : "";
+    }
+
     private static bool TryRead(ReadOnlySpan<char> text, out ImmutableArray<NameComponent> components)
     {
         ImmutableArray<NameComponent>.Builder parsed = ImmutableArray.CreateBuilder<NameComponent>();

@@ -62,7 +62,7 @@ public sealed partial class NamePath : IEquatable<NamePath>
     /// <returns>The name, with at least one component.</returns>
     /// <exception cref="NameException">The text is not a name.</exception>
     public static NamePath Parse(string text) =>
-        TryParse(text, out NamePath? path) ? path : throw new NameException($"'{text}' is not a name.");
+        TryParse(text, out NamePath? path) ? path : throw new NameException($"'{text}' is not a name.{HintFor(text)}");
 
     /// <summary>Reads the text form.</summary>
     /// <param name="text">The text.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
 
@@ -32,6 +33,12 @@ public abstract partial class MessageConnection
     protected virtual void OnReplyLost(Call call)
     {
     }
+
+    /// <summary>Tells how much it matters that a call which arrived here has failed.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="fault">Its fault, of no declared exception.</param>
+    /// <returns>The level at which it is logged: <see cref="LogLevel.Warning"/> unless overridden.</returns>
+    protected virtual LogLevel LevelOf(Call call, Fault fault) => LogLevel.Warning;
 
     /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
     /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
@@ -69,7 +76,7 @@ public abstract partial class MessageConnection
             _cancellations.Finish(call.ReplyTag);
 
         if (call.Fault is { Kind: not FaultKind.Declared } fault)
-            LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
+            LogFault(_logger, LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
 
         SendReply(call, copiesAll);
         bool isLast;

@@ -230,8 +230,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     [LoggerMessage(3, LogLevel.Error, "The reply to {Operation} for {Remote} could not be encoded.")]
     private static partial void LogEncoding(ILogger logger, OperationShape operation, Address remote, Exception exception);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Operation} called by {Remote} failed: {Kind} ({Reason})")]
-    private static partial void LogFault(ILogger logger, OperationShape operation, Address remote, FaultKind kind, string reason);
+    [LoggerMessage(EventId = 4, Message = "{Operation} called by {Remote} failed: {Kind} ({Reason})")]
+    private static partial void LogFault(ILogger logger, LogLevel level, OperationShape operation, Address remote, FaultKind kind, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "The connection with {Remote} is ended: neither the reply to {Operation} nor its failure could be encoded.")]
     private static partial void LogUnsayable(ILogger logger, OperationShape operation, Address remote, Exception exception);

@@ -88,6 +88,38 @@ public sealed class ScalarTests
         Refused<FormatException>("{'data':'?','encoding':'base64'}", (ref r) => r.ReadBytes());
     }
 
+    [Fact]
+    public void A_timestamp_is_one_instant_whatever_the_local_zone_is()
+    {
+        // Python wrote down what its clock showed, and knew its zone when it made seconds of it.
+        ValueDocument document = Payload.Parse(new MsgPackFormat(), [0xd7, 0x32, .. BitConverter.GetBytes(1700000000.25)]);
+        foreach (string zone in (string[])["UTC", "Asia/Tokyo", "America/New_York"])
+        {
+            (DateTimeOffset instant, DateTime local) = InZone(zone, () => (
+                new PyroReader(document, new PyroContext(PyroGeneration.Pyro5, new TokenReferences()), 0).ReadDateTimeOffset(),
+                new PyroReader(document, new PyroContext(PyroGeneration.Pyro5, new TokenReferences()), 0).ReadDateTime()));
+            Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1700000000250), instant);
+            Assert.Equal(DateTimeKind.Unspecified, local.Kind);
+            Assert.Equal(TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(instant), local - instant.UtcDateTime);
+        }
+    }
+
+    private static T InZone<T>(string zone, Func<T> action)
+    {
+        string? before = Environment.GetEnvironmentVariable("TZ");
+        try
+        {
+            Environment.SetEnvironmentVariable("TZ", zone);
+            TimeZoneInfo.ClearCachedData();
+            return action();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TZ", before);
+            TimeZoneInfo.ClearCachedData();
+        }
+    }
+
     private static T Get<T>(string text, Read<T> read)
     {
         var reader = new PyroReader(Payload.Parse(new SerpentFormat(), Payload.Utf8(text)), new PyroContext(PyroGeneration.Pyro5, new TokenReferences()), 0);

@@ -1,4 +1,5 @@
 using Dragoman.Directory;
+using Dragoman.Testing.Conformance;
 
 namespace Dragoman.Pyro.Tests.Naming;
 
@@ -23,5 +24,65 @@ public sealed class CleaningTests
             await Task.Delay(20);
 
         Assert.Equal(["Pyro.NameServer", "living"], (await service.ListAsync()).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_registered_anew_while_it_is_looked_after_stays()
+    {
+        NameTree tree = new();
+        NameRegister register = new(tree, new NameServerOptions(), _ => new PyroProfile("Pyro.NameServer", new Address("tcp", "127.0.0.1", 1)));
+        ObjectRef reference = new("", [PyroUri.ParseObject("PYRO:a@gone:1")]);
+        await register.RegisterAsync("a", reference, safe: false, null, CancellationToken.None);
+        int attempts = 0;
+        ScriptedTransport transport = new(async _ =>
+        {
+            // Whatever the attempt says, it says it of the object that was there before.
+            if (Interlocked.Increment(ref attempts) < 20)
+                await register.RegisterAsync("a", reference, safe: false, null, CancellationToken.None);
+
+            throw new IOException("Nothing answers.");
+        });
+        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.Zero }, TimeSpan.FromMilliseconds(2), transport))
+        {
+            await Patience.Until(() => Volatile.Read(ref attempts) >= 20, "it was tried often, and so was there");
+            await Patience.Until(() => tree.ListAsync(tree.Root).AsTask().GetAwaiter().GetResult().Count == 0, "the name was removed when nobody bound it any more");
+        }
+    }
+
+    [Fact]
+    public async Task A_host_name_that_is_not_resolved_for_long_holds_up_no_other_name()
+    {
+        NameTree tree = new();
+        NameRegister register = new(tree, new NameServerOptions(), _ => new PyroProfile("Pyro.NameServer", new Address("tcp", "127.0.0.1", 1)));
+        foreach ((string name, string host) in new[] { ("a", "slow"), ("b", "gone"), ("c", "slow"), ("d", "gone") })
+            await register.RegisterAsync(name, new ObjectRef("", [PyroUri.ParseObject($"PYRO:x@{host}:1")]), safe: false, null, CancellationToken.None);
+        TaskCompletionSource resolving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int asked = 0;
+        ScriptedTransport transport = new(async address =>
+        {
+            if (address.Host == "slow")
+            {
+                Interlocked.Increment(ref asked);
+                await resolving.Task; // as a resolver that cannot be stopped
+            }
+
+            throw new IOException("Nothing answers.");
+        });
+        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.FromMilliseconds(10) }, TimeSpan.FromMilliseconds(5), transport))
+        {
+            await Patience.Until(() => tree.ListAsync(tree.Root).AsTask().GetAwaiter().GetResult().Entries.All(e => e.Name.Id is "a" or "c"), "the others were removed");
+            Assert.Equal(1, asked);
+        }
+
+        resolving.SetResult();
+    }
+
+    private sealed class ScriptedTransport(Func<Address, Task<IChannel>> connect) : ITransport
+    {
+        public string Name => "tcp";
+
+        public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken) => await connect(address);
+
+        public IAcceptor Listen(Address address) => throw new NotSupportedException();
     }
 }

@@ -63,4 +63,16 @@ public sealed class Pyro5Tests
 
     [Pyro5Fact]
     public Task CSharp_iterates_a_Python_generator_in_msgpack() => PythonStreamTests.CallPythonAsync(PyroSerializer.MsgPack, PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Callers_share_the_connections_that_a_server_admits() => PythonPoolTests.ShareAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Idle_connections_do_not_lock_others_out() => PythonPoolTests.ShrinkAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task A_session_has_an_instance_of_its_own_whatever_others_call() => PythonPoolTests.KeepApartAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task A_session_that_the_server_has_ended_is_not_silently_begun_anew() => PythonPoolTests.LoseAsync(PyroGeneration.Pyro5);
 }

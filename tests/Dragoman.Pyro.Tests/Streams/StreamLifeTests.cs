@@ -73,6 +73,27 @@ public sealed class StreamLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_that_may_not_linger_ends_with_its_connection()
+    {
+        using Peer peer = await NewPeerAsync(new PyroOptions { StreamLinger = TimeSpan.Zero, TimeProvider = new UnwatchedTime() });
+        await using IAsyncEnumerator<int> items = peer.Remote.CountAsync(4).GetAsyncEnumerator();
+        await NextAsync(items, 0);
+        peer.Cable.Cut();
+        await Patience.Until(() => peer.Servant.Open() == 0, "the stream had ended");
+        await ExpectTerminatedAsync(items);
+    }
+
+    [Fact]
+    public async Task A_stream_lingers_no_longer_than_it_may()
+    {
+        using Peer peer = await NewPeerAsync(new PyroOptions { StreamLinger = TimeSpan.FromMilliseconds(150), TimeProvider = new UnwatchedTime() });
+        await using IAsyncEnumerator<int> items = peer.Remote.CountAsync(4).GetAsyncEnumerator();
+        await NextAsync(items, 0);
+        peer.Cable.Cut();
+        await Patience.Until(() => peer.Servant.Open() == 0, "the stream had ended");
+    }
+
+    [Fact]
     public async Task A_stream_that_nobody_asks_ends_after_a_while()
     {
         using Peer peer = await NewPeerAsync(new PyroOptions { TimeProvider = _time });
@@ -256,5 +277,12 @@ public sealed class StreamLifeTests : IAsyncLifetime
     private sealed class Lists : IStreamingAsLists
     {
         public int[] Count(int count, Ending failure) => [1, 2, 3];
+    }
+
+    /// <summary>A clock whose timers do nothing of themselves: they go off only after they were set again.</summary>
+    private sealed class UnwatchedTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
