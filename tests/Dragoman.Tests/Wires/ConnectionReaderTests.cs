@@ -248,15 +248,18 @@ public sealed class ConnectionReaderTests : IDisposable
 
     private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), long.MaxValue, blocking)!;
 
-    private ConnectionReader NewReader(TimeSpan stallTimeout, int attendants = 0) => new(
+    private ConnectionReader NewReader(TimeSpan silence, int attendants = 0) => NewReader(MessagePace.Any with { Silence = silence }, attendants);
+
+    private ConnectionReader NewReader(MessagePace pace, int attendants = 0) => new(
         _channel,
-        new FrameReader(_channel, _replies, stallTimeout),
+        new FrameReader(_channel, _replies, pace),
         _requests,
         new CallQueues(null!),
         new Attendants(attendants),
         new ReliefWatch(),
         static () => default,
-        OnEnded);
+        OnEnded,
+        new RestWatch());
 
     private async Task ReplyTo(PendingCall pending)
     {
