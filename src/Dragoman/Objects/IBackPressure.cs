@@ -16,7 +16,7 @@ internal interface IBackPressure
     /// <returns>Whether the call was kept.</returns>
     bool TryPark(in IncomingCall call, CallQueue queue);
 
-    /// <summary>Whether a call need not begin any more: its caller's connection has ended, and it wants a reply, which it would never get.</summary>
+    /// <summary>Whether a call need not begin any more: it wants a reply, which can never be sent, because the connection has ended or broke.</summary>
     /// <param name="call">The call; it has not begun.</param>
     bool Drops(Call call);
 }

@@ -26,7 +26,7 @@ public abstract partial class MessageConnection : IBackPressure
         }
     }
 
-    bool IBackPressure.Drops(Call call) => Volatile.Read(ref _state) == 2 && ExpectsReply(call);
+    bool IBackPressure.Drops(Call call) => _output.IsClosed && ExpectsReply(call);
 
     /// <summary>Tells whether a call's caller waits for a reply over this very connection: if so, a call that has not begun when the connection ends need not.</summary>
     /// <param name="call">The call.</param>

@@ -49,8 +49,8 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
-    /// <summary>Whether nothing will be sent any more. Look at it only under <see cref="Gate"/>.</summary>
-    public bool IsClosed => _closed;
+    /// <summary>Whether nothing will be sent any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed);
 
     private bool IsCrowdedLocked => !_closed && IsTooMuch(Gathered + _inFlight);
 
