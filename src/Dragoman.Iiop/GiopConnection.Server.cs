@@ -73,6 +73,9 @@ internal sealed partial class GiopConnection
         IiopFaults.ToError(fault).Write(ref writer);
     }
 
+    /// <inheritdoc/>
+    protected override bool ExpectsReply(Call call) => ReplyTag.Unpack(call.ReplyTag).IsWanted;
+
     private void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
     {
         _lastMinor = header.Minor;

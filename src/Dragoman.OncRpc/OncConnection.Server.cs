@@ -43,6 +43,10 @@ internal sealed partial class OncConnection
             Remember(cached.Key, call);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>A remembered call runs: its client may ask for the answer over its next connection.</remarks>
+    protected override bool ExpectsReply(Call call) => base.ExpectsReply(call) && Features.Find<CachedCall>(call.Features) is null;
+
     private void OnCall(ref XdrReader reader)
     {
         CallHeader header = CallHeader.Read(ref reader);

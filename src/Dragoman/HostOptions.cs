@@ -42,6 +42,10 @@ public sealed record HostOptions
     /// <value>The defaults of <see cref="Dragoman.ConnectionLimits"/>.</value>
     public ConnectionLimits ConnectionLimits { get; init; } = new();
 
+    /// <summary>What all peers together may make the host hold.</summary>
+    /// <value>The defaults of <see cref="HostBudgets"/>.</value>
+    public HostBudgets Budgets { get; init; } = new();
+
     /// <summary>What the dispatcher allows at most.</summary>
     /// <value>The defaults of <see cref="Dragoman.DispatchLimits"/>.</value>
     public DispatchLimits DispatchLimits { get; init; } = new();

@@ -15,6 +15,7 @@ internal sealed class CallQueue : IThreadPoolWorkItem
     private readonly Lock _gate = new();
     private readonly Queue<IncomingCall> _calls = new(capacity: 1); // of most connections no more than one call waits at a time
     private readonly IReplySink? _sink;
+    private readonly IBackPressure? _pressure;
     private Dispatcher? _dispatcher;
     private bool _scheduled; // a pool item is queued that has not begun
     private bool _busy; // sequential only: a call is running
@@ -29,7 +30,11 @@ internal sealed class CallQueue : IThreadPoolWorkItem
 
     /// <summary>Makes the concurrent queue of one connection.</summary>
     /// <param name="sink">The connection, which all replies go to.</param>
-    public CallQueue(IReplySink sink) => _sink = sink;
+    public CallQueue(IReplySink sink)
+    {
+        _sink = sink;
+        _pressure = sink as IBackPressure;
+    }
 
     /// <summary>How many calls wait.</summary>
     /// <value>A snapshot.</value>
@@ -56,6 +61,14 @@ internal sealed class CallQueue : IThreadPoolWorkItem
             _dispatcher = dispatcher;
             _calls.Enqueue(call);
         }
+    }
+
+    /// <summary>Adds a call again, which was parked while its peer did not take replies.</summary>
+    /// <param name="call">The call.</param>
+    internal void Unpark(in IncomingCall call)
+    {
+        Add(call, _dispatcher!);
+        Schedule();
     }
 
     /// <summary>Sees to it that the added calls run.</summary>
@@ -88,7 +101,7 @@ internal sealed class CallQueue : IThreadPoolWorkItem
     /// <returns>Whether the thread still had its turn to the end; if not, somebody else reads the connection now.</returns>
     internal bool DrainInTurn(long turn)
     {
-        while (Turn == turn && TryTake(watched: true, out IncomingCall call, out _, out bool more))
+        while (Turn == turn && !Waits(_sink!) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
             Run(call, more, _sink!);
 
         FlushUnsent(_sink!);
@@ -122,7 +135,7 @@ internal sealed class CallQueue : IThreadPoolWorkItem
     private void DrainConcurrently(IReplySink sink)
     {
         FlushUnsent(sink);
-        while (TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
+        while (!Waits(sink) && TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
         {
             if (relief)
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -131,6 +144,17 @@ internal sealed class CallQueue : IThreadPoolWorkItem
         }
 
         FlushUnsent(sink);
+    }
+
+    // Whether no further call is to begin, because the peer does not take the replies of those before. Its connection schedules the queue again.
+    private bool Waits(IReplySink sink)
+    {
+        if (_pressure is not { IsCrowded: true })
+            return false;
+
+        FlushUnsent(sink);
+        sink.Flush();
+        return _pressure.TryHold();
     }
 
     private void Run(in IncomingCall call, bool more, IReplySink sink)
@@ -157,6 +181,14 @@ internal sealed class CallQueue : IThreadPoolWorkItem
                     return;
 
                 _busy = true;
+            }
+
+            if (call.Call.ReplyTo is IBackPressure pressure && pressure.TryPark(call, this))
+            {
+                lock (_gate)
+                    _busy = false;
+
+                continue; // the turn is another connection's
             }
 
             ValueTask running = call.Call.ReplyTo is LocalReply local && !local.TryBegin() ? _dispatcher!.Forget() : _dispatcher!.RunAsync(call);

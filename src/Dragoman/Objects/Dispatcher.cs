@@ -6,6 +6,9 @@ namespace Dragoman;
 /// <summary>Runs arrived calls: picks the queue that the object's threading mode asks for, runs the server's pipeline, hands the outcome to the connection.</summary>
 public sealed class Dispatcher
 {
+    /// <summary>What becomes of a call that has not begun when its caller's connection ends. Nobody is left to read it.</summary>
+    internal static readonly Fault CallerGone = new(FaultKind.ConnectionLost, "The caller's connection ended before the call began.", Completion.No);
+
     private readonly ServantInvoker _servants = new();
     private readonly IInvoker _pipeline;
     private readonly DispatchLimits _limits;
@@ -58,6 +61,9 @@ public sealed class Dispatcher
         switch (call.Entry.ForwardTo is null ? call.Entry.Threading : ThreadingMode.Concurrent)
         {
             case ThreadingMode.Concurrent:
+                queues.Concurrent.Add(call, this);
+                break;
+            case ThreadingMode.Quick when call.Call.ReplyTo is IBackPressure { IsCrowded: true }:
                 queues.Concurrent.Add(call, this);
                 break;
             case ThreadingMode.Quick:
@@ -140,8 +146,20 @@ public sealed class Dispatcher
     /// <summary>Runs a call to its end and writes its reply. When that happens at once the caller flushes; otherwise the reply is flushed here.</summary>
     /// <param name="call">The call.</param>
     /// <returns>A task that completes when the reply is written; it never fails.</returns>
-    internal ValueTask RunAsync(in IncomingCall call) =>
-        call.Entry.ForwardTo is null || call.Call is ItemCall ? RunHereAsync(call) : RunHereAsync(call with { Entry = Relay(call.Entry) });
+    internal ValueTask RunAsync(in IncomingCall call)
+    {
+        if (call.Call.ReplyTo is IBackPressure pressure && pressure.Drops(call.Call))
+            return Drop(call.Call);
+
+        return call.Entry.ForwardTo is null || call.Call is ItemCall ? RunHereAsync(call) : RunHereAsync(call with { Entry = Relay(call.Entry) });
+    }
+
+    private ValueTask Drop(Call call)
+    {
+        call.Fault = CallerGone;
+        Finish(call);
+        return default;
+    }
 
     // The object has moved, perhaps while the call waited for its turn: the call is passed on. A stream ends where it was opened.
     private ServantEntry Relay(ServantEntry moved) => new(moved.Key, moved.Binding, () => Follow!(moved), ActivationMode.Shared, ThreadingMode.Concurrent);

@@ -20,13 +20,15 @@ internal sealed class ConnectionReader(
     Attendants attendants,
     ReliefWatch watch,
     Func<ValueTask> roomAsync,
-    Action<Exception?> ended) : IAttended
+    Action<Exception?> ended,
+    RestWatch rests) : IAttended, IRestful
 {
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
     private const int RestUntilLook = 50; // milliseconds in which nobody read, until a new call looks whether the far end has closed meanwhile
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1); // without a byte, until the thread is given back
+    private static readonly TimeSpan PatientFor = TimeSpan.FromMilliseconds(50); // the same in the middle of a message
 
     private readonly Lock _gate = new();
     private bool _taken;
@@ -37,6 +39,7 @@ internal sealed class ConnectionReader(
     private int _leadsBefore;
     private int _idleLooks = -1;
     private long _givenUpAt = Environment.TickCount64;
+    private CancellationTokenSource? _overdue; // made when part of a message is waited for, and used until that was once in vain
 
     /// <inheritdoc/>
     public long SeenTurn { get; set; }
@@ -50,6 +53,12 @@ internal sealed class ConnectionReader(
 
     /// <inheritdoc/>
     public long Turn => calls.Concurrent.Turn;
+
+    /// <inheritdoc/>
+    public long RestDeadline => frames.RestDeadline;
+
+    /// <inheritdoc/>
+    public void OnRestOverdue() => Volatile.Read(ref _overdue)?.Cancel();
 
     /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
     public void Await(PendingCall pending)
@@ -178,10 +187,14 @@ internal sealed class ConnectionReader(
     {
         try
         {
-            while (roomAsync().IsCompletedSuccessfully && frames.TryRead(BusyFor, out bool open))
+            // A peer that trickles keeps no thread waiting.
+            while (roomAsync().IsCompletedSuccessfully && frames.TryRead(frames.IsMidFrame ? PatientFor : BusyFor, out bool open))
             {
                 if (!GoesOn(open))
                     return;
+
+                if (frames.IsTrickle)
+                    break;
             }
 
             _ = LoopAsync();
@@ -201,13 +214,17 @@ internal sealed class ConnectionReader(
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             do
             {
-                await roomAsync().ConfigureAwait(false);
+                ValueTask room = roomAsync();
+                if (!room.IsCompletedSuccessfully)
+                    await WaitForRoomAsync(room).ConfigureAwait(false);
+
+                frames.Shrink();
                 if (frames.RestDeadline == long.MaxValue)
                     await channel.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
                 else
                     await WaitForRestAsync().ConfigureAwait(false);
 
-                if (attendants.TryRun(this))
+                if (!frames.IsTrickle && attendants.TryRun(this))
                     return;
             }
             while (GoesOn(frames.Read()));
@@ -219,25 +236,42 @@ internal sealed class ConnectionReader(
         }
     }
 
+    private async ValueTask WaitForRoomAsync(ValueTask room)
+    {
+        long since = Environment.TickCount64;
+        await room.ConfigureAwait(false);
+        frames.OnPaused(Environment.TickCount64 - since);
+    }
+
     private async ValueTask WaitForRestAsync()
     {
-        using var stalled = new CancellationTokenSource(TimeUntil(frames.RestDeadline, Environment.TickCount64));
+        CancellationToken overdue = (_overdue ?? NewOverdue()).Token;
+        rests.Add(this);
         try
         {
-            await channel.WaitReadableAsync(stalled.Token).ConfigureAwait(false);
+            await channel.WaitReadableAsync(overdue).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (channel.WaitReadable(TimeSpan.Zero))
+        catch (OperationCanceledException) when (channel.WaitReadable(TimeSpan.Zero) || Environment.TickCount64 < frames.RestDeadline)
         {
             // The rest lies there: it was this side that did not read.
-        }
-        catch (OperationCanceledException) when (Environment.TickCount64 < frames.RestDeadline)
-        {
-            // Longer than transports accept as one wait; the loop waits on.
+            NewOverdue();
         }
         catch (OperationCanceledException)
         {
             throw frames.Stalled();
         }
+        finally
+        {
+            rests.Remove(this);
+        }
+    }
+
+    // Without a timer it holds nothing to dispose of.
+    private CancellationTokenSource NewOverdue()
+    {
+        var made = new CancellationTokenSource();
+        Volatile.Write(ref _overdue, made);
+        return made;
     }
 
     // Runs what was read, and tells whether the role is still this thread's.

@@ -36,7 +36,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
         _services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
         var reader = new DatagramReader(channel, this, Batch);
-        _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Relief, static () => default, OnReadingEnded);
+        _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Relief, static () => default, OnReadingEnded, services.Rests);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,8 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
 
     public long RestDeadline => long.MaxValue;
 
+    public bool IsTrickle => false;
+
     public bool Read()
     {
         TakeWhatIsThere(batch);
@@ -37,6 +39,16 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
     }
 
     public IOException Stalled() => throw new InvalidOperationException("Datagrams come whole.");
+
+    public void OnPaused(long milliseconds)
+    {
+        // No datagram comes in part.
+    }
+
+    public void Shrink()
+    {
+        // There is no buffer while nobody reads.
+    }
 
     public void Release()
     {

@@ -6,18 +6,24 @@ namespace Dragoman;
 /// <remarks>
 /// The buffer grows only when it is full of what has really come, so that a peer that claims much and sends little costs little. Where it
 /// would grow for octets that a frame ends with, these are received into an array of their own instead, which the program that they are for
-/// then gets: large octets are not copied here.
+/// then gets: large octets are not copied here. While the rest of a frame is waited for without a thread, no more memory is held than has come.
 /// </remarks>
-internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeSpan stallTimeout) : IMessageReader
+internal sealed class FrameReader(IChannel channel, IFrameHandler handler, MessagePace pace) : IMessageReader
 {
     private const int UsualSize = 64 << 10;
     private const int EarnedSize = 2 << 20; // what a peer is trusted with once it has filled the usual buffer: a mebibyte and its head, by the pool's sizes
+
+    private const int FewOctets = 512; // two receives in a row of no more, and of no whole frame, are a trickle
+    private const int TrickleReads = 2;
 
     private byte[]? _buffer;
     private int _start;
     private int _end;
     private byte[]? _tail; // while it is there, the buffer holds what comes before it and no more
     private int _landed;
+    private long _begun; // when the message began of which part is held
+    private long _octets; // how many of it have come
+    private int _meagreReads;
 
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
@@ -25,6 +31,9 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
     /// <summary>Until when the rest of what has come in part is waited for.</summary>
     /// <value>In milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> while nothing has come in part.</value>
     public long RestDeadline { get; private set; } = long.MaxValue;
+
+    /// <summary>Whether what comes is too little, too often, to be worth a thread that waits for it.</summary>
+    public bool IsTrickle => _meagreReads >= TrickleReads;
 
     /// <summary>Receives once and hands over all whole frames. Call it when the channel is readable.</summary>
     /// <returns>False when the far end has closed.</returns>
@@ -57,8 +66,33 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
     }
 
     /// <summary>What ends the connection when the rest of a message does not come.</summary>
-    public IOException Stalled() =>
-        new($"{channel.Remote} stopped in the middle of a message and was silent for {stallTimeout.TotalSeconds:0.###} s.");
+    public IOException Stalled() => IsTooSlow(Environment.TickCount64)
+        ? new($"{channel.Remote} took more than {pace.Total.TotalSeconds:0.###} s for a message ({nameof(ConnectionLimits.MessageTimeout)}), of which {_octets} octets have come.")
+        : new($"{channel.Remote} stopped in the middle of a message and was silent for {pace.Silence.TotalSeconds:0.###} s.");
+
+    /// <summary>Leaves out of account a time in which this side did not read.</summary>
+    /// <param name="milliseconds">How long it was.</param>
+    public void OnPaused(long milliseconds)
+    {
+        if (RestDeadline == long.MaxValue)
+            return;
+
+        _begun += milliseconds;
+        RestDeadline += milliseconds;
+    }
+
+    /// <summary>Gives back what is not needed while the rest of a message is waited for without a thread.</summary>
+    public void Shrink()
+    {
+        int held = _end - _start;
+        if (_buffer is not { } buffer || _tail is not null || held == 0 || held > buffer.Length / 4)
+            return;
+
+        byte[] smaller = ArrayPool<byte>.Shared.Rent(held);
+        buffer.AsSpan(_start, held).CopyTo(smaller);
+        ArrayPool<byte>.Shared.Return(buffer);
+        (_buffer, _start, _end) = (smaller, 0, held);
+    }
 
     /// <summary>Gives the buffer back.</summary>
     public void Release()
@@ -70,15 +104,31 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
         _start = _end = 0;
     }
 
-    private Span<byte> Room() => _tail is { } tail ? tail.AsSpan(_landed) : (_buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize)).AsSpan(_end);
+    private Span<byte> Room()
+    {
+        if (_tail is { } tail)
+            return tail.AsSpan(_landed);
+
+        byte[] buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(UsualSize);
+        return buffer.Length < UsualSize ? Unshrink(buffer).AsSpan(_end) : buffer.AsSpan(_end);
+    }
+
+    private byte[] Unshrink(byte[] buffer)
+    {
+        byte[] usual = ArrayPool<byte>.Shared.Rent(UsualSize);
+        buffer.AsSpan(0, _end).CopyTo(usual);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return _buffer = usual;
+    }
 
     // Takes what was received at first, and what of the same frame is there already.
     private bool Take(int received)
     {
         bool open;
+        bool any;
         try
         {
-            open = TakeFrames(received);
+            open = TakeFrames(ref received, out any);
         }
         finally
         {
@@ -89,27 +139,53 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, TimeS
         if (!IsMidFrame || !open)
             Release();
 
-        bool isPart = stallTimeout != Timeout.InfiniteTimeSpan && (IsMidFrame || handler.IsMidMessage);
-        RestDeadline = isPart ? Environment.TickCount64 + (long)stallTimeout.TotalMilliseconds : long.MaxValue;
+        _meagreReads = any || received > FewOctets ? 0 : _meagreReads + 1;
+        KeepTime(received, any);
         return open;
     }
 
-    private bool TakeFrames(int received)
+    // One octet must not buy the time of a whole message: the sender's silence is counted from it, the message's time is not.
+    private void KeepTime(int received, bool any)
     {
-        while (received > 0)
+        if (!IsMidFrame && !handler.IsMidMessage)
+        {
+            RestDeadline = long.MaxValue;
+            return;
+        }
+
+        long now = Environment.TickCount64;
+        if (RestDeadline == long.MaxValue || (any && !handler.IsMidMessage))
+            (_begun, _octets) = (now, 0);
+
+        _octets += received;
+        if (IsTooSlow(now) && !channel.WaitReadable(TimeSpan.Zero)) // what lies there is this side's own delay
+            throw Stalled();
+
+        RestDeadline = Math.Min(pace.SilentUntil(now), pace.WholeUntil(_begun, _octets));
+    }
+
+    private bool IsTooSlow(long now) => now >= pace.WholeUntil(_begun, _octets);
+
+    private bool TakeFrames(ref int received, out bool any)
+    {
+        int more = received;
+        any = false;
+        while (more > 0)
         {
             int room = Room().Length;
             if (_tail is null)
-                _end += received;
+                _end += more;
             else
-                _landed += received;
+                _landed += more;
 
             // The rest of a large frame may be there already. Once a frame is whole it is another's turn: a peer that sends without a pause
             // must not keep what it sent from running, nor the reader from looking at its limits.
-            if (HandOver() || received < room || !channel.WaitReadable(TimeSpan.Zero))
+            any = HandOver();
+            if (any || more < room || !channel.WaitReadable(TimeSpan.Zero))
                 return true;
 
-            received = channel.Receive(Room());
+            more = channel.Receive(Room());
+            received += more;
         }
 
         return false;

@@ -10,6 +10,9 @@ internal interface IMessageReader
     /// <value>In milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> while nothing has come in part.</value>
     long RestDeadline { get; }
 
+    /// <summary>Whether what comes is too little, too often, to be worth a thread that waits for it.</summary>
+    bool IsTrickle { get; }
+
     /// <summary>Receives what is there and hands it over. Call it when there is something.</summary>
     /// <returns>False when the far end has closed.</returns>
     /// <exception cref="IOException">The way broke.</exception>
@@ -26,6 +29,13 @@ internal interface IMessageReader
 
     /// <summary>What ends the connection when the rest of a message does not come.</summary>
     IOException Stalled();
+
+    /// <summary>Leaves out of account a time in which this side did not read.</summary>
+    /// <param name="milliseconds">How long it was.</param>
+    void OnPaused(long milliseconds);
+
+    /// <summary>Gives back what is not needed while the rest of a message is waited for without a thread.</summary>
+    void Shrink();
 
     /// <summary>Gives the buffer back.</summary>
     void Release();

@@ -75,7 +75,7 @@ public abstract partial class MessageConnection
         if (IsTold(call))
             _cancellations.Finish(call.ReplyTag);
 
-        if (call.Fault is { Kind: not FaultKind.Declared } fault)
+        if (call.Fault is { Kind: not FaultKind.Declared } fault && fault != Dispatcher.CallerGone)
             LogFault(_logger, LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
 
         SendReply(call, copiesAll);
@@ -115,6 +115,9 @@ public abstract partial class MessageConnection
                 return;
             }
 
+            if (call.Fault is null && _output.IsOverflowing)
+                GiveUpResult(call);
+
             long mark = _output.Writing.Length;
             try
             {
@@ -132,6 +135,14 @@ public abstract partial class MessageConnection
                 _output.Writing.CopiesAll = false;
             }
         }
+    }
+
+    // The servant was slower than the calls behind it, and its peer takes nothing.
+    private void GiveUpResult(Call call)
+    {
+        (call as StreamCall)?.EndSoon(exception => LogServantEnd(_logger, Remote, exception));
+        string message = $"The result of {call.Operation} was given up: its peer does not read, and the replies that wait here for peers to read them exceed the host's budget ({nameof(HostBudgets)}.{nameof(HostBudgets.UnsentReplies)}, {_output.Budget!.Limit} octets).";
+        call.Fault = new Fault(FaultKind.NoResources, message, Completion.Yes);
     }
 
     private void EncodeFault(Call call, long mark)
@@ -184,13 +195,22 @@ public abstract partial class MessageConnection
     {
         lock (_incomingGate)
         {
-            _serves = true;
+            Serve();
             if (Volatile.Read(ref _state) != 0)
                 return false;
 
             _incoming++;
             return true;
         }
+    }
+
+    private void Serve()
+    {
+        if (_serves)
+            return;
+
+        _serves = true;
+        _output.Budget = Services.Unsent;
     }
 
     private async ValueTask RoomToReadAsync()
@@ -205,12 +225,12 @@ public abstract partial class MessageConnection
                 if (_requests.Count > 0)
                     return;
 
-                if (_incoming < Services.ConnectionLimits.MaxOpenCalls && !_output.IsFull)
+                if (_incoming < Services.ConnectionLimits.MaxOpenCalls && !_output.IsCrowded)
                     return;
 
                 changed = (_incomingChanged ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
                 if (_incoming < Services.ConnectionLimits.MaxOpenCalls)
-                    changed = Task.WhenAny(changed, _output.RoomAsync().AsTask());
+                    changed = Task.WhenAny(changed, _output.NotCrowdedAsync().AsTask());
             }
 
             await changed.ConfigureAwait(false);
@@ -246,12 +266,20 @@ public abstract partial class MessageConnection
     }
 
     /// <summary>Takes the outcome of calls whose servants run one at a time: such a servant may use the array that it returned again in the next call, before the reply has left.</summary>
-    private sealed class CopiedReplies(MessageConnection connection) : IReplySink
+    private sealed class CopiedReplies(MessageConnection connection) : IReplySink, IBackPressure
     {
+        public bool IsCrowded => connection._output.IsCrowded;
+
         public bool CarriesStreams => connection.CarriesStreams;
 
         public void Reply(Call call) => connection.Reply(call, copiesAll: true);
 
         public void Flush() => connection.Flush();
+
+        public bool TryHold() => ((IBackPressure)connection).TryHold();
+
+        public bool TryPark(in IncomingCall call, CallQueue queue) => ((IBackPressure)connection).TryPark(call, queue);
+
+        public bool Drops(Call call) => ((IBackPressure)connection).Drops(call);
     }
 }

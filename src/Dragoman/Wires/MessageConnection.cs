@@ -33,10 +33,10 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
         _peer = channel.Peer is { } peer ? Features.With(null, peer) : null;
-        _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken);
+        _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken, Resume);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
-        _reader = new ConnectionReader(channel, new FrameReader(channel, this, services.ConnectionLimits.StallTimeout), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded);
+        _reader = new ConnectionReader(channel, new FrameReader(channel, this, MessagePace.Of(services.ConnectionLimits)), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded, services.Rests);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>

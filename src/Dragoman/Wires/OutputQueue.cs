@@ -6,9 +6,10 @@ namespace Dragoman;
 /// <remarks>
 /// At most one flush runs at a time; messages appended meanwhile go out with its next round, so that neighbours share system calls. A flush
 /// runs on the thread that asked for it as long as the transport takes the bytes at once, and never blocks it.
+/// A producer of replies, which cannot wait, asks first whether the queue is crowded (<see cref="TryHold"/>) and begins nothing until it is told to resume.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Close empties the buffers; one that is being sent is emptied by whoever sends it.")]
-internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken) : IThreadPoolWorkItem
+internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken, Action? resumed = null) : IThreadPoolWorkItem
 {
     private OutputBuffer? _writing;
     private OutputBuffer? _sending;
@@ -19,6 +20,18 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     private bool _flushing;
     private bool _flushQueued;
     private bool _closed;
+    private bool _stuck; // the transport did not take at once what is being sent
+    private bool _isHeld; // somebody waits to be told to resume
+    private long _counted; // octets that the host's budget knows of
+
+    /// <summary>Counts what waits in the whole host; null while nothing that is sent here is a reply.</summary>
+    public UnsentBudget? Budget { get; set; }
+
+    /// <summary>Whether so much is unsent, here or in the whole host, that no further call of the peer should begin. A look without the lock.</summary>
+    public bool IsCrowded => !_closed && IsTooMuch(Gathered + Volatile.Read(ref _inFlight));
+
+    /// <summary>Whether replies are to be given up rather than written: too much is unsent here and in the whole host. Look at it only under <see cref="Gate"/>.</summary>
+    public bool IsOverflowing => IsFullLocked && Budget is { IsOver: true };
 
     /// <summary>Held while a message is encoded into <see cref="Writing"/>. Encoding never awaits.</summary>
     public Lock Gate { get; } = new();
@@ -36,12 +49,32 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
-    /// <summary>Whether nothing will be sent any more. Look at it only under <see cref="Gate"/>.</summary>
-    public bool IsClosed => _closed;
+    /// <summary>Whether nothing will be sent any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed);
+
+    private bool IsCrowdedLocked => !_closed && IsTooMuch(Gathered + _inFlight);
 
     private bool IsFullLocked => !_closed && Gathered + _inFlight > maxUnsent;
 
     private long Gathered => _writing?.Length ?? 0;
+
+    /// <summary>Begins nothing until there is room, if the queue is crowded. What has gathered must have been flushed.</summary>
+    /// <returns>Whether it is crowded; then the one who made the queue is told when it is no longer.</returns>
+    public bool TryHold()
+    {
+        lock (Gate)
+        {
+            _isHeld |= IsCrowdedLocked;
+            return IsCrowdedLocked;
+        }
+    }
+
+    /// <summary>Waits until the queue is not crowded any more, or has been emptied by one round.</summary>
+    public ValueTask NotCrowdedAsync()
+    {
+        lock (Gate)
+            return IsCrowdedLocked ? new ValueTask((_room ??= NewRoom()).Task) : default;
+    }
 
     /// <summary>Where lent octets of the message written last end, counted from the connection's beginning. Look at it only under <see cref="Gate"/>.</summary>
     /// <param name="mark">The length of <see cref="Writing"/> before the message.</param>
@@ -65,6 +98,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
                 ValueTask sending = channel.SendAsync(_sending!.Pieces(), CancellationToken.None);
                 if (!sending.IsCompletedSuccessfully)
                 {
+                    GetStuck();
                     _ = FinishAsync(sending);
                     return;
                 }
@@ -117,8 +151,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
             if (!IsFullLocked)
                 return default;
 
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_room.Task);
+            return new ValueTask((_room ??= NewRoom()).Task);
         }
     }
 
@@ -151,8 +184,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
                 if (_closed || (Gathered == 0 && !_flushing))
                     return;
 
-                _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                round = _room.Task;
+                round = (_room ??= NewRoom()).Task;
             }
 
             await round.ConfigureAwait(false);
@@ -163,20 +195,33 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     public void Close()
     {
         TaskCompletionSource? room;
+        bool resumes;
         lock (Gate)
         {
             _closed = true;
             _writing?.Clear();
             (room, _room) = (_room, null);
+            (resumes, _isHeld) = (_isHeld, false);
+            Count();
         }
 
         room?.TrySetResult();
+        if (resumes)
+            resumed?.Invoke();
     }
+
+    private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // One reply is always let through: a peer that takes it may have the next, whatever other peers do.
+    private bool IsTooMuch(long unsent) => unsent > 0 && (unsent > maxUnsent || Budget is { IsOver: true });
 
     private bool TryBegin()
     {
         lock (Gate)
         {
+            if (_stuck)
+                Count(); // what has gathered waits behind what the transport does not take
+
             if (_flushing || _closed || Gathered == 0)
                 return false;
 
@@ -187,9 +232,29 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
         }
     }
 
+    private void GetStuck()
+    {
+        lock (Gate)
+        {
+            _stuck = true;
+            Count();
+        }
+    }
+
+    private void Count()
+    {
+        long waiting = _stuck ? Gathered + _inFlight : 0;
+        if (waiting == _counted || Budget is not { } budget)
+            return;
+
+        budget.Add(waiting - _counted);
+        _counted = waiting;
+    }
+
     private void End()
     {
         TaskCompletionSource? room;
+        bool resumes;
         lock (Gate)
         {
             _sending!.Clear();
@@ -201,11 +266,16 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
             _sending = null;
             _sent += _inFlight;
             _inFlight = 0;
-            _flushing = false;
+            _flushing = _stuck = false;
+            Count();
             (room, _room) = (_room, null);
+            resumes = _isHeld && !IsCrowdedLocked;
+            _isHeld &= !resumes;
         }
 
         room?.TrySetResult(); // those who wait look again whether it was their turn
+        if (resumes)
+            resumed?.Invoke();
     }
 
     private async Task FinishAsync(ValueTask sending)

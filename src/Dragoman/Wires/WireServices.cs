@@ -54,4 +54,10 @@ public sealed record WireServices
 
     /// <summary>Sees to it that no servant keeps a connection from being read.</summary>
     internal ReliefWatch Relief { get; } = new();
+
+    /// <summary>Counts the octets of replies that peers do not take.</summary>
+    internal UnsentBudget Unsent { get; init; } = new(new HostBudgets().UnsentReplies);
+
+    /// <summary>Ends the waits for the rest of messages.</summary>
+    internal RestWatch Rests { get; } = new();
 }

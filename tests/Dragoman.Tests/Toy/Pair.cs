@@ -37,6 +37,7 @@ internal sealed class Pair : IAsyncDisposable
             Transports = [transport],
             ConnectionLimits = options.ServerLimits,
             DispatchLimits = options.DispatchLimits,
+            Budgets = options.ServerBudgets,
             ServerInterceptors = options.ServerInterceptors,
             LoggerFactory = options.ServerLog,
             CallbackAddress = any,

@@ -9,6 +9,8 @@ internal sealed record PairOptions
 
     public ConnectionLimits ServerLimits { get; init; } = new();
 
+    public HostBudgets ServerBudgets { get; init; } = new();
+
     public ConnectionLimits ClientLimits { get; init; } = new();
 
     public DispatchLimits DispatchLimits { get; init; } = new();

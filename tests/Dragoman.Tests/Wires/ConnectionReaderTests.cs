@@ -93,6 +93,81 @@ public sealed class ConnectionReaderTests : IDisposable
         Assert.False(_ended.Task.IsCompleted);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_octet_now_and_then_does_not_buy_the_time_of_a_whole_message(int attendants)
+    {
+        ConnectionReader reader = NewReader(new MessagePace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100), 1_000_000), attendants);
+        reader.EnsureLoop();
+        await _far.SendAsync([new byte[] { 0, 0, 100, 0 }], CancellationToken.None);
+
+        while (!_ended.Task.IsCompleted)
+        {
+            await _far.SendAsync([new byte[1]], CancellationToken.None);
+            await Task.Delay(5);
+        }
+
+        IOException reason = Assert.IsType<IOException>(await _ended.Task);
+        Assert.Contains("took more than 0.1 s for a message (MessageTimeout)", reason.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leader_too_ends_the_connection_whose_far_end_trickles()
+    {
+        ConnectionReader reader = NewReader(new MessagePace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(100), 1_000_000));
+        PendingCall pending = Add(blocking: true);
+        Task caller = Patience.OnThread(() => reader.Await(pending));
+        await _far.SendAsync([new byte[] { 0, 0, 100, 0 }], CancellationToken.None);
+
+        while (!_ended.Task.IsCompleted)
+        {
+            await _far.SendAsync([new byte[1]], CancellationToken.None);
+            await Task.Delay(5);
+        }
+
+        Assert.IsType<IOException>(await _ended.Task);
+        await caller.Within();
+    }
+
+    [Fact]
+    public async Task A_large_message_on_a_slow_line_earns_its_time_by_coming()
+    {
+        ConnectionReader reader = NewReader(new MessagePace(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(200), 1)); // each octet earns a second
+        PendingCall pending = Add(blocking: false);
+        reader.EnsureLoop();
+        byte[] reply = new byte[600];
+        BinaryPrimitives.WriteInt32BigEndian(reply, reply.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(reply.AsSpan(4), pending.Id);
+
+        foreach (byte[] piece in reply.Chunk(50))
+        {
+            await _far.SendAsync([piece], CancellationToken.None);
+            await Task.Delay(30);
+        }
+
+        await pending.AsTask().Within();
+        Assert.False(_ended.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_peer_that_trickles_keeps_no_attendant()
+    {
+        var attendants = new Attendants(1);
+        ConnectionReader reader = NewReader(MessagePace.Any, attendants);
+        reader.EnsureLoop();
+        foreach (byte octet in new byte[] { 0, 0, 0, 100, 0, 0, 0, 0, 1, 2, 3, 4 })
+        {
+            await _far.SendAsync([new[] { octet }], CancellationToken.None);
+            await Task.Delay(5);
+        }
+
+        var other = new Other();
+        await Patience.Until(() => attendants.TryRun(other));
+
+        await other.Attended.Task.Within();
+    }
+
     [Fact]
     public async Task The_end_of_the_far_end_is_seen_by_a_look_after_a_rest()
     {
@@ -248,15 +323,20 @@ public sealed class ConnectionReaderTests : IDisposable
 
     private PendingCall Add(bool blocking) => _requests.Add(new CountCall(), long.MaxValue, blocking)!;
 
-    private ConnectionReader NewReader(TimeSpan stallTimeout, int attendants = 0) => new(
+    private ConnectionReader NewReader(TimeSpan silence, int attendants = 0) => NewReader(MessagePace.Any with { Silence = silence }, attendants);
+
+    private ConnectionReader NewReader(MessagePace pace, int attendants = 0) => NewReader(pace, new Attendants(attendants));
+
+    private ConnectionReader NewReader(MessagePace pace, Attendants attendants) => new(
         _channel,
-        new FrameReader(_channel, _replies, stallTimeout),
+        new FrameReader(_channel, _replies, pace),
         _requests,
         new CallQueues(null!),
-        new Attendants(attendants),
+        attendants,
         new ReliefWatch(),
         static () => default,
-        OnEnded);
+        OnEnded,
+        new RestWatch());
 
     private async Task ReplyTo(PendingCall pending)
     {
@@ -292,6 +372,23 @@ public sealed class ConnectionReaderTests : IDisposable
         }
 
         public void OnBatchEnd()
+        {
+        }
+    }
+
+    private sealed class Other : IAttended
+    {
+        public TaskCompletionSource Attended { get; } = Patience.Gate();
+
+        public long Turn => 0;
+
+        public long SeenTurn { get; set; }
+
+        public int IdleLooks { get; set; }
+
+        public void Attend() => Attended.TrySetResult();
+
+        public void Relieve(long turn)
         {
         }
     }

@@ -14,7 +14,7 @@ public sealed class FrameReaderTests
         {
             var frames = new Collector();
             var channel = new Script(stream[..cut], stream[cut..]);
-            var reader = new FrameReader(channel, frames, Timeout.InfiniteTimeSpan);
+            var reader = new FrameReader(channel, frames, MessagePace.Any);
             while (reader.Read())
             {
             }
@@ -27,7 +27,7 @@ public sealed class FrameReaderTests
     public void Frames_that_come_byte_by_byte_come_out_whole()
     {
         byte[] stream = [.. Frame(4), .. Frame(300), .. Frame(5)];
-        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames, MessagePace.Any);
         while (reader.Read())
         {
         }
@@ -38,7 +38,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Frames_received_together_are_one_batch()
     {
-        var reader = new FrameReader(new Script([.. Enumerable.Repeat(Frame(6), 1000).SelectMany(f => f)]), _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script([.. Enumerable.Repeat(Frame(6), 1000).SelectMany(f => f)]), _frames, MessagePace.Any);
 
         Assert.True(reader.Read());
 
@@ -54,7 +54,7 @@ public sealed class FrameReaderTests
     public void A_frame_larger_than_the_buffer_comes_out_whole_between_others(int size)
     {
         byte[] stream = [.. Frame(7), .. Frame(size), .. Frame(8)];
-        var reader = new FrameReader(new Script([stream]), _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script([stream]), _frames, MessagePace.Any);
         while (reader.Read())
         {
         }
@@ -72,7 +72,7 @@ public sealed class FrameReaderTests
             int[] sizes = [.. Enumerable.Range(0, 40).Select(_ => random.Next(10) == 0 ? random.Next(4, 300_000) : random.Next(4, 2000))];
             byte[] stream = [.. sizes.SelectMany(Frame)];
             var frames = new Collector();
-            var reader = new FrameReader(new Script(Cut(stream, random, longest: 100_000)), frames, Timeout.InfiniteTimeSpan);
+            var reader = new FrameReader(new Script(Cut(stream, random, longest: 100_000)), frames, MessagePace.Any);
             while (reader.Read())
             {
             }
@@ -91,7 +91,7 @@ public sealed class FrameReaderTests
             int[] sizes = [.. Enumerable.Range(0, 10).Select(_ => random.Next(3) == 0 ? random.Next(70_000, 3_000_000) : random.Next(4, 2000))];
             byte[] stream = [.. sizes.SelectMany(Frame)];
             var frames = new Collector { HeadOf = size => size > 70_000 ? random.Next(4, 3000) : -1 };
-            var reader = new FrameReader(new Script(Cut(stream, random, longest: 400_000)), frames, Timeout.InfiniteTimeSpan);
+            var reader = new FrameReader(new Script(Cut(stream, random, longest: 400_000)), frames, MessagePace.Any);
             while (reader.Read())
             {
             }
@@ -106,7 +106,7 @@ public sealed class FrameReaderTests
     {
         byte[] stream = [.. Frame(7), .. Frame(1 << 20), .. Frame(8), .. Frame(3 << 20), .. Frame(5)];
         var frames = new Collector { HeadOf = _ => 100 };
-        var reader = new FrameReader(new Script([stream]), frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script([stream]), frames, MessagePace.Any);
         while (reader.Read())
         {
         }
@@ -122,7 +122,7 @@ public sealed class FrameReaderTests
         BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
         var frames = new Collector { HeadOf = _ => 100 };
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var reader = new FrameReader(new Script(head), frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script(head), frames, MessagePace.Any);
 
         Assert.True(reader.Read());
 
@@ -137,7 +137,7 @@ public sealed class FrameReaderTests
         byte[] head = new byte[100];
         BinaryPrimitives.WriteInt32BigEndian(head, int.MaxValue);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        FrameReader[] readers = [.. Enumerable.Range(0, 100).Select(_ => new FrameReader(new Script(head), _frames, Timeout.InfiniteTimeSpan))];
+        FrameReader[] readers = [.. Enumerable.Range(0, 100).Select(_ => new FrameReader(new Script(head), _frames, MessagePace.Any))];
         foreach (FrameReader reader in readers)
             Assert.True(reader.Read());
 
@@ -154,7 +154,7 @@ public sealed class FrameReaderTests
         byte[] rest = new byte[3 << 20];
         rest[^1] = 42;
         var channel = new Script([.. Frame(5), .. head, .. rest]);
-        var reader = new FrameReader(channel, _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(channel, _frames, MessagePace.Any);
 
         Assert.True(reader.Read());
         while (channel.HasMore)
@@ -167,7 +167,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void The_end_in_the_middle_of_a_frame_is_the_end()
     {
-        var reader = new FrameReader(new Script(Frame(9)[..7]), _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script(Frame(9)[..7]), _frames, MessagePace.Any);
 
         Assert.True(reader.Read());
         Assert.False(reader.Read());
@@ -179,7 +179,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Frames_taken_before_a_violation_in_the_same_batch_are_told_as_a_batch()
     {
-        var reader = new FrameReader(new Script([.. Frame(5), 0, 0, 0, 0]), _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(new Script([.. Frame(5), 0, 0, 0, 0]), _frames, MessagePace.Any);
 
         Assert.Throws<ProtocolViolationException>(() => reader.Read());
 
@@ -192,7 +192,7 @@ public sealed class FrameReaderTests
     {
         byte[] endless = [.. Enumerable.Repeat(Frame(1000), 1000).SelectMany(f => f)];
         var channel = new Script([endless]);
-        var reader = new FrameReader(channel, _frames, Timeout.InfiniteTimeSpan);
+        var reader = new FrameReader(channel, _frames, MessagePace.Any);
 
         Assert.True(reader.Read());
 

@@ -199,6 +199,69 @@ public sealed class OutputQueueTests : IDisposable
         Assert.Equal(30, _near.Sent);
     }
 
+    [Fact]
+    public async Task A_crowded_queue_tells_who_holds_back_when_it_has_room_again()
+    {
+        int resumed = 0;
+        var queue = new OutputQueue(_near, 100, _broken.Add, () => resumed++);
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+        Write(queue, 101);
+        queue.Flush();
+
+        Assert.True(queue.IsCrowded);
+        Assert.True(queue.TryHold());
+        Assert.Equal(0, resumed);
+        gate.SetResult();
+        await queue.DrainAsync().Within();
+
+        Assert.Equal(1, resumed);
+        Assert.False(queue.TryHold());
+    }
+
+    [Fact]
+    public void A_queue_that_is_closed_resumes_whoever_holds_back()
+    {
+        int resumed = 0;
+        var queue = new OutputQueue(_near, 100, _broken.Add, () => resumed++);
+        _near.SendGate = Patience.Gate().Task;
+        Write(queue, 101);
+        queue.Flush();
+        Assert.True(queue.TryHold());
+
+        queue.Close();
+
+        Assert.Equal(1, resumed);
+        Assert.False(queue.IsCrowded);
+    }
+
+    [Fact]
+    public async Task What_the_transport_does_not_take_counts_for_the_whole_host_lent_octets_too()
+    {
+        var budget = new UnsentBudget(50_000);
+        var queue = new OutputQueue(_near, 1 << 20, _broken.Add) { Budget = budget };
+        Write(queue, 10);
+        queue.Flush();
+        Assert.Equal(0, budget.Held);
+        TaskCompletionSource gate = Patience.Gate();
+        _near.SendGate = gate.Task;
+
+        lock (queue.Gate)
+            queue.Writing.Append(new byte[40_000]);
+
+        queue.Flush();
+        Assert.Equal(40_000, budget.Held);
+        Assert.False(queue.IsCrowded);
+        Write(queue, 20_000);
+        queue.Flush();
+        Assert.Equal(60_000, budget.Held);
+        Assert.True(queue.IsCrowded); // although less is unsent than this queue alone may hold
+        gate.SetResult();
+        await queue.DrainAsync().Within();
+
+        Assert.Equal(0, budget.Held);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)] // so that no frame of the test keeps the array
     private static WeakReference Lend(OutputQueue queue)
     {
