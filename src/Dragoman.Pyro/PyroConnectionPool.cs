@@ -37,7 +37,7 @@ internal sealed class PyroConnectionPool : IConnection
     /// <exception cref="IOException">Nobody answers, or it is no Pyro server.</exception>
     public async ValueTask OpenAsync(string objectId, CancellationToken cancellationToken)
     {
-        (PyroConnection? connection, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault) = await ConnectAsync(objectId, _services.ConnectionLimits.ConnectTimeout, isBlocking: false, cancellationToken).ConfigureAwait(false);
         if (connection is not null)
             Keep(connection);
         else if (fault!.Kind != FaultKind.NoSuchObject) // the call will be told
@@ -134,7 +134,7 @@ internal sealed class PyroConnectionPool : IConnection
         if (Idle() is not { } connection)
         {
             // Connecting to the address has no blocking form; the rest must not wait for threads that others block as this call does.
-            (PyroConnection? opened, Fault? fault) = ConnectAsync(objectId, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            (PyroConnection? opened, Fault? fault) = ConnectAsync(objectId, ConnectTimeoutOf(call), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             if (opened is null)
             {
                 call.Fault = fault;
@@ -160,7 +160,7 @@ internal sealed class PyroConnectionPool : IConnection
         string objectId = ((PyroProfile)call.Route!).ObjectId;
         if (Idle() is not { } connection)
         {
-            (PyroConnection? opened, Fault? fault) = await ConnectAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
+            (PyroConnection? opened, Fault? fault) = await ConnectAsync(objectId, ConnectTimeoutOf(call), isBlocking: false, cancellationToken).ConfigureAwait(false);
             if (opened is null)
             {
                 call.Fault = fault;
@@ -188,6 +188,14 @@ internal sealed class PyroConnectionPool : IConnection
     private void Learn(string objectId, Daemon_GetMetadataCall answered) => _members.Add(objectId, answered.Fault is null ? answered.Result : null);
 
     private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
+
+    // A call does not wait longer for a connection than it would for its answer.
+    private TimeSpan ConnectTimeoutOf(Call call)
+    {
+        TimeSpan usual = _services.ConnectionLimits.ConnectTimeout;
+        TimeSpan own = TimeoutOf(call);
+        return own == Timeout.InfiniteTimeSpan || (usual != Timeout.InfiniteTimeSpan && usual < own) ? usual : own;
+    }
 
     private Fault NoRoom(Call call) => new(
         FaultKind.Timeout, $"{call.Operation} was not sent in time: {_options.MaxConnectionsPerServer} calls are open with {_address}.", Completion.No)
@@ -220,14 +228,14 @@ internal sealed class PyroConnectionPool : IConnection
             _idle.Push(connection);
     }
 
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
+    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, isBlocking, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, limit, isBlocking, cancellationToken).ConfigureAwait(false);
         if (connection is null && isOther && _generation is null)
         {
             PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, isBlocking, cancellationToken).ConfigureAwait(false);
+            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, limit, isBlocking, cancellationToken).ConfigureAwait(false);
             first = other;
             fault = second ?? fault;
         }
@@ -242,23 +250,24 @@ internal sealed class PyroConnectionPool : IConnection
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
     private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(
-        string objectId, PyroGeneration generation, bool isBlocking, CancellationToken cancellationToken)
+        string objectId, PyroGeneration generation, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroClientState state = new(generation, _members, this, _address);
         PyroConnection connection;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(_services.ConnectionLimits.ConnectTimeout);
+            timeout.CancelAfter(limit);
             IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
             connection = PyroConnection.ForClient(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return (null, new Fault(FaultKind.Unreachable, $"{_address} cannot be connected to: {exception.Message}", Completion.No) { IsLocal = true }, false);
+            string why = exception is OperationCanceledException ? $"it did not answer within {limit.TotalSeconds:0.###} s." : exception.Message;
+            return (null, new Fault(FaultKind.Unreachable, $"{_address} cannot be connected to: {why}", Completion.No) { IsLocal = true }, false);
         }
 
-        ConnectCall call = new(objectId) { Timeout = _services.ConnectionLimits.ConnectTimeout };
+        ConnectCall call = new(objectId) { Timeout = limit };
         if (isBlocking)
             connection.Invoke(call);
         else

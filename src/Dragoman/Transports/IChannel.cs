@@ -19,6 +19,10 @@ public interface IChannel : IDisposable
     /// <value>Null on channels that prove nothing.</value>
     TlsPeer? Peer => null;
 
+    /// <summary>Whether the network is silent: the system has sent octets over and over that the far end does not acknowledge.</summary>
+    /// <value>False where that is not known. A system call.</value>
+    bool IsSilent => false;
+
     /// <summary>Waits, holding no buffer, until bytes can be received, the far end has closed, or the channel broke.</summary>
     /// <param name="cancellationToken">Gives up waiting; the channel stays usable.</param>
     /// <returns>A task that completes when <see cref="Receive"/> would not block.</returns>

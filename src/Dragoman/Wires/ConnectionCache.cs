@@ -15,6 +15,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private readonly ConnectionLimits _limits;
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
+    private readonly ConcurrentDictionary<IConnection, bool> _silent = new(); // replaced, and kept for the calls that still wait there
     private readonly Timer _watch;
     private readonly CancellationTokenSource _ending = new();
     private volatile bool _disposed;
@@ -63,7 +64,8 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _ending.CancelAsync().ConfigureAwait(false); // what does not answer yet need not any more
-        await Task.WhenAll(_connections.Values.Select(connecting => EndAsync(connecting.Value))).ConfigureAwait(false); // each may take its time
+        IEnumerable<Task> ends = _connections.Values.Select(connecting => EndAsync(connecting.Value));
+        await Task.WhenAll([.. ends, .. _silent.Keys.Select(silent => silent.DisposeAsync().AsTask())]).ConfigureAwait(false); // each may take its time
         _connections.Clear();
         _ending.Dispose();
     }
@@ -249,14 +251,15 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
                 if (connection.CheckOpen())
                     return connection;
+
+                if (_connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting)) && connection.IsOpen)
+                    _silent[connection] = true;
             }
             catch (IOException)
             {
                 _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
                 throw;
             }
-
-            _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
         }
     }
 
@@ -303,6 +306,12 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 connection.WatchWhenIdle();
             else
                 _connections.TryRemove(kept);
+        }
+
+        foreach (IConnection silent in _silent.Keys)
+        {
+            if ((!silent.IsOpen || silent.OpenCalls == 0) && _silent.TryRemove(silent, out _))
+                _ = silent.DisposeAsync().AsTask();
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
     /// <summary>Up to where the connection's output holds octets that are the caller's own; 0 when it holds none.</summary>
     public long LentUpTo { get; set; }
 
+    /// <summary>How often something had been received on the connection when the call was entered.</summary>
+    public int ReceivedBefore { get; set; }
+
     /// <summary>Whether the call holds its outcome.</summary>
     public bool IsDone => Volatile.Read(ref _done);
 
