@@ -68,6 +68,7 @@ internal sealed partial class OncConnection
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(Client, header, admission.Caller, reader), out cached))
             return;
 
+        reader.IntroducedBy = Remote;
         Call? call = _gate!.Decode(admission, Remote, ref reader);
         if (call is null || !IsOpen)
         {

@@ -137,7 +137,7 @@ internal sealed partial class PyroConnection
         {
             ArgumentBinding.Check(operation, _document, invocation, bound);
             call = entry.Binding.NewCall(operation);
-            var reader = new PyroReader(_document, ContextOf(_request.Generation), 0);
+            var reader = new PyroReader(_document, ContextOf(_request.Generation), 0) { IntroducedBy = Remote };
             reader.SetArguments(invocation.Arguments, bound, invocation.Keywords);
             call.ReadArguments(ref reader);
             fault = null;

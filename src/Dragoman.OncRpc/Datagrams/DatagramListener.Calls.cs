@@ -40,6 +40,7 @@ internal sealed partial class DatagramListener
             return;
         }
 
+        reader.Sender = sender;
         Call? call = _gate.Decode(admission, Address, ref reader);
         if (call is null)
         {

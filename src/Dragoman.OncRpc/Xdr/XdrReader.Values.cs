@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -42,7 +44,12 @@ internal ref partial struct XdrReader
         _ => ReadInt64(),
     };
 
-    public ObjectRef? ReadReference() => OncReference.Read(ref this);
+    public ObjectRef? ReadReference()
+    {
+        ObjectRef? read = OncReference.Read(ref this);
+        Address? peer = IntroducedBy ?? (Sender is null ? null : AddressOf(Sender));
+        return read is null || peer is null ? read : read with { IntroducedBy = peer };
+    }
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged
@@ -82,5 +89,12 @@ internal ref partial struct XdrReader
             return (T)(object)ReadSByte();
 
         return (T)(object)ReadBoolean();
+    }
+
+    private static Address AddressOf(SocketAddress sender)
+    {
+        bool isVersion6 = sender.Family == AddressFamily.InterNetworkV6;
+        var endPoint = (IPEndPoint)new IPEndPoint(isVersion6 ? IPAddress.IPv6Any : IPAddress.Any, 0).Create(sender);
+        return new Address("udp", endPoint.Address.ToString(), endPoint.Port);
     }
 }
