@@ -88,6 +88,7 @@ internal sealed partial class GiopConnection
 
         try
         {
+            reader.IntroducedBy = open.Call.Target?.IntroducedBy;
             if (located is { } reply)
                 ReadLocation(reply.Status, ref reader, open.Call);
             else

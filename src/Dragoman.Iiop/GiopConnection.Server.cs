@@ -132,6 +132,7 @@ internal sealed partial class GiopConnection
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 
+        reader.IntroducedBy = Remote;
         if (!TryReadArguments(call, ref reader, out Fault? fault))
         {
             ReplyWith(tag, fault);

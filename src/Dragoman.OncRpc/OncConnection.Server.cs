@@ -72,6 +72,7 @@ internal sealed partial class OncConnection
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(header, admission.Caller, reader), admission, header.Xid, out cached))
             return;
 
+        reader.IntroducedBy = Remote;
         Call? call = _gate!.Decode(admission, Remote, ref reader);
         if (call is null || !IsOpen)
         {

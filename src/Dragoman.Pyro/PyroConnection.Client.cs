@@ -166,7 +166,7 @@ internal sealed partial class PyroConnection
         }
         else
         {
-            var reader = new PyroReader(_document, context, 0);
+            var reader = new PyroReader(_document, context, 0) { IntroducedBy = call.Target?.IntroducedBy };
             call.ReadResult(ref reader);
         }
     }

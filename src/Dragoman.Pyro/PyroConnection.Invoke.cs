@@ -145,7 +145,7 @@ internal sealed partial class PyroConnection
             if (call is NameServerCall names)
                 names.TellsLists = _request.Generation == PyroGeneration.Pyro4;
 
-            var reader = new PyroReader(_document, ContextOf(_request.Generation), 0);
+            var reader = new PyroReader(_document, ContextOf(_request.Generation), 0) { IntroducedBy = Remote };
             reader.SetArguments(invocation.Arguments, bound, invocation.Keywords);
             call.ReadArguments(ref reader);
             fault = null;

@@ -38,7 +38,7 @@ internal sealed class PyroConnectionPool : IConnection
     public async ValueTask OpenAsync(string objectId, CancellationToken cancellationToken)
     {
         _roster.Take(out _, out _); // there is none: this is the one who opens it
-        (PyroConnection? connection, Fault? fault) = await OpenAsync(objectId, isBlocking: false, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault) = await OpenAsync(objectId, _services.ConnectionLimits.ConnectTimeout, isBlocking: false, cancellationToken).ConfigureAwait(false);
         if (connection is not null)
         {
             Enter(connection);
@@ -143,7 +143,7 @@ internal sealed class PyroConnectionPool : IConnection
             if (turn is null)
             {
                 // Connecting to the address has no blocking form; the rest must not wait for threads that others block as this call does.
-                (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(ObjectOf(call), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(ObjectOf(call), ConnectTimeoutOf(call), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                 if (IsSettled(call, opened, fault))
                     return opened;
             }
@@ -172,7 +172,7 @@ internal sealed class PyroConnectionPool : IConnection
         {
             if (turn is null)
             {
-                (PyroConnection? opened, Fault? fault) = await OpenAsync(ObjectOf(call), isBlocking: false, cancellationToken).ConfigureAwait(false);
+                (PyroConnection? opened, Fault? fault) = await OpenAsync(ObjectOf(call), ConnectTimeoutOf(call), isBlocking: false, cancellationToken).ConfigureAwait(false);
                 if (IsSettled(call, opened, fault))
                     return opened;
 
@@ -196,11 +196,11 @@ internal sealed class PyroConnectionPool : IConnection
         return taken;
     }
 
-    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> OpenAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
+    private async ValueTask<(PyroConnection? Connection, Fault? Fault)> OpenAsync(string objectId, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         try
         {
-            return await _connector.ConnectAsync(objectId, isBlocking, cancellationToken).ConfigureAwait(false);
+            return await _connector.ConnectAsync(objectId, limit, isBlocking, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -311,7 +311,7 @@ internal sealed class PyroConnectionPool : IConnection
     private void OpenSoon() => _ = Task.Factory.StartNew(
         () =>
         {
-            (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(PyroConstants.DaemonId, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            (PyroConnection? opened, Fault? fault) = _connector.ConnectAsync(PyroConstants.DaemonId, _services.ConnectionLimits.ConnectTimeout, isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             if (opened is null)
             {
                 NotOpened(fault!, isRefusal: true);
@@ -332,9 +332,19 @@ internal sealed class PyroConnectionPool : IConnection
     // A server that does not tell is called by the names that Python would use.
     private void Learn(Call call, Daemon_GetMetadataCall answered) => _connector.Members.Add(ObjectOf(call), answered.Fault is null ? answered.Result : null);
 
+    // A call does not wait longer for a connection than it would for its answer.
+    private TimeSpan ConnectTimeoutOf(Call call)
+    {
+        TimeSpan usual = _services.ConnectionLimits.ConnectTimeout;
+        TimeSpan own = TimeoutOf(call);
+        return own == Timeout.InfiniteTimeSpan || (usual != Timeout.InfiniteTimeSpan && usual < own) ? usual : own;
+    }
+
+    private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
+
     private long DeadlineOf(Call call)
     {
-        TimeSpan timeout = call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
+        TimeSpan timeout = TimeoutOf(call);
         return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
     }
 

@@ -16,17 +16,18 @@ internal sealed class PyroConnector(Address address, WireServices services, Pyro
 
     /// <summary>Opens a connection.</summary>
     /// <param name="objectId">The object that it is opened for, as the server is told; it may be used for any.</param>
+    /// <param name="limit">How long connecting, and the server's welcome, may take.</param>
     /// <param name="isBlocking">Whether this thread waits for the server's welcome: connecting has no blocking form, but the rest must not wait for threads that others block.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The connection, or why there is none; then nothing has run.</returns>
-    public async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, bool isBlocking, CancellationToken cancellationToken)
+    public async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, isBlocking, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, limit, isBlocking, cancellationToken).ConfigureAwait(false);
         if (connection is null && isOther && _generation is null)
         {
             PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, isBlocking, cancellationToken).ConfigureAwait(false);
+            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, limit, isBlocking, cancellationToken).ConfigureAwait(false);
             first = other;
             fault = second ?? fault;
         }
@@ -39,23 +40,24 @@ internal sealed class PyroConnector(Address address, WireServices services, Pyro
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
     private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(
-        string objectId, PyroGeneration generation, bool isBlocking, CancellationToken cancellationToken)
+        string objectId, PyroGeneration generation, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroClientState state = new(generation, Members, pool, address);
         PyroConnection connection;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(services.ConnectionLimits.ConnectTimeout);
+            timeout.CancelAfter(limit);
             IChannel channel = await PyroWire.TransportOf(address, services, options.ClientTls).ConnectAsync(address, timeout.Token).ConfigureAwait(false);
             connection = PyroConnection.ForClient(channel, services, options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return (null, new Fault(FaultKind.Unreachable, $"{address} cannot be connected to: {exception.Message}", Completion.No) { IsLocal = true }, false);
+            string why = exception is OperationCanceledException ? $"it did not answer within {limit.TotalSeconds:0.###} s." : exception.Message;
+            return (null, new Fault(FaultKind.Unreachable, $"{address} cannot be connected to: {why}", Completion.No) { IsLocal = true }, false);
         }
 
-        ConnectCall call = new(objectId) { Timeout = services.ConnectionLimits.ConnectTimeout };
+        ConnectCall call = new(objectId) { Timeout = limit };
         if (isBlocking)
             connection.Invoke(call);
         else

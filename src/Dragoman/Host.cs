@@ -63,7 +63,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             Unsent = new UnsentBudget(options.Budgets.UnsentReplies),
         };
         _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, wire) });
-        _connections = new ConnectionCache(_wires, _services, options.ConnectionLimits);
+        _connections = new ConnectionCache(_wires, _services, options.ConnectionLimits, options.Callbacks);
         _client = With(options.ClientInterceptors)
             .Use(next => new TelemetryInterceptor(next, ActivityKind.Client))
             .Use(next => new LoggingInterceptor(next, calls))

@@ -69,4 +69,8 @@ public sealed record HostOptions
     /// <summary>Where the host listens when it passes an object out before it was told to listen, so that callbacks work without ceremony.</summary>
     /// <value>A free port on loopback by default; null forbids it.</value>
     public Address? CallbackAddress { get; init; } = new("tcp", "127.0.0.1", 0);
+
+    /// <summary>Where calls may go whose object a peer has named, such as those of listeners that are called back.</summary>
+    /// <value>By default to the peer's own address; where the peer is on this machine, to any of this machine's own.</value>
+    public CallbackPolicy Callbacks { get; init; } = new();
 }

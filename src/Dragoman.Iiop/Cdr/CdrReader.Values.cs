@@ -57,7 +57,7 @@ internal ref partial struct CdrReader
         return shape.Members[(int)value].Value;
     }
 
-    public ObjectRef? ReadReference() => Ior.Read(ref this);
+    public ObjectRef? ReadReference() => IntroducedBy is null ? Ior.Read(ref this) : Ior.Read(ref this) is { } read ? read with { IntroducedBy = IntroducedBy } : null;
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged

@@ -47,6 +47,9 @@ internal ref partial struct CdrReader : IWireReader
 
     public readonly CdrContext Context => _context;
 
+    /// <summary>The peer whose word the references are that are read from now on; null when they are to be believed.</summary>
+    public Address? IntroducedBy { get; set; }
+
     public readonly bool IsLittleEndian => _swap != BitConverter.IsLittleEndian;
 
     /// <summary>All octets, read or not, but those of a tail.</summary>

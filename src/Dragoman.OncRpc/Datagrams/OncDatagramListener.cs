@@ -116,6 +116,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             answer = new DatagramCall(this);
 
         answer.Begin(origin, header.Xid, key);
+        reader.Sender = origin;
         Call? call = _gate.Decode(admission, Address, ref reader);
         if (call is null)
         {

@@ -44,6 +44,7 @@ internal static class Requests
     private static void ReadOutcome(ref XdrReader reader, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
+        reader.IntroducedBy = call.Target?.IntroducedBy;
         if (operation.HasUnion)
             ReadUnion(ref reader, call, operation);
         else if (!operation.IsVoid)

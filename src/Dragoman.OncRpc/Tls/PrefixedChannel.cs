@@ -11,6 +11,8 @@ internal sealed class PrefixedChannel(IChannel channel, ReadOnlyMemory<byte> pre
 
     public TlsPeer? Peer => channel.Peer;
 
+    public bool IsSilent => channel.IsSilent;
+
     public ValueTask WaitReadableAsync(CancellationToken cancellationToken) => _rest.IsEmpty ? channel.WaitReadableAsync(cancellationToken) : default;
 
     public bool WaitReadable(TimeSpan timeout) => !_rest.IsEmpty || channel.WaitReadable(timeout);

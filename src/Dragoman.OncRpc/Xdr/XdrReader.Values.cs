@@ -42,7 +42,12 @@ internal ref partial struct XdrReader
         _ => ReadInt64(),
     };
 
-    public ObjectRef? ReadReference() => OncReference.Read(ref this);
+    public ObjectRef? ReadReference()
+    {
+        ObjectRef? read = OncReference.Read(ref this);
+        Address? peer = IntroducedBy ?? (Sender is { } sender ? new Address("udp", sender.Sender.Address.ToString(), sender.Sender.Port) : null);
+        return read is null || peer is null ? read : read with { IntroducedBy = peer };
+    }
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged

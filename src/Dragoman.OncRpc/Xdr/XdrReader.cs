@@ -41,6 +41,12 @@ internal ref partial struct XdrReader : IWireReader
 
     public readonly IReferenceScope References => _context.References;
 
+    /// <summary>The peer whose word the references are that are read from now on; null when they are to be believed.</summary>
+    public Address? IntroducedBy { get; set; }
+
+    /// <summary>The same of a datagram.</summary>
+    public DatagramOrigin? Sender { get; set; }
+
     /// <summary>How many octets there are, read or not.</summary>
     public readonly int Length => _length;
 

@@ -165,13 +165,14 @@ internal ref partial struct PyroReader
     {
         int index = _at;
         ref readonly ValueNode node = ref Take();
-        return node.Kind switch
+        ObjectRef? read = node.Kind switch
         {
             ValueKind.None => null,
             ValueKind.Text => PyroReferences.FromText(node.Text),
             ValueKind.Map => PyroReferences.FromMap(_document, index),
             _ => throw Unexpected(node, "a proxy or a URI"),
         };
+        return read is null || IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy };
     }
 
     /// <summary>Says where the arguments are.</summary>

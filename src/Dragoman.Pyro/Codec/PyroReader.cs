@@ -23,6 +23,9 @@ internal ref partial struct PyroReader : IWireReader
     /// <inheritdoc/>
     public static bool IsPositional => false;
 
+    /// <summary>The peer whose word the references are that are read from now on; null when they are to be believed.</summary>
+    public Address? IntroducedBy { get; set; }
+
     /// <inheritdoc/>
     public readonly IReferenceScope References => _context.References;
 

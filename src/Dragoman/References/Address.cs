@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Dragoman;
 
@@ -8,6 +9,10 @@ namespace Dragoman;
 /// <param name="Port">The port, 0 for "any free one" when listening; 0 for transports without ports.</param>
 public sealed record Address(string Transport, string Host, int Port)
 {
+    /// <summary>The IP address to take for <see cref="Host"/>, whatever that name stands for by now: the one that was looked at when it was decided that it may be connected to.</summary>
+    /// <value>Null by default: the name is looked up.</value>
+    public IPAddress? ResolvedHost { get; init; }
+
     /// <summary>Shows the address as <c>tcp://host:port</c>, with brackets around an IPv6 address.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(

@@ -12,7 +12,12 @@ public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles
         // A copy is made to be changed, and may then lead elsewhere: the route is not copied.
         Contract = other.Contract;
         Profiles = other.Profiles;
+        IntroducedBy = other.IntroducedBy;
     }
+
+    /// <summary>The peer whose word alone the reference is: it arrived as an argument of the peer's call, or in an answer of an object that a peer had named.</summary>
+    /// <value>Null for references that the program has by its own doing. Wires set it where they read references; it is no part of the comparison.</value>
+    public Address? IntroducedBy { get; init; }
 
     /// <summary>How calls to this reference travelled last; a cache of whoever sends them, no part of the reference.</summary>
     internal object? Route { get; set; }

@@ -19,6 +19,10 @@ public interface IChannel : IReadable, IDisposable
     /// <value>Null on channels that prove nothing.</value>
     TlsPeer? Peer => null;
 
+    /// <summary>Whether the network is silent: the system has sent octets over and over that the far end does not acknowledge.</summary>
+    /// <value>False where that is not known. A system call.</value>
+    bool IsSilent => false;
+
     /// <summary>Receives what is there. Call it only after a wait said so: it may block otherwise.</summary>
     /// <param name="buffer">Where to; not empty.</param>
     /// <returns>How many bytes came; 0 when the far end has closed.</returns>

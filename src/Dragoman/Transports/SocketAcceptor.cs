@@ -5,7 +5,10 @@ using System.Net.Sockets;
 namespace Dragoman;
 
 /// <summary>Accepts connections of stream sockets.</summary>
-internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
+/// <param name="socket">The socket that listens; owned.</param>
+/// <param name="address">Where.</param>
+/// <param name="tcp">How accepted sockets of TCP behave; null for others.</param>
+internal sealed class SocketAcceptor(Socket socket, Address address, TcpOptions? tcp = null) : IAcceptor
 {
     private volatile bool _disposed;
 
@@ -16,8 +19,8 @@ internal sealed class SocketAcceptor(Socket socket, Address address) : IAcceptor
         try
         {
             Socket accepted = await socket.AcceptAsync(cancellationToken).ConfigureAwait(false);
-            if (accepted.ProtocolType == ProtocolType.Tcp)
-                accepted.NoDelay = true;
+            if (!OperatingSystem.IsLinux()) // where they are as the one that listens
+                tcp?.ApplyTo(accepted);
 
             return SocketChannel.Over(accepted, Describe(accepted.RemoteEndPoint));
         }

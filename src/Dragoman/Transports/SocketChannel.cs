@@ -41,6 +41,27 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
         }
     }
 
+    public bool IsSilent
+    {
+        get
+        {
+            if (socket.AddressFamily == AddressFamily.Unix || !OperatingSystem.IsLinux())
+                return false;
+
+            const int TcpLevel = 6;
+            const int Info = 11; // struct tcp_info, whose third octet counts the time-outs of the octets that are sent now
+            Span<byte> info = stackalloc byte[8];
+            try
+            {
+                return socket.GetRawSocketOption(TcpLevel, Info, info) == info.Length && info[2] > 1;
+            }
+            catch (Exception exception) when (IsBroken(exception))
+            {
+                return false; // whoever reads it is told
+            }
+        }
+    }
+
     /// <summary>Whether the channel was disposed; what waits is about to be ended then.</summary>
     protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 

@@ -6,6 +6,18 @@ namespace Dragoman;
 /// <summary>TCP over IPv4 and IPv6. Small messages are sent at once (no Nagle delay).</summary>
 public sealed class TcpTransport : ITransport
 {
+    private readonly TcpOptions _options;
+
+    /// <summary>Makes the transport with default options.</summary>
+    public TcpTransport()
+        : this(new TcpOptions())
+    {
+    }
+
+    /// <summary>Makes the transport.</summary>
+    /// <param name="options">How it notices that the far end is gone without a word.</param>
+    public TcpTransport(TcpOptions options) => _options = options;
+
     /// <inheritdoc/>
     public string Name => "tcp";
 
@@ -13,33 +25,11 @@ public sealed class TcpTransport : ITransport
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         IPAddress[] candidates = await ResolveAsync(address, cancellationToken).ConfigureAwait(false);
-        IOException? failure = null;
-        foreach (IPAddress candidate in candidates)
-        {
-            var socket = new Socket(candidate.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await SocketConnector.ConnectAsync(socket, new IPEndPoint(candidate, address.Port), cancellationToken).ConfigureAwait(false);
-                if (!Equals(socket.LocalEndPoint, socket.RemoteEndPoint))
-                    return SocketChannel.Over(socket, address);
+        if (candidates.Length == 0)
+            throw new IOException($"The host name of {address} has no IP address.");
 
-                // Nobody listens there, and the port happened to be the one that this socket was given: it has met itself.
-                socket.Dispose();
-                failure = new IOException($"Nothing answers at {address}.");
-            }
-            catch (SocketException exception)
-            {
-                socket.Dispose();
-                failure = new IOException($"Nothing answers at {address}: {exception.Message}.", exception);
-            }
-            catch (OperationCanceledException)
-            {
-                socket.Dispose();
-                throw;
-            }
-        }
-
-        throw failure ?? new IOException($"The host name of {address} has no IP address.");
+        var connector = new TcpConnector(address, [.. candidates.Select(candidate => new IPEndPoint(candidate, address.Port))], _options);
+        return SocketChannel.Over(await connector.ConnectAsync(cancellationToken).ConfigureAwait(false), address);
     }
 
     /// <inheritdoc/>
@@ -51,10 +41,11 @@ public sealed class TcpTransport : ITransport
         {
             // ReuseAddress is not set: on Unix the runtime adds SO_REUSEPORT to it, and a second listener at a taken port would silently get
             // half of the connections. Old connections in TIME_WAIT do not keep a restarted server from its port without it either.
+            _options.ApplyTo(socket);
             socket.Bind(new IPEndPoint(local, address.Port));
             socket.Listen(1024);
             int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            return new SocketAcceptor(socket, address with { Port = port });
+            return new SocketAcceptor(socket, address with { Port = port }, _options);
         }
         catch (SocketException exception)
         {
@@ -74,6 +65,9 @@ public sealed class TcpTransport : ITransport
 
     private static async ValueTask<IPAddress[]> ResolveAsync(Address address, CancellationToken cancellationToken)
     {
+        if (address.ResolvedHost is { } known)
+            return [known];
+
         if (IPAddress.TryParse(address.Host, out IPAddress? literal))
             return [literal];
 

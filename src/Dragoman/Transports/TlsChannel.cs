@@ -49,6 +49,9 @@ public sealed class TlsChannel : IChannel
     public uint? RemoteUser => _plain.RemoteUser;
 
     /// <inheritdoc/>
+    public bool IsSilent => _plain.IsSilent;
+
+    /// <inheritdoc/>
     public TlsPeer Peer { get; }
 
     /// <summary>Encrypts an open channel as client.</summary>

@@ -13,8 +13,10 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private readonly IReadOnlyDictionary<string, IWire> _wires;
     private readonly IReadOnlyDictionary<string, WireServices> _services;
     private readonly ConnectionLimits _limits;
+    private readonly CallbackGuard _guard;
     private readonly ConcurrentDictionary<ConnectionKey, Lazy<Task<IConnection>>> _connections = new();
     private readonly ConcurrentDictionary<ObjectRef, ObjectRef> _forwards = new();
+    private readonly ConcurrentDictionary<IConnection, bool> _silent = new(); // replaced, and kept for the calls that still wait there
     private readonly Timer _watch;
     private readonly CancellationTokenSource _ending = new();
     private volatile bool _disposed;
@@ -22,8 +24,11 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     /// <param name="wires">The wires of the host by name.</param>
     /// <param name="services">What the host lends to each of them.</param>
     /// <param name="limits">What connections allow at most.</param>
-    public ConnectionCache(IReadOnlyDictionary<string, IWire> wires, IReadOnlyDictionary<string, WireServices> services, ConnectionLimits limits)
+    /// <param name="callbacks">Where references lead that peers have sent.</param>
+    public ConnectionCache(
+        IReadOnlyDictionary<string, IWire> wires, IReadOnlyDictionary<string, WireServices> services, ConnectionLimits limits, CallbackPolicy callbacks)
     {
+        _guard = new CallbackGuard(callbacks);
         _wires = wires;
         _services = services;
         _limits = limits;
@@ -63,7 +68,8 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         _disposed = true;
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _ending.CancelAsync().ConfigureAwait(false); // what does not answer yet need not any more
-        await Task.WhenAll(_connections.Values.Select(connecting => EndAsync(connecting.Value))).ConfigureAwait(false); // each may take its time
+        IEnumerable<Task> ends = _connections.Values.Select(connecting => EndAsync(connecting.Value));
+        await Task.WhenAll([.. ends, .. _silent.Keys.Select(silent => silent.DisposeAsync().AsTask())]).ConfigureAwait(false); // each may take its time
         _connections.Clear();
         _ending.Dispose();
     }
@@ -201,7 +207,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     {
         List<string> failures = [];
         List<string> incapable = [];
+        List<string> refused = [];
         long deadline = call.BeginWaiting(_limits.CallTimeout);
+        Address? peer = call.Target!.IntroducedBy; // also of where it was forwarded to
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))
@@ -217,7 +225,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             {
                 try
                 {
-                    return (await GetAsync(wire, profile, address, deadline, cancellationToken).ConfigureAwait(false), profile);
+                    if (peer is null)
+                        return (await GetAsync(wire, profile, address, _limits.ConnectTimeout, deadline, cancellationToken).ConfigureAwait(false), profile);
+
+                    if (await GetGuardedAsync(wire, profile, address, peer, deadline, cancellationToken).ConfigureAwait(false) is { } connection)
+                        return (connection, profile);
+
+                    refused.Add($"{address}");
                 }
                 catch (IOException exception)
                 {
@@ -236,42 +250,74 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             }
         }
 
-        if (failures.Count == 0 && incapable.Count > 0)
-        {
-            string wires = string.Join(" and ", incapable.Distinct());
-            call.Fault = new Fault(FaultKind.NotImplemented, $"{call.Operation} cannot be called at {target}: {wires} cannot carry streams.", Completion.No);
-            return null;
-        }
-
-        string reason = failures.Count > 0
-            ? string.Join(" ", failures.Distinct())
-            : $"It has no profile of a wire that this host speaks ({string.Join(", ", _wires.Keys)}).";
-        call.Fault = new Fault(FaultKind.Unreachable, $"{target} cannot be reached. {reason}", Completion.No) { IsLocal = true };
+        call.Fault = failures.Count == 0 && refused.Count > 0 ? NotAllowed(call, refused, peer!)
+            : failures.Count == 0 && incapable.Count > 0 ? Incapable(call, target, incapable)
+            : Unreachable(target, failures);
         return null;
     }
 
-    private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, long deadline, CancellationToken cancellationToken)
+    private static Fault NotAllowed(Call call, List<string> refused, Address peer) => new(
+        FaultKind.NotPermitted,
+        $"{call.Operation} was not called at {string.Join(" or ", refused.Distinct())}: the reference came from {peer}, and calls back go to the peer's own address only; HostOptions.Callbacks allows others.",
+        Completion.No)
+    { IsLocal = true };
+
+    private static Fault Incapable(Call call, ObjectRef target, List<string> incapable) => new(
+        FaultKind.NotImplemented, $"{call.Operation} cannot be called at {target}: {string.Join(" and ", incapable.Distinct())} cannot carry streams.", Completion.No);
+
+    private Fault Unreachable(ObjectRef target, List<string> failures)
+    {
+        string reason = failures.Count > 0
+            ? string.Join(" ", failures.Distinct())
+            : $"It has no profile of a wire that this host speaks ({string.Join(", ", _wires.Keys)}).";
+        return new Fault(FaultKind.Unreachable, $"{target} cannot be reached. {reason}", Completion.No) { IsLocal = true };
+    }
+
+    // Null when the policy allows no address.
+    private async ValueTask<IConnection?> GetGuardedAsync(
+        IWire wire, Profile profile, Address address, Address peer, long deadline, CancellationToken cancellationToken)
+    {
+        TimeSpan limit = _guard.ConnectTimeout < _limits.ConnectTimeout ? _guard.ConnectTimeout : _limits.ConnectTimeout;
+        IReadOnlyList<Address> allowed = await _guard.AllowedAsync(address, peer, cancellationToken).AsTask()
+            .WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < allowed.Count; i++)
+        {
+            try
+            {
+                return await GetAsync(wire, profile, allowed[i], limit, deadline, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException) when (i < allowed.Count - 1)
+            {
+                // The name has other addresses.
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<IConnection> GetAsync(IWire wire, Profile profile, Address address, TimeSpan limit, long deadline, CancellationToken cancellationToken)
     {
         var key = new ConnectionKey(wire.Name, address, profile.ConnectionTraits);
         while (true)
         {
             Lazy<Task<IConnection>> connecting = _connections.GetOrAdd(
                 key,
-                static (_, state) => new Lazy<Task<IConnection>>(() => state.Cache.OpenAsync(state.Wire, state.Profile, state.Address)),
-                (Cache: this, Wire: wire, Profile: profile, Address: address));
+                static (_, state) => new Lazy<Task<IConnection>>(() => state.Cache.OpenAsync(state.Wire, state.Profile, state.Address, state.Limit)),
+                (Cache: this, Wire: wire, Profile: profile, Address: address, Limit: limit));
             try
             {
                 IConnection connection = await connecting.Value.WaitAsync(TimeUntil(deadline), cancellationToken).ConfigureAwait(false);
                 if (connection.CheckOpen())
                     return connection;
+
+                if (_connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting)) && connection.IsOpen)
+                    _silent[connection] = true;
             }
             catch (IOException)
             {
                 _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
                 throw;
             }
-
-            _connections.TryRemove(new KeyValuePair<ConnectionKey, Lazy<Task<IConnection>>>(key, connecting));
         }
     }
 
@@ -281,7 +327,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a wire from connecting is the reason why this address cannot be reached.")]
-    private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address)
+    private async Task<IConnection> OpenAsync(IWire wire, Profile profile, Address address, TimeSpan limit)
     {
         if (_disposed)
             throw new IOException("The host has ended.");
@@ -289,7 +335,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
-            timeout.CancelAfter(_limits.ConnectTimeout);
+            timeout.CancelAfter(limit);
             return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (_disposed)
@@ -298,7 +344,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         }
         catch (OperationCanceledException exception)
         {
-            throw new IOException($"{address} did not answer within {_limits.ConnectTimeout.TotalSeconds:0.#} s.", exception);
+            throw new IOException($"{address} did not answer within {limit.TotalSeconds:0.#} s.", exception);
         }
         catch (Exception exception) when (exception is not IOException)
         {
@@ -318,6 +364,12 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
                 connection.WatchWhenIdle();
             else
                 _connections.TryRemove(kept);
+        }
+
+        foreach (IConnection silent in _silent.Keys)
+        {
+            if ((!silent.IsOpen || silent.OpenCalls == 0) && _silent.TryRemove(silent, out _))
+                _ = silent.DisposeAsync().AsTask();
         }
     }
 

@@ -51,6 +51,9 @@ internal sealed class ConnectionReader(
         set => Interlocked.Exchange(ref _idleLooks, value);
     }
 
+    /// <summary>How often something was received; to be compared only.</summary>
+    public int Received => frames.Received;
+
     /// <inheritdoc/>
     public long Turn => calls.Concurrent.Turn;
 

@@ -14,6 +14,8 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
 
     public bool IsMidFrame => false;
 
+    public int Received { get; private set; }
+
     public long RestDeadline => long.MaxValue;
 
     public bool IsTrickle => false;
@@ -71,6 +73,7 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
         if (!channel.TryReceive(buffer, timeout, out DatagramOrigin origin, out int length))
             return false;
 
+        Received++;
         if (length <= buffer.Length)
             handler.OnDatagram(buffer.AsSpan(0, length), origin);
 

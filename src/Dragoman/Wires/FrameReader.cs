@@ -28,6 +28,9 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
 
+    /// <summary>How often something was received; to be compared only, since it begins anew some time.</summary>
+    public int Received { get; private set; }
+
     /// <summary>Until when the rest of what has come in part is waited for.</summary>
     /// <value>In milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> while nothing has come in part.</value>
     public long RestDeadline { get; private set; } = long.MaxValue;
@@ -126,6 +129,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     {
         bool open;
         bool any;
+        Received++;
         try
         {
             open = TakeFrames(ref received, out any);

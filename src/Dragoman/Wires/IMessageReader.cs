@@ -6,6 +6,9 @@ internal interface IMessageReader
     /// <summary>Whether part of a frame has come.</summary>
     bool IsMidFrame { get; }
 
+    /// <summary>How often something was received; to be compared only, since it begins anew some time.</summary>
+    int Received { get; }
+
     /// <summary>Until when the rest of what has come in part is waited for.</summary>
     /// <value>In milliseconds of <see cref="Environment.TickCount64"/>; <see cref="long.MaxValue"/> while nothing has come in part.</value>
     long RestDeadline { get; }

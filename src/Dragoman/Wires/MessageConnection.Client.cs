@@ -10,6 +10,8 @@ public abstract partial class MessageConnection
     // octets are sent from where they are only when the caller is going to wait for the reply, and for long.
     private const int BorrowingTime = 5_000; // milliseconds
 
+    private SilenceDoubt? _silence; // a server's connections never need it
+
     /// <inheritdoc/>
     public void Invoke(Call call)
     {
@@ -23,6 +25,8 @@ public abstract partial class MessageConnection
 
         if (!WaitForRoom(call) || _requests.Add(call, DeadlineOf(call), blocking: true) is not { } pending)
             return;
+
+        pending.ReceivedBefore = _reader.Received;
 
         if (TryWrite(pending, CancellationToken.None))
         {
@@ -82,6 +86,14 @@ public abstract partial class MessageConnection
 
     private long DeadlineOf(Call call) => call.BeginWaiting(Services.ConnectionLimits.CallTimeout);
 
+    private SilenceDoubt Silence => _silence ?? Interlocked.CompareExchange(ref _silence, new SilenceDoubt(), null) ?? _silence;
+
+    private long BeginOf(PendingCall pending)
+    {
+        TimeSpan timeout = pending.Call!.Timeout is { Ticks: not 0 } own ? own : Services.ConnectionLimits.CallTimeout;
+        return pending.Deadline == long.MaxValue ? Environment.TickCount64 : pending.Deadline - (long)timeout.TotalMilliseconds;
+    }
+
     private void Send(bool atOnce)
     {
         if (_serves)
@@ -103,6 +115,8 @@ public abstract partial class MessageConnection
 
         if (_requests.Add(call, DeadlineOf(call), blocking: false) is not { } pending)
             return default;
+
+        pending.ReceivedBefore = _reader.Received;
 
         bool lone = _requests.Count == 1;
         pending.CancelWith(cancellationToken);
@@ -157,7 +171,13 @@ public abstract partial class MessageConnection
         if (!IsOpen)
             call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} has ended.", Completion.No) { IsLocal = true };
         else if (TryEncode(call, 0, borrows: false, out _))
-            _output.Flush();
+            FlushOneway();
+    }
+
+    private void FlushOneway()
+    {
+        Silence.OnOneway();
+        _output.Flush();
     }
 
     private bool TryWrite(PendingCall pending, CancellationToken cancellationToken)
@@ -216,6 +236,9 @@ public abstract partial class MessageConnection
 
     private void OnGivenUp(PendingCall pending)
     {
+        if (pending.ReceivedBefore == _reader.Received)
+            Silence.OnGivenUp(pending.ReceivedBefore, BeginOf(pending));
+
         if (_output.IsUnsent(pending.LentUpTo))
         {
             // The caller is about to get its array back. What it does with it must not arrive as part of a request that has begun to be sent.

@@ -70,11 +70,15 @@ public abstract partial class MessageConnection : IConnection, IReplySink
             return false;
 
         _reader.LookAfterRest();
-        return IsOpen;
+        return IsOpen && _silence?.Holds(_reader.Received) != true;
     }
 
     /// <inheritdoc/>
-    public void WatchWhenIdle() => _reader.WatchWhenIdle();
+    public void WatchWhenIdle()
+    {
+        Silence.Look(_reader.Received, _requests.Count > 0, _channel);
+        _reader.WatchWhenIdle();
+    }
 
     /// <summary>Ends the connection in good order: waits for arrived calls that still run, refuses new ones, says farewell, sends what is unsent.</summary>
     /// <returns>A task that completes when the channel is closed.</returns>

@@ -29,6 +29,8 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
 
     /// <summary>The request, to be sent again while no answer comes; null where the transport loses nothing.</summary>
     public Repetition? Repetition { get; set; }
+    /// <summary>How often something had been received on the connection when the call was entered.</summary>
+    public int ReceivedBefore { get; set; }
 
     /// <summary>Whether the call holds its outcome.</summary>
     public bool IsDone => Volatile.Read(ref _done);
