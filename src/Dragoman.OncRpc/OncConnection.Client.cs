@@ -23,13 +23,26 @@ internal sealed partial class OncConnection
         }
     }
 
+    // False when the message is a call, and this side offers nothing, or when its call was given up in the meantime or never made.
+    private bool TryTakeAnswered(ref XdrReader reader, out uint xid, out OpenCall open)
+    {
+        open = default;
+        return ReplyHeader.TryReadXid(ref reader, out xid) && _xids.TryTake(xid, out uint id) && TryTakeCall(id, out open);
+    }
+
+    private void RefuseReply(ref XdrReader reader, string reason)
+    {
+        if (!TryTakeAnswered(ref reader, out _, out OpenCall open))
+            return;
+
+        open.Call.Fault = new Fault(FaultKind.NoResources, $"The reply to {open.Call.Operation} was not taken: {reason} of this host.", Completion.Yes) { IsLocal = true };
+        open.Complete();
+    }
+
     private void OnReply(ref XdrReader reader)
     {
-        if (!ReplyHeader.TryReadXid(ref reader, out uint xid))
-            return; // a call: this side offers nothing
-
-        if (!_xids.TryTake(xid, out uint id) || !TryTakeCall(id, out OpenCall open))
-            return; // given up in the meantime, or never made
+        if (!TryTakeAnswered(ref reader, out uint xid, out OpenCall open))
+            return;
 
         try
         {

@@ -68,6 +68,12 @@ internal sealed partial class OncConnection
             return;
         }
 
+        if (_gate!.IsMisdirected(admission, header, Remote, reader))
+        {
+            Answer(header.Xid, CallGate.NoSuchProgram);
+            return;
+        }
+
         CachedCall? cached = null;
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(header, admission.Caller, reader), admission, header.Xid, out cached))
             return;
@@ -104,15 +110,27 @@ internal sealed partial class OncConnection
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
         else if (verdict == CacheVerdict.Refused)
-            SendRemembered(_gate!.EncodeReply(xid, WithoutRoom(admission)));
+            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.")));
 
         return verdict == CacheVerdict.Run;
     }
 
-    private static Call WithoutRoom(in Admission admission)
+    // Answered as far as the result has a form that can say why.
+    private void RefuseCall(ref XdrReader reader, string reason)
+    {
+        CallHeader header = CallHeader.Read(ref reader);
+        Admission admission = _gate!.Admit(header);
+        _gate.LogTooLong(Remote, header.Program, header.Version, header.Procedure, reason);
+        if (admission.Operation is { } operation && OncOperation.Of(operation).HasUnion)
+            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server.")));
+        else
+            Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
+    }
+
+    private static Call Refused(in Admission admission, FaultKind kind, string reason)
     {
         Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
-        call.Fault = new Fault(FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.", Completion.No);
+        call.Fault = new Fault(kind, reason, Completion.No);
         return call;
     }
 

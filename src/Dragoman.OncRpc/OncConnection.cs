@@ -8,6 +8,8 @@ internal sealed partial class OncConnection : MessageConnection
     private readonly XdrContext _context;
     private readonly Timer _stall;
     private readonly CallGate? _gate;
+    private readonly int _maxRecord;
+    private OversizedRecord? _oversized; // while one is passing
     private bool _isStallWatched;
 
     /// <summary>Makes the client's side.</summary>
@@ -38,22 +40,42 @@ internal sealed partial class OncConnection : MessageConnection
         _options = options;
         _context = context;
         _flavors = new AuthFlavors(options.Credential);
-        _assembler = new RecordAssembler(Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize), options.MaxFragments);
+        _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
+        _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
         _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
         Ended += (_, _) => _stall.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override int HeaderSize => OncConstants.RecordMarkSize;
+    protected override int HeaderSize => _oversized is { IsMidFragment: true } ? 1 : OncConstants.RecordMarkSize;
 
     /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header) => OncConstants.RecordMarkSize + _assembler.FragmentLength(header, out _);
+    protected override int FrameSize(ReadOnlySpan<byte> header)
+    {
+        if (_oversized is { IsMidFragment: true } passing)
+            return passing.NextPiece;
+
+        int length = RecordAssembler.FragmentLength(header, out _);
+        return OncConstants.RecordMarkSize + (IsTooLong(length) ? HeadOf(length) : length);
+    }
 
     /// <inheritdoc/>
     protected override void OnFrame(ReadOnlySpan<byte> frame)
     {
-        _assembler.FragmentLength(frame[..OncConstants.RecordMarkSize], out bool isLast);
+        if (_oversized is { IsMidFragment: true })
+        {
+            LetPass(frame.Length);
+            return;
+        }
+
+        int length = RecordAssembler.FragmentLength(frame[..OncConstants.RecordMarkSize], out bool isLast);
         ReadOnlySpan<byte> fragment = frame[OncConstants.RecordMarkSize..];
+        if (IsTooLong(length))
+        {
+            OnTooLong(fragment, length, isLast);
+            return;
+        }
+
         if (isLast && !_assembler.IsMidRecord)
         {
             OnRecord(fragment);
@@ -73,12 +95,66 @@ internal sealed partial class OncConnection : MessageConnection
     /// <inheritdoc/>
     protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
     {
-        _assembler.FragmentLength(start[..OncConstants.RecordMarkSize], out bool isLast);
+        if (_oversized is not null)
+            return -1;
+
+        RecordAssembler.FragmentLength(start[..OncConstants.RecordMarkSize], out bool isLast);
         return isLast && !_assembler.IsMidRecord ? FindCountedTail(start, frameSize, littleEndian: false) : -1;
     }
 
     /// <inheritdoc/>
     protected override void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
+
+    private bool IsTooLong(int length) => _oversized is not null || !_assembler.Fits(length);
+
+    // Of a record that claims to be too long even to be let pass nothing is waited for.
+    private int HeadOf(int length) => length > OversizedRecord.Longest ? 0 : Math.Min(length, OversizedRecord.HeadSize);
+
+    private void OnTooLong(ReadOnlySpan<byte> head, int length, bool isLast)
+    {
+        if (_oversized is null)
+        {
+            _oversized = new OversizedRecord();
+            _oversized.Begin(length, isLast, _assembler.Length);
+            RefuseRecord(_assembler.IsMidRecord ? _assembler.Record : head, _assembler.Length + (long)length);
+            _assembler.Reset();
+        }
+        else
+        {
+            _oversized.Begin(length, isLast);
+        }
+
+        LetPass(head.Length);
+        WatchStall(_oversized is not null);
+    }
+
+    private void LetPass(int count)
+    {
+        _oversized!.Pass(count);
+        if (!_oversized.IsOver)
+            return;
+
+        _oversized = null;
+        WatchStall(false);
+    }
+
+    private void RefuseRecord(ReadOnlySpan<byte> head, long length)
+    {
+        string limit = _options.MaxRecordSize <= Services.DecodeLimits.MaxMessageSize ? nameof(OncOptions.MaxRecordSize) : nameof(DecodeLimits.MaxMessageSize);
+        string reason = $"a record of at least {length} octets exceeds the limit of {_maxRecord} ({limit})";
+        try
+        {
+            var reader = new XdrReader(head, _context);
+            if (_gate is null)
+                RefuseReply(ref reader, reason);
+            else
+                RefuseCall(ref reader, reason);
+        }
+        catch (DecodeException exception)
+        {
+            throw new ProtocolViolationException($"{reason}, and is malformed: {exception.Message}", exception);
+        }
+    }
 
     private void OnRecord(ReadOnlySpan<byte> record, byte[]? tail = null)
     {

@@ -48,7 +48,7 @@ public sealed class OncWire : IWire
     }
 
     /// <inheritdoc/>
-    /// <remarks>Resolves <c>rpcbind://host/program.version?net=tcp</c> by asking the rpcbind of that host, at port 111 unless the URL says otherwise.</remarks>
+    /// <remarks>Resolves <c>rpcbind://host/program.version?net=tcp</c> by asking the rpcbind of that host, at port 111 unless the URL says otherwise, in one version only where it ends in <c>&amp;rpcbind=2</c>.</remarks>
     public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
     {
         if (!url.StartsWith(RpcbindScheme, StringComparison.OrdinalIgnoreCase))
@@ -56,7 +56,7 @@ public sealed class OncWire : IWire
 
         OncUrl.Location asked = OncUrl.Read(url, RpcbindScheme);
         Address rpcbind = asked.Address is { Transport: not "unix", Port: 0 } ? asked.Address with { Port = OncConstants.RpcbindPort } : asked.Address;
-        Address found = await new RpcbindClient(objects, rpcbind).FindAsync(asked.Program, asked.Version, cancellationToken).ConfigureAwait(false)
+        Address found = await new RpcbindClient(objects, rpcbind) { OnlyVersion = asked.Rpcbind }.FindAsync(asked.Program, asked.Version, cancellationToken).ConfigureAwait(false)
             ?? throw new KeyNotFoundException($"{rpcbind} does not know the program of {url}.");
         return new ObjectRef("", [new OncProfile(found, asked.Program, asked.Version)]);
     }

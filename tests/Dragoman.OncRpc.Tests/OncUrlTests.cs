@@ -40,5 +40,6 @@ public sealed class OncUrlTests
     [InlineData("onc://::1:1/1.1")]
     [InlineData("onc://host:1/1.1?port=3")]
     [InlineData("onc:///1.1?net=unix")]
+    [InlineData("onc://host:1/1.1?rpcbind=2")]
     public void A_malformed_reference_is_refused(string text) => Assert.Throws<FormatException>(() => new OncWire().TryParse(text, out _));
 }

@@ -3,11 +3,14 @@ namespace Dragoman.OncRpc;
 /// <summary>What this wire derives from an operation's shape.</summary>
 internal sealed class OncOperation
 {
+    private OncContract? _contract; // made of the views of its operations, so that it has to come later
+
     private OncOperation(OperationShape shape)
     {
         Shape = shape;
         Procedure = NumberOf(shape);
         IsPlain = shape.Remark<PlainAttribute>() is not null || shape.Contract.Remark<PlainAttribute>() is not null;
+        NameHash = HashOf(shape);
     }
 
     public OperationShape Shape { get; }
@@ -23,7 +26,29 @@ internal sealed class OncOperation
 
     public bool IsVoid => Shape.Result is PrimitiveShape { Kind: PrimitiveKind.Void };
 
+    /// <summary>The number of the program that declares it.</summary>
+    public uint Program => (_contract ??= OncContract.Of(Shape.Contract)).Program;
+
+    /// <summary>A hash of its name, the same in every process, whatever case and form a language gives the name.</summary>
+    public ulong NameHash { get; }
+
     public static OncOperation Of(OperationShape shape) => shape.View<OperationShape, OncOperation>(static s => new OncOperation(s));
+
+    // FNV-1a. A property is described to C as GET_NAME and SET_NAME.
+    private static ulong HashOf(OperationShape shape)
+    {
+        string prefix = shape.Kind switch
+        {
+            OperationKind.Getter => "get",
+            OperationKind.Setter => "set",
+            _ => "",
+        };
+        ulong hash = 14695981039346656037;
+        foreach (char character in (prefix + shape.Name).Where(char.IsLetterOrDigit))
+            hash = unchecked((hash ^ char.ToUpperInvariant(character)) * 1099511628211);
+
+        return hash;
+    }
 
     private static uint NumberOf(OperationShape shape)
     {

@@ -4,7 +4,7 @@ namespace Dragoman.OncRpc;
 /// <remarks>
 /// Where there is no room for another answer, further calls are not let in: by datagram they are not answered, so that their clients ask again
 /// later, by streams they fail as <see cref="FaultKind.Transient"/>, certainly not run. One client takes at most as much as it leaves free.
-/// Of a client whose calls never overlap, an eighth of that is kept, and in any case its last 256 answers.
+/// Of a client whose calls never overlap, an eighth of that is kept, and in any case its last 32 answers.
 /// </remarks>
 public sealed record ReplyCacheOptions
 {

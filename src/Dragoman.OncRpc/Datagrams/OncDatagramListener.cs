@@ -102,6 +102,12 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             return;
         }
 
+        if (_gate.IsMisdirected(admission, header, Address, reader))
+        {
+            Send(_gate.EncodeAnswer(header.Xid, CallGate.NoSuchProgram), origin);
+            return;
+        }
+
         if (!TryEnter())
             return; // dropped: the client asks again
 

@@ -5,6 +5,15 @@ namespace Dragoman.OncRpc;
 /// <param name="rpcbind">Where rpcbind listens. It answers for the transport that it is asked by: ask by UDP for addresses of UDP.</param>
 public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbind)
 {
+    /// <summary>The one version of rpcbind to ask in.</summary>
+    /// <value>2, 3 or 4; null by default: 4, and 3 and 2 where the server answers as if it did not have that.</value>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such version.</exception>
+    public uint? OnlyVersion
+    {
+        get;
+        init => field = value is null or (>= 2 and <= 4) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "rpcbind has versions 2, 3 and 4.");
+    }
+
     /// <summary>Finds where a program is.</summary>
     /// <param name="program">The program.</param>
     /// <param name="version">Its version. The address of another one may be the answer: calls then tell which versions there are.</param>
@@ -27,6 +36,9 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
 
         Address address = UniversalAddress.Parse(network, found)
             ?? throw new RemoteException(new Fault(FaultKind.BadEncoding, $"{rpcbind} answered \"{found}\", which is no universal address of {network}.", Completion.Yes));
+        if (address is { Port: 0, Transport: not "unix" })
+            return null; // as by version 2: registered, but nowhere
+
         return address.Host is "0.0.0.0" or "::" or "" ? address with { Host = rpcbind.Host } : address;
     }
 
@@ -76,20 +88,27 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
     {
         foreach (uint version in (uint[])[4, 3])
         {
+            if (OnlyVersion is { } only && only != version)
+                continue;
+
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 return await ask(At<IRpcbind3>(version)).ConfigureAwait(false);
             }
-            catch (RemoteException exception) when (exception.Fault.Detail is OncError { Status: OncStatus.ProgramMismatch })
+            catch (RemoteException exception) when (OnlyVersion is null && MayBeOlder(exception.Fault))
             {
-                // An older server: ask as older clients do.
+                // Ask as older clients do.
             }
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         return await askOld(At<IPortmapper>(2)).ConfigureAwait(false);
     }
+
+    // What those answer that have never heard of the version: the error for it, any other one, or nothing at all before they close.
+    private static bool MayBeOlder(Fault fault) => fault.Kind == FaultKind.ConnectionLost
+        || fault.Detail is OncError { Status: OncStatus.ProgramMismatch or OncStatus.ProgramUnavailable or OncStatus.ProcedureUnavailable or OncStatus.GarbageArguments };
 
     private T At<T>(uint version)
         where T : class, IContract<T> =>

@@ -69,15 +69,16 @@ internal static class OncUrl
         if (!OncProfile.TryParseNumbers(question < 0 ? rest : rest[..question], out uint program, out uint version))
             throw Malformed(text, "after the address comes program.version, such as 0x20000101.1");
 
-        (string net, string? path, ObjectKey? key) = ReadQuery(text, query);
-        return new Location(path is null ? ReadPlace(text, place, net) : new Address("unix", path, 0), program, version, key);
+        (string net, string? path, ObjectKey? key, uint? rpcbind) = ReadQuery(text, query, scheme != Scheme);
+        return new Location(path is null ? ReadPlace(text, place, net) : new Address("unix", path, 0), program, version, key, rpcbind);
     }
 
-    private static (string Net, string? Path, ObjectKey? Key) ReadQuery(string text, string query)
+    private static (string Net, string? Path, ObjectKey? Key, uint? Rpcbind) ReadQuery(string text, string query, bool asksRpcbind)
     {
         string net = "tcp";
         string? path = null;
         ObjectKey? key = null;
+        uint? rpcbind = null;
         foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
@@ -93,15 +94,18 @@ internal static class OncUrl
                 case "key" when value.Length is > 0 and <= 2 * OncConstants.MaxKey:
                     key = ReadKey(text, value);
                     break;
+                case "rpcbind" when asksRpcbind && value is ("2" or "3" or "4"):
+                    rpcbind = (uint)(value[0] - '0');
+                    break;
                 default:
-                    throw Malformed(text, $"\"{pair}\" is neither net=… nor path=… nor key=…");
+                    throw Malformed(text, $"\"{pair}\" is neither net=… nor path=… nor {(asksRpcbind ? "rpcbind=2, 3 or 4" : "key=…")}");
             }
         }
 
         if ((net == "unix") != (path is not null))
             throw Malformed(text, "net=unix and path=… go together");
 
-        return (net, path, key);
+        return (net, path, key, rpcbind);
     }
 
     private static ObjectKey ReadKey(string text, string hexadecimal)
@@ -131,5 +135,5 @@ internal static class OncUrl
     private static FormatException Malformed(string text, string reason) => new($"\"{text}\" is malformed: {reason}.");
 
     /// <summary>What a URL of this wire says.</summary>
-    internal readonly record struct Location(Address Address, uint Program, uint Version, ObjectKey? Key);
+    internal readonly record struct Location(Address Address, uint Program, uint Version, ObjectKey? Key, uint? Rpcbind);
 }

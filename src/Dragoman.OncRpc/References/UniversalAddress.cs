@@ -40,8 +40,14 @@ internal static class UniversalAddress
         if (high <= 0 || !TryOctet(text.AsSpan(low + 1), out int lowOctet) || !TryOctet(text.AsSpan(high + 1, low - high - 1), out int highOctet))
             return null;
 
-        return new Address(transport, text[..high], (highOctet << 8) | lowOctet);
+        string host = text[..high];
+        return IsWholeHost(host) ? new Address(transport, host, (highOctet << 8) | lowOctet) : null;
     }
+
+    // An address without its port looks like one of fewer numbers with a port.
+    private static bool IsWholeHost(string host) => host.Contains(':', StringComparison.Ordinal)
+        ? IPAddress.TryParse(host, out _)
+        : host.AsSpan().ContainsAnyExcept("0123456789.") || (host.Count('.') == 3 && IPAddress.TryParse(host, out _));
 
     /// <summary>Reads the host of an address of the internet: digits of its version, no name.</summary>
     public static bool TryParseHost(string networkId, string host, [NotNullWhen(true)] out IPAddress? address)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Dragoman.OncRpc;
 
@@ -24,6 +25,16 @@ public sealed record AuthSys
 
         Stamp = stamp;
         MachineName = machineName;
+        Uid = uid;
+        Gid = gid;
+        Gids = gids;
+    }
+
+    // A machine may be called in any octets. Those that are no UTF-8 are taken as Latin-1, which has a character for each.
+    internal AuthSys(uint stamp, ReadOnlySpan<byte> machineName, uint uid, uint gid, ImmutableArray<uint> gids)
+    {
+        Stamp = stamp;
+        MachineName = (Utf8.IsValid(machineName) ? Encoding.UTF8 : Encoding.Latin1).GetString(machineName);
         Uid = uid;
         Gid = gid;
         Gids = gids;

@@ -29,7 +29,7 @@ internal sealed class AuthSysFlavor(AuthSys? credential) : IAuthFlavor
         try
         {
             uint stamp = reader.ReadUInt32();
-            string machine = reader.ReadString(OncConstants.MaxMachineName);
+            ReadOnlySpan<byte> machine = reader.ReadOctets(OncConstants.MaxMachineName);
             uint uid = reader.ReadUInt32();
             uint gid = reader.ReadUInt32();
             int count = reader.BeginSequence(sizeof(uint));
@@ -39,9 +39,9 @@ internal sealed class AuthSysFlavor(AuthSys? credential) : IAuthFlavor
             uint[] gids = new uint[count];
             reader.ReadPrimitives<uint>(gids);
             caller = new AuthSys(stamp, machine, uid, gid, [.. gids]);
-            return AuthStatus.Ok;
+            return machine.Contains((byte)0) ? AuthStatus.BadCredential : AuthStatus.Ok;
         }
-        catch (Exception exception) when (exception is DecodeException or ArgumentException)
+        catch (DecodeException)
         {
             return AuthStatus.BadCredential;
         }

@@ -11,13 +11,13 @@ internal static class OncFaults
         string program = string.Create(CultureInfo.InvariantCulture, $"program 0x{profile.Program:x} version {profile.Version}");
         return error.Status switch
         {
-            OncStatus.ProgramUnavailable => new Fault(FaultKind.NoSuchObject, $"The server does not have {program}.", Completion.No, error),
+            OncStatus.ProgramUnavailable => new Fault(FaultKind.NoSuchObject, $"The server does not have {program}{Meant(operation, profile)}.", Completion.No, error),
             OncStatus.ProgramMismatch => new Fault(
                 FaultKind.NoSuchObject, $"The server does not have {program}, but versions {error.Low} to {error.High}.", Completion.No, error),
             OncStatus.ProcedureUnavailable => new Fault(
                 FaultKind.NoSuchOperation, $"The server's {program} has no procedure {OncOperation.Of(operation).Procedure} ({operation}).", Completion.No, error),
             OncStatus.GarbageArguments => new Fault(
-                FaultKind.BadEncoding, $"The server could not decode the arguments of {operation}.", Completion.No, error),
+                FaultKind.BadEncoding, $"The server could not decode the arguments of {operation}, or they exceed its limits.", Completion.No, error),
             OncStatus.RpcMismatch => new Fault(
                 FaultKind.ProtocolError, $"The server speaks RPC versions {error.Low} to {error.High} only.", Completion.No, error),
             OncStatus.AuthenticationError => new Fault(
@@ -25,6 +25,10 @@ internal static class OncFaults
             _ => new Fault(FaultKind.ServantFailed, $"The server failed in {operation} and says no more.", Completion.Maybe, error),
         };
     }
+
+    private static string Meant(OperationShape operation, OncProfile profile) => OncOperation.Of(operation).Program is var own && own != profile.Program
+        ? string.Create(CultureInfo.InvariantCulture, $", or as an object of another contract; {operation.Contract.Name} is program 0x{own:x} unless it was exported as another")
+        : "";
 
     /// <summary>Makes the fault of the arm of a result union that tells of one.</summary>
     /// <param name="operation">The operation called.</param>

@@ -14,20 +14,22 @@ internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDispos
     /// <summary>Whether a record is begun and not complete.</summary>
     public bool IsMidRecord => _fragments > 0;
 
+    /// <summary>The octets of the record that have been appended.</summary>
+    public int Length => _length;
+
     /// <summary>Reads a record mark.</summary>
     /// <returns>The length of the fragment.</returns>
-    /// <exception cref="ProtocolViolationException">The record would exceed its limit.</exception>
-    public int FragmentLength(ReadOnlySpan<byte> mark, out bool isLast)
+    public static int FragmentLength(ReadOnlySpan<byte> mark, out bool isLast)
     {
         uint value = BinaryPrimitives.ReadUInt32BigEndian(mark);
         isLast = (value & OncConstants.LastFragment) != 0;
-        uint length = value & ~OncConstants.LastFragment;
-        return length <= (uint)(maxRecord - _length)
-            ? (int)length
-            : throw new ProtocolViolationException($"a record of at least {_length + (long)length} octets exceeds this host's limit of {maxRecord}.");
+        return (int)(value & ~OncConstants.LastFragment);
     }
 
-    /// <summary>Appends a fragment, whose length has passed <see cref="FragmentLength"/>.</summary>
+    /// <summary>Tells whether the record stays within its limit with another fragment.</summary>
+    public bool Fits(int length) => length <= maxRecord - _length;
+
+    /// <summary>Appends a fragment that <see cref="Fits"/>.</summary>
     /// <exception cref="ProtocolViolationException">There are too many.</exception>
     public void Append(ReadOnlySpan<byte> fragment)
     {
@@ -41,7 +43,7 @@ internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDispos
         _length += fragment.Length;
     }
 
-    /// <summary>The record, after its last fragment was appended; valid until <see cref="Reset"/>.</summary>
+    /// <summary>What has been appended: the record, after its last fragment; valid until <see cref="Reset"/>.</summary>
     public ReadOnlySpan<byte> Record => _buffer.AsSpan(0, _length);
 
     /// <summary>Forgets the record and gives its memory back.</summary>

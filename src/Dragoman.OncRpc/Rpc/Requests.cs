@@ -6,8 +6,12 @@ internal static class Requests
     /// <summary>Writes a call message.</summary>
     public static void Write(ref XdrWriter writer, Call call, uint xid, AuthFlavors flavors)
     {
-        CallHeader.Write(ref writer, xid, (OncProfile)call.Route!, OncOperation.Of(call.Operation).Procedure, flavors.For(call));
+        var profile = (OncProfile)call.Route!;
+        OncOperation operation = OncOperation.Of(call.Operation);
+        CallHeader.Write(ref writer, xid, profile, operation.Procedure, flavors.For(call));
         call.WriteArguments(ref writer);
+        if (OperationHint.IsNeeded(operation, profile))
+            OperationHint.Write(ref writer, operation);
     }
 
     /// <summary>Reads a reply message from behind its xid into the call that it answers. Octets after the result are ignored.</summary>

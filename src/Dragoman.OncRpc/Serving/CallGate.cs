@@ -25,6 +25,9 @@ internal sealed partial class CallGate
         Context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
     }
 
+    /// <summary>Answer to a call that means an object of another contract.</summary>
+    public static OncError NoSuchProgram { get; } = new(OncStatus.ProgramUnavailable);
+
     /// <summary>Answer to arguments that are not what the contract says.</summary>
     public static OncError GarbageArguments { get; } = new(OncStatus.GarbageArguments);
 
@@ -70,6 +73,16 @@ internal sealed partial class CallGate
         return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry, operation, caller);
+    }
+
+    /// <summary>Tells whether an admitted call means another operation than the one that has its number here.</summary>
+    public bool IsMisdirected(in Admission admission, scoped CallHeader header, Address remote, scoped in XdrReader arguments)
+    {
+        if (!OperationHint.Contradicts(arguments, admission.Operation!))
+            return false;
+
+        LogMisdirected(_logger, remote, header.Program, header.Version, header.Procedure, admission.Operation!);
+        return true;
     }
 
     /// <summary>Decodes the arguments of an admitted call.</summary>
@@ -134,6 +147,10 @@ internal sealed partial class CallGate
     public void LogRefused(Address remote, uint program, uint version, uint procedure, OncError error) =>
         LogRefused(_logger, remote, program, version, procedure, error.Status);
 
+    /// <summary>Tells people that a call was refused for its length.</summary>
+    public void LogTooLong(Address remote, uint program, uint version, uint procedure, string reason) =>
+        LogTooLong(_logger, remote, program, version, procedure, reason);
+
     private static void WriteBare(ref XdrWriter writer, uint xid, Call call, OncOperation operation)
     {
         ReplyHeader.Write(ref writer, xid, null);
@@ -166,6 +183,12 @@ internal sealed partial class CallGate
 
     [LoggerMessage(300, LogLevel.Warning, "A call from {Remote} to program {Program} version {Version} procedure {Procedure} was refused: {Status}")]
     private static partial void LogRefused(ILogger logger, Address remote, uint program, uint version, uint procedure, OncStatus status);
+
+    [LoggerMessage(302, LogLevel.Warning, "A call from {Remote} to program {Program} version {Version} procedure {Procedure} was refused: {Reason}")]
+    private static partial void LogTooLong(ILogger logger, Address remote, uint program, uint version, uint procedure, string reason);
+
+    [LoggerMessage(303, LogLevel.Warning, "A call from {Remote} to program {Program} version {Version} procedure {Procedure} was refused: the caller's contract is another one, here that is {Operation}")]
+    private static partial void LogMisdirected(ILogger logger, Address remote, uint program, uint version, uint procedure, OperationShape operation);
 
     [LoggerMessage(301, LogLevel.Warning, "The arguments of {Operation} from {Remote} are not what its contract says: {Reason}")]
     private static partial void LogGarbage(ILogger logger, OperationShape operation, Address remote, string reason);

@@ -11,7 +11,7 @@ namespace Dragoman.OncRpc;
 internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
 {
     private const int OnesShare = 8; // a client that makes one call at a time is content with that part of what it might fill
-    private const int MostKept = 256; // answers of such a client that are never given up for want of room: datagrams may overtake each other
+    private const int MostKept = 32; // answers of such a client that are never given up for want of room: datagrams may overtake each other
     private const int SweepsInRetention = 8;
 
     private readonly Lock _gate = new();

@@ -13,6 +13,17 @@ internal ref partial struct XdrReader
         return _tail is null ? hash : RequestHash.Add(hash, _tail);
     }
 
+    /// <summary>Copies the last octets of what is left, without reading them.</summary>
+    /// <returns>False when there are not so many, or when the message ends with octets that came by themselves.</returns>
+    public readonly bool TryPeekEnd(scoped Span<byte> end)
+    {
+        if (_tail is not null || Remaining < end.Length)
+            return false;
+
+        _octets[^end.Length..].CopyTo(end);
+        return true;
+    }
+
     /// <summary>Copies the whole message. Nothing large may have been read.</summary>
     public readonly byte[] ToArray() => [.. _octets, .. _tail ?? []];
 

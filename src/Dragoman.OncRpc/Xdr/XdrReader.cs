@@ -60,23 +60,17 @@ internal ref partial struct XdrReader : IWireReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadBoolean() => ReadUInt32() != 0;
 
+    /// <summary>An octet. Whether the one that sent it counts with a sign is its compiler's choice: a char in C has one on x86 and none on ARM.</summary>
     public byte ReadByte()
     {
-        uint value = ReadUInt32();
-        if (value > byte.MaxValue)
+        int value = ReadInt32();
+        if (value is < sbyte.MinValue or > byte.MaxValue)
             Refuse($"{value} came where a byte was expected");
 
-        return (byte)value;
+        return unchecked((byte)value);
     }
 
-    public sbyte ReadSByte()
-    {
-        int value = ReadInt32();
-        if (value is < sbyte.MinValue or > sbyte.MaxValue)
-            Refuse($"{value} came where a signed byte was expected");
-
-        return (sbyte)value;
-    }
+    public sbyte ReadSByte() => unchecked((sbyte)ReadByte());
 
     public short ReadInt16()
     {

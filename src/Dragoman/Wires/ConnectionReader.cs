@@ -26,7 +26,8 @@ internal sealed class ConnectionReader(
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
     private const int LongestWait = 60_000; // milliseconds that transports accept as one wait
-    private const int RestUntilLook = 50; // milliseconds in which nobody read, until a new call looks whether the far end has closed meanwhile
+    private const int RestUntilLook = 2; // milliseconds in which nobody read, until a new call looks whether the far end has closed meanwhile
+    private const int AlwaysLookedBefore = 16; // calls of a new connection: there are servers that close after each reply
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1); // without a byte, until the thread is given back
     private static readonly TimeSpan PatientFor = TimeSpan.FromMilliseconds(50); // the same in the middle of a message
 
@@ -104,11 +105,12 @@ internal sealed class ConnectionReader(
         _leadsBefore = leads;
     }
 
-    /// <summary>Takes note of the far end's end that has come while nobody read, so that a new call is not sent into it. Costs a system call after a rest, else a look at the clock.</summary>
+    /// <summary>Takes note of the far end's end that has come while nobody read, so that a new call is not sent into it. Costs a system call after a rest and before a connection's first calls, else a look at the clock.</summary>
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
     public void LookAfterRest()
     {
-        if (Environment.TickCount64 - Volatile.Read(ref _givenUpAt) < RestUntilLook || !TryTake())
+        bool hasRested = Environment.TickCount64 - Volatile.Read(ref _givenUpAt) >= RestUntilLook;
+        if ((!hasRested && (_leads == 0 || _leads > AlwaysLookedBefore)) || !TryTake())
             return;
 
         try

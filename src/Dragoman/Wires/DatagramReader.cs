@@ -5,12 +5,15 @@ namespace Dragoman;
 /// <summary>Receives datagrams and hands them over. Holds a buffer only while it is busy.</summary>
 /// <param name="channel">Where they come from.</param>
 /// <param name="handler">Takes them.</param>
-/// <param name="batch">How many are handed over before what they ask for runs; more than one costs a look whether another is there.</param>
+/// <param name="batch">How many are handed over at most before what they ask for runs. Where they come one by one it is looked only now and then whether another is there.</param>
 internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler handler, int batch) : IMessageReader
 {
     private const int LargestDatagram = 65_536;
 
+    private const int LookEvery = 8;
+
     private byte[]? _buffer;
+    private int _looks = LookEvery;
 
     public bool IsMidFrame => false;
 
@@ -36,7 +39,9 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
             return false;
         }
 
-        TakeWhatIsThere(batch - 1);
+        if (batch > 1 && --_looks <= 0)
+            _looks = TakeWhatIsThere(batch - 1) > 0 ? 1 : LookEvery;
+
         return true;
     }
 
@@ -60,11 +65,13 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
         _buffer = null;
     }
 
-    private void TakeWhatIsThere(int count)
+    private int TakeWhatIsThere(int count)
     {
-        while (count-- > 0 && TryTake(TimeSpan.Zero))
-        {
-        }
+        int taken = 0;
+        while (taken < count && TryTake(TimeSpan.Zero))
+            taken++;
+
+        return taken;
     }
 
     private bool TryTake(TimeSpan timeout)

@@ -11,6 +11,8 @@ namespace Dragoman;
 /// </remarks>
 public abstract partial class MessageConnection : IConnection, IReplySink
 {
+    private static readonly TimeSpan PatienceWithHalfClosed = TimeSpan.FromSeconds(1);
+
     private readonly IChannel _channel;
     private readonly OutputQueue _output;
     private readonly RequestTable _requests;
@@ -22,6 +24,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     private readonly Features? _peer; // of a call that has no other features
     private int _state; // 0 open, 1 closing, 2 ended
     private volatile bool _sendingBroken;
+    private volatile bool _readingEnded; // the far end has closed its side in good order, and calls that came from there are open
     private Task? _disposal;
 
     /// <summary>Makes a connection over an open channel. Nothing is read before <see cref="Start"/> or the first call.</summary>
@@ -147,7 +150,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
 
     private async Task EndInGoodOrderAsync()
     {
-        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+        if (Interlocked.CompareExchange(ref _state, 1, 0) != 2)
         {
             Task finishing = FinishIncomingAsync();
             await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -173,7 +176,26 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         if (exception is not (null or IOException))
             LogDefect(_logger, Remote, exception);
 
-        OnBroken(exception);
+        if (exception is null && _serves && (HasIncoming || !_output.DrainAsync().IsCompleted))
+            _ = EndAfterAnswersAsync();
+        else
+            OnBroken(exception);
+    }
+
+    // The far end will send nothing more, but may well wait for the answers to what it has sent (shutdown(SHUT_WR)). That it has gone altogether
+    // looks the same here until sending fails.
+    private async Task EndAfterAnswersAsync()
+    {
+        Fault fault = Broken(null);
+        _readingEnded = true;
+        Interlocked.CompareExchange(ref _state, 1, 0);
+        _requests.End(fault);
+        Task finishing = FinishIncomingAsync();
+        await finishing.WaitAsync(PatienceWithHalfClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _cancellations.End(); // most who close have gone: servants that can be told are told so after a while
+        await finishing.ConfigureAwait(false);
+        await _output.DrainAsync().AsTask().WaitAsync(Services.ConnectionLimits.StallTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        End(fault);
     }
 
     // Only what has arrived tells whether the peer closed in good order: its farewell may lie unread while our sending fails already.
@@ -181,6 +203,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     {
         _sendingBroken = true;
         _reader.EnsureLoop();
+        if (_readingEnded)
+            OnBroken(exception); // it has gone
     }
 
     private void OnUnanswered()
@@ -189,10 +213,12 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe) { IsLocal = true });
     }
 
-    private void OnBroken(Exception? exception)
+    private void OnBroken(Exception? exception) => End(Broken(exception));
+
+    private Fault Broken(Exception? exception)
     {
         string message = exception is null ? $"{Remote} closed the connection while the call was open." : exception.Message;
-        End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe, exception) { IsLocal = true });
+        return new Fault(FaultKind.ConnectionLost, message, Completion.Maybe, exception) { IsLocal = true };
     }
 
     private void End(Fault fault)

@@ -7,10 +7,11 @@ internal static class LossyCounter
 {
     private const int Callers = 8;
 
-    /// <summary><c>serve PORT</c>, or <c>call PORT CALLS</c>, which prints how many different answers came.</summary>
+    /// <summary><c>serve PORT [HOST]</c>, or <c>call PORT CALLS [HOST]</c>, which prints how many different answers came.</summary>
     public static async Task<int> RunAsync(string[] options)
     {
-        var place = new Address("udp", "127.0.0.1", int.Parse(options[1], CultureInfo.InvariantCulture));
+        string address = options.Length > (options[0] == "serve" ? 2 : 3) ? options[^1] : "127.0.0.1";
+        var place = new Address("udp", address, int.Parse(options[1], CultureInfo.InvariantCulture));
         await using Host host = RpcbindServer.NewHost(new OncOptions
         {
             FirstRetransmission = TimeSpan.FromMilliseconds(100),

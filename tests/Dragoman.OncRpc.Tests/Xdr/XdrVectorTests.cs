@@ -169,8 +169,35 @@ public sealed class XdrVectorTests
 
     [Theory]
     [InlineData("00000100")]
-    [InlineData("ffffffff")]
-    public void A_number_out_of_range_is_refused(string hex) => Assert.Throws<DecodeException>(() => Octets.Read(Octets.Of(hex), (ref r) => r.ReadByte()));
+    [InlineData("ffffff7f")]
+    [InlineData("80000000")]
+    [InlineData("7fffffff")]
+    public void A_number_out_of_range_is_refused(string hex)
+    {
+        Assert.Throws<DecodeException>(() => Octets.Read(Octets.Of(hex), (ref r) => r.ReadByte()));
+        Assert.Throws<DecodeException>(() => Octets.Read(Octets.Of(hex), (ref r) => r.ReadSByte()));
+    }
+
+    [Theory]
+    [InlineData("00000000", 0)]
+    [InlineData("0000007f", 127)]
+    [InlineData("00000080", 128)]
+    [InlineData("000000ff", 255)]
+    [InlineData("ffffff80", 128)]
+    [InlineData("ffffffc8", 200)]
+    [InlineData("ffffffff", 255)]
+    public void An_octet_is_taken_with_a_sign_and_without_one(string hex, byte octet)
+    {
+        Assert.Equal(octet, Octets.Read(Octets.Of(hex), (ref r) => r.ReadByte()));
+        Assert.Equal((sbyte)octet, Octets.Read(Octets.Of(hex), (ref r) => r.ReadSByte()));
+        sbyte[] chars = new sbyte[2];
+        Octets.Read(Octets.Of(hex + hex), (ref r) =>
+        {
+            r.ReadPrimitives<sbyte>(chars);
+            return 0;
+        });
+        Assert.Equal([(sbyte)octet, (sbyte)octet], chars);
+    }
 
     [Theory]
     [InlineData("00000005 61626364")] // too short
