@@ -75,7 +75,7 @@ public sealed class TcpTransport : ITransport
     private static async ValueTask<IPAddress[]> ResolveAsync(Address address, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(address.Host, out IPAddress? literal))
-            return [literal];
+            return MachineAddresses.WithZones(literal);
 
         try
         {
