@@ -138,7 +138,7 @@ internal sealed partial class GiopConnection : MessageConnection
         Minor = minor,
         CodeSets = minor == 0 ? CodeSets.None : _codeSets,
         Limits = Services.DecodeLimits,
-        References = Services.References,
+        References = References,
         IgnoresSurplus = _options.IgnoresSurplus,
         IsReply = !_isClient,
     };

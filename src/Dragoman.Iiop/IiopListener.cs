@@ -15,7 +15,7 @@ internal sealed class IiopListener(IAcceptor acceptor, WireServices services, Ii
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) =>
         Address.Transport == IiopProfile.SecureTransport
             ? NewProfile(key, contract, 0, Own.Add(Components.Ssl(options.ServerTls, Advertised.Port)))
-            : NewProfile(key, contract, Advertised.Port, Own);
+            : NewProfile(key, contract, Advertised.Port, [.. Own, .. _services.AlternateHosts.Select(host => Components.AlternateAddress(host, Advertised.Port))]);
 
     private IiopProfile NewProfile(ObjectKey key, ContractShape contract, int port, ImmutableArray<TaggedComponent> components) =>
         new(RepositoryIds.Of(contract), GiopConstants.MaxMinor, Advertised.Host, port, key, components);

@@ -30,6 +30,7 @@ public sealed class Node : IAsyncDisposable
     private readonly List<NodeEndpoint> _endpoints = [];
     private readonly Notices _notices = new();
     private readonly string? _advertisedHost;
+    private readonly IReadOnlyDictionary<int, int> _advertisedPorts;
     private RpcbindHost? _rpcbind;
     private PyroNameServer? _pyroNames;
     private NodeUrls? _urls;
@@ -45,9 +46,11 @@ public sealed class Node : IAsyncDisposable
             LoggerFactory = options.LoggerFactory,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
+            AdvertisedPorts = options.AdvertisedPorts,
         };
         host = options.Configure?.Invoke(host) ?? host;
         _advertisedHost = host.AdvertisedHost;
+        _advertisedPorts = host.AdvertisedPorts;
         Host = new Host(host);
     }
 
@@ -279,8 +282,9 @@ public sealed class Node : IAsyncDisposable
         return listener;
     }
 
-    private Address? Advertised(Address? address) => address is null ? null
-        : _advertisedHost is not null ? address with { Host = _advertisedHost }
-        : address.Host is "*" or "" or "0.0.0.0" or "::" ? address with { Host = Environment.MachineName }
-        : address;
+    private Address? Advertised(Address? address) => address is null ? null : address with
+    {
+        Host = _advertisedHost ?? (address.Host is "*" or "" or "0.0.0.0" or "::" ? Environment.MachineName : address.Host),
+        Port = _advertisedPorts.GetValueOrDefault(address.Port, address.Port),
+    };
 }

@@ -42,6 +42,10 @@ public sealed record NodeOptions
     /// <value>Null: the address listened at.</value>
     public string? AdvertisedHost { get; init; }
 
+    /// <summary>The ports that references and the node's URLs tell peers to connect to, where they are not those listened at: behind a router that translates addresses, or in a container.</summary>
+    /// <value>By the port listened at; empty by default.</value>
+    public IReadOnlyDictionary<int, int> AdvertisedPorts { get; init; } = new Dictionary<int, int>();
+
     /// <summary>Where events are logged.</summary>
     /// <value>Nowhere by default.</value>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;

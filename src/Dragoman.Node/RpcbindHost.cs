@@ -31,6 +31,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
             LoggerFactory = options.LoggerFactory,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
+            AdvertisedPorts = options.AdvertisedPorts,
             CallbackAddress = null, // the registry is exported before its ports are open
         });
     }

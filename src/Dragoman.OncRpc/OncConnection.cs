@@ -17,8 +17,15 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options)
-        : this(channel, services, options, new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References })
+        : base(channel, services)
     {
+        _options = options;
+        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = References };
+        _flavors = new AuthFlavors(options.Credential);
+        _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
+        _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
+        _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
+        Ended += (_, _) => _stall.Dispose();
     }
 
     /// <summary>Makes the server's side.</summary>
@@ -28,22 +35,10 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="gate">Admits calls.</param>
     /// <param name="cache">Remembers answers, for all connections of the listener.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ReplyCache cache)
-        : this(channel, services, options, gate.Context)
+        : this(channel, services, options)
     {
         _gate = gate;
         _cache = options.CachesStreams && cache.IsOn ? cache : null;
-    }
-
-    private OncConnection(IChannel channel, WireServices services, OncOptions options, XdrContext context)
-        : base(channel, services)
-    {
-        _options = options;
-        _context = context;
-        _flavors = new AuthFlavors(options.Credential);
-        _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
-        _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
-        _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
-        Ended += (_, _) => _stall.Dispose();
     }
 
     /// <inheritdoc/>

@@ -24,8 +24,8 @@ internal sealed partial class PyroConnection : MessageConnection
         _options = options;
         _messages = new MessageWriter(_formats, options.HmacKey);
         _document = new ValueDocument(services.DecodeLimits);
-        _context4 = new PyroContext(PyroGeneration.Pyro4, services.References);
-        _context5 = new PyroContext(PyroGeneration.Pyro5, services.References);
+        _context4 = new PyroContext(PyroGeneration.Pyro4, References);
+        _context5 = new PyroContext(PyroGeneration.Pyro5, References);
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Pyro");
         _client = client;
         _daemon = daemon;

@@ -96,7 +96,7 @@ public sealed partial class Host
         {
             foreach (IListener listener in _listeners)
             {
-                if (listener.Serves(profile) && _objects.Find(profile.Key.Octets.Span) is { } entry)
+                if (LeadsTo(listener, profile) && _objects.Find(profile.Key.Octets.Span) is { } entry)
                     return entry;
             }
         }

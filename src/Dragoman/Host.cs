@@ -58,6 +58,9 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             ConnectionLimits = options.ConnectionLimits,
             LoggerFactory = options.LoggerFactory,
             AdvertisedHost = options.AdvertisedHost,
+            AdvertisedPorts = options.AdvertisedPorts,
+            AlternateHosts = options.AlternateHosts,
+            AdvertisedFamily = options.AdvertisedFamily,
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
             Unsent = new UnsentBudget(options.Budgets.UnsentReplies),
@@ -215,6 +218,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
                 return;
 
             _listeners = _listeners.Remove(listener);
+            _unreachable.TryRemove(listener, out _);
             _listenersVersion++;
         }
     }

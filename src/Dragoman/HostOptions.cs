@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -62,12 +63,24 @@ public sealed record HostOptions
     /// <value>Null: the address listened at.</value>
     public string? AdvertisedHost { get; init; }
 
+    /// <summary>The ports that references tell peers to connect to, where they are not those listened at: behind a router that translates addresses, or in a container.</summary>
+    /// <value>By the port listened at; empty by default.</value>
+    public IReadOnlyDictionary<int, int> AdvertisedPorts { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Further host names or IP addresses at which peers may try, in this order, when the first does not answer.</summary>
+    /// <value>Empty by default. References of IIOP name them all; those of ONC RPC and Pyro have room for one address.</value>
+    public IReadOnlyList<string> AlternateHosts { get; init; } = [];
+
+    /// <summary>Of which version of IP an address stands in references, instead of the machine's name, where all addresses of the machine are listened at (<c>*</c> for IPv4, <c>::</c> for IPv6).</summary>
+    /// <value>Null by default: the machine's name does.</value>
+    public AddressFamily? AdvertisedFamily { get; init; }
+
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }
 
     /// <summary>Where the host listens when it passes an object out before it was told to listen, so that callbacks work without ceremony.</summary>
-    /// <value>A free port on loopback by default; null forbids it.</value>
+    /// <value>A free port on loopback by default, where servers on other machines cannot call back: give them <c>new("tcp", "*", 0)</c>, and they are told the address that leads here from there. Null forbids it.</value>
     public Address? CallbackAddress { get; init; } = new("tcp", "127.0.0.1", 0);
 
     /// <summary>Where calls may go whose object a peer has named, such as those of listeners that are called back.</summary>

@@ -63,7 +63,7 @@ internal ref partial struct CdrWriter
         WriteInt32(position);
     }
 
-    public void WriteReference(ObjectRef? value) => Ior.Write(ref this, value);
+    public void WriteReference(ObjectRef? value) => Ior.Write(ref this, value is null ? null : _context.References.Reachable(value));
 
     public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
         where T : unmanaged

@@ -122,29 +122,37 @@ internal sealed class IdlPrinter
 
     private IEnumerable<string> Operation(OperationShape operation)
     {
-        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        List<string> parameters =
-        [
-            .. operation.Parameters.Select(p => $"in {_types.Use(p.Type).Text} {Parameter(taken, IdlNames.Of(p, p.Name))}"),
-        ];
-
         // Several results: the first is the result, the others are parameters, which is also their order on the wire.
-        TypeShape result = operation.Result;
-        if (result is TupleShape tuple)
-        {
-            result = tuple.Elements[0].Type;
-            parameters.AddRange(tuple.Elements.Skip(1).Select(e => $"out {_types.Use(e.Type).Text} {Parameter(taken, IdlNames.Of(e, e.Name))}"));
-        }
-
+        FieldShape[] outputs = operation.Result is TupleShape tuple ? [.. tuple.Elements.Skip(1)] : [];
+        (string Way, string Type, string Name)[] parameters =
+        [
+            .. operation.Parameters.Select(p => ("in", _types.Use(p.Type).Text, IdlNames.Of(p, p.Name))),
+            .. outputs.Select(e => ("out", _types.Use(e.Type).Text, IdlNames.Of(e, e.Name))),
+        ];
         string raises = string.Join(", ", operation.Throws.Select(t => _types.Exception(t).ScopedName));
-        string name = IdlKeywords.Escape(IdlNames.Of(operation, operation.Name));
+        string result = _types.Use(operation.Result is TupleShape results ? results.Elements[0].Type : operation.Result).Text;
+        string name = IdlNames.Of(operation, operation.Name);
+
+        // Some compilers hold a parameter to be the type, operation or interface that has its name in another case. Its name does not travel.
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase) { name, _types.Interface(operation.Contract).Name };
+        foreach (string text in parameters.Select(p => p.Type).Append(result).Append(raises))
+            taken.UnionWith(IdentifiersIn(text));
+
+        IEnumerable<string> printed = parameters.Select(p => $"{p.Way} {p.Type} {Parameter(taken, p.Name)}");
         return
         [
             .. IdlText.Comment(operation, "  "),
-            $"  {(operation.IsOneway ? "oneway " : "")}{_types.Use(result).Text} {name}({string.Join(", ", parameters)})"
+            $"  {(operation.IsOneway ? "oneway " : "")}{result} {IdlKeywords.Escape(name)}({string.Join(", ", printed)})"
                 + (raises.Length == 0 ? ";" : $" raises ({raises});"),
         ];
     }
+
+    // Of scoped names, escapes taken away; what stands alone are IDL's own types.
+    private static IEnumerable<string> IdentifiersIn(string text) => text
+        .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => word.StartsWith("::", StringComparison.Ordinal))
+        .SelectMany(word => word.Split("::", StringSplitOptions.RemoveEmptyEntries))
+        .Select(identifier => identifier.TrimStart('_'));
 
     private static string Parameter(HashSet<string> taken, string name) => IdlKeywords.Escape(IdlScopes.TakeIn(taken, name, "_"));
 }

@@ -29,6 +29,21 @@ internal sealed class IdlScopes
     /// <summary>Takes a name in a scope if it is free.</summary>
     public bool TryTake(string scope, string name) => TakenIn(scope).Add(name);
 
+    /// <summary>Tells whether a name of one scope, written without its scope, means the same in another.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="home">Where it is defined.</param>
+    /// <param name="from">Where it is written.</param>
+    public bool IsSeen(string name, string home, string from)
+    {
+        for (string scope = from; scope != home; scope = scope.Contains("::", StringComparison.Ordinal) ? scope[..scope.LastIndexOf("::", StringComparison.Ordinal)] : "")
+        {
+            if (scope.Length == 0 || TakenIn(scope).Contains(name))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Takes a name among others.</summary>
     public static string TakeIn(HashSet<string> taken, string name, string suffix)
     {

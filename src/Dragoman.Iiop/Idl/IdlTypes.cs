@@ -15,7 +15,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
     private readonly Dictionary<string, IdlDefinition> _derived = new(StringComparer.Ordinal);
     private readonly List<IdlDefinition> _all = [];
     private readonly HashSet<ContractShape> _referenced = [];
-    private readonly Dictionary<EnumShape, string[]> _enumerators = [];
+    private readonly Dictionary<EnumShape, (string Scope, string[] Names)> _enumerators = [];
 
     /// <summary>All definitions made so far.</summary>
     public IReadOnlyList<IdlDefinition> All => _all;
@@ -89,7 +89,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         IdlDefinition definition = Add(new IdlDefinition(scope, name));
         _named.Add(shape, definition);
         string[] members = [.. shape.Members.Select(m => TakeEnumerator(scope, name, m.Name, shape.IsFlags))];
-        _enumerators.Add(shape, [.. members.Select(m => $"{ScopeOf(definition)}::{m}")]);
+        _enumerators.Add(shape, (scope, members));
         definition.Lines = () => shape.IsFlags
             ? [
                 .. IdlText.Comment(shape),
@@ -145,7 +145,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         [
             .. IdlText.Comment(shape),
             $"union {IdlKeywords.Escape(name)} switch ({discriminant.Text}) {{",
-            .. union.Lines(shape.Discriminant.Type is EnumShape labels ? _enumerators[labels] : [], name, inner),
+            .. union.Lines(shape.Discriminant.Type is EnumShape labels ? EnumeratorsFor(scope, labels) : [], name, inner),
             "};",
             .. IdPragma(shape, scope, name),
             .. inner.Zip(shape.Arms, (i, arm) => i is null ? "" : InnerIdPragma(definition, i, arm.Content)).Where(line => line.Length > 0),
@@ -153,7 +153,13 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         return definition;
     }
 
-    private static string ScopeOf(IdlDefinition definition) => definition.ScopedName[..definition.ScopedName.LastIndexOf("::", StringComparison.Ordinal)];
+    // Not every compiler takes labels with a scope, so they have one only where they are not seen without.
+    private string[] EnumeratorsFor(string scope, EnumShape labels)
+    {
+        (string home, string[] names) = _enumerators[labels];
+        string prefix = home.Length == 0 ? "::" : $"::{string.Join("::", home.Split("::").Select(IdlKeywords.Escape))}::";
+        return [.. names.Select(name => scopes.IsSeen(name.TrimStart('_'), home, scope) ? name : prefix + name)];
+    }
 
     private static void Struct(IdlDefinition definition, string keyword, List<(Shape? Shape, string Name, IdlUse Type)> fields, Shape? shape)
     {

@@ -13,13 +13,14 @@ internal sealed class IdlUnion(UnionShape shape, IReadOnlyList<IdlUse?> members)
     public IEnumerable<IdlUse> Uses => members.OfType<IdlUse>();
 
     /// <summary>Writes the arms.</summary>
-    /// <param name="enumerators">The names of the discriminant's enumerators; empty when it is no enumeration.</param>
+    /// <param name="enumerators">The discriminant's enumerators as they are written as labels; empty when it is no enumeration.</param>
     /// <param name="name">The union's own name, which no member can have.</param>
     /// <param name="inner">For each arm the struct that is defined there; null when it is defined elsewhere, or there is none.</param>
     public IEnumerable<string> Lines(IReadOnlyList<string> enumerators, string name, IReadOnlyList<IdlDefinition?> inner)
     {
         _taken.Clear();
         _taken.UnionWith(inner.OfType<IdlDefinition>().Select(i => i.Name).Append(name));
+        _taken.UnionWith(enumerators.Where(e => !e.Contains(':', StringComparison.Ordinal)).Select(e => e.TrimStart('_'))); // used here, so taken here
         for (int i = 0; i < shape.Arms.Count; i++)
         {
             ArmShape arm = shape.Arms[i];

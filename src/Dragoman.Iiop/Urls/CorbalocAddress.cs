@@ -33,7 +33,7 @@ internal readonly record struct CorbalocAddress(byte Minor, string Host, int Por
     /// <summary>Shows the address as it stands in a URL.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"iiop:1.{Minor}@{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
+        $"iiop:1.{Minor}@{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host.Replace("%", "%25", StringComparison.Ordinal)}]" : Host)}:{Port}");
 
     private static byte ParseVersion(string url, int start, int end)
     {
@@ -55,7 +55,7 @@ internal readonly record struct CorbalocAddress(byte Minor, string Host, int Por
             if (stop == 0)
                 throw new FormatException($"The bracket at {start} of '{url}' is not closed.");
 
-            host = url[(start + 1)..(stop - 1)];
+            host = url[(start + 1)..(stop - 1)].Replace("%25", "%", StringComparison.Ordinal); // before a zone (RFC 6874, 2)
             if (stop < end && url[stop] != ':')
                 throw new FormatException($"A port is expected at {stop} of '{url}', after the bracket.");
         }

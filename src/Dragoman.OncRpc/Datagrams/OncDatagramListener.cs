@@ -33,9 +33,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     /// <inheritdoc/>
     public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
 
-    private Address Advertised => _services.AdvertisedHost is { } host
-        ? Address with { Host = host }
-        : Address.Host is "*" or "" or "0.0.0.0" or "::" ? Address with { Host = Environment.MachineName } : Address;
+    private Address Advertised => field ??= _services.Advertise(Address);
 
     /// <inheritdoc/>
     public override Profile ProfileFor(ObjectKey key, ContractShape contract)

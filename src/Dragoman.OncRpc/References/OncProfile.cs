@@ -49,6 +49,9 @@ public sealed record OncProfile : Profile
     /// <remarks>Calls do not carry it: program and version say which object is meant.</remarks>
     public override ObjectKey Key => _key ?? KeyOf(Program, Version);
 
+    /// <inheritdoc/>
+    public override Profile WithHost(string host) => new OncProfile(Address with { Host = host }, Program, Version, _key) { Owner = Owner };
+
     /// <summary>The key where it is not made of the numbers.</summary>
     internal ObjectKey? OwnKey => _key;
 

@@ -7,6 +7,8 @@ internal sealed class PrefixedChannel(IChannel channel, ReadOnlyMemory<byte> pre
 
     public Address Remote => channel.Remote;
 
+    public Address? Local => channel.Local;
+
     public uint? RemoteUser => channel.RemoteUser;
 
     public TlsPeer? Peer => channel.Peer;

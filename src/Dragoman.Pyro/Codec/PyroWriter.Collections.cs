@@ -121,7 +121,7 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        PyroProfile profile = value.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
+        PyroProfile profile = References.Reachable(value).Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
         if (profile.IsPassedAsUri)
             WriteUri(profile);
         else

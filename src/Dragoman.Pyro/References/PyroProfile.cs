@@ -19,6 +19,9 @@ public sealed record PyroProfile(string ObjectId, Address Address) : Profile
     /// <inheritdoc/>
     public override ObjectKey Key => PyroObjectIds.ToKey(ObjectId);
 
+    /// <inheritdoc/>
+    public override Profile WithHost(string host) => this with { Address = Address with { Host = host } };
+
     /// <summary>The tags that a name server keeps beside a name, which it can be found by.</summary>
     /// <value>Empty by default; no part of the URI.</value>
     public ImmutableSortedSet<string> Tags { get; init; } = [];

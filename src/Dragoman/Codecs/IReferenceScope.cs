@@ -14,4 +14,15 @@ public interface IReferenceScope
     /// <param name="contract">The contract to see it as.</param>
     /// <returns>The servant, a proxy, or null for nil.</returns>
     object? ObjectFor(ObjectRef? reference, IContractBinding contract);
+
+    /// <summary>Gives the scope as one peer is to see it.</summary>
+    /// <param name="local">The address of this end of the connection with the peer; null when there is none.</param>
+    /// <param name="remote">The address of the peer.</param>
+    /// <returns>A scope that differs in <see cref="Reachable"/> at most.</returns>
+    IReferenceScope SeenFrom(Address? local, Address remote) => this;
+
+    /// <summary>Fits a reference for the peer that is going to read it: where an object of this host is said to be at no address in particular, it gets the one that leads here from there. Writers ask for every reference.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <returns>The reference, or one of the same object.</returns>
+    ObjectRef Reachable(ObjectRef reference) => reference;
 }

@@ -19,6 +19,11 @@ public abstract record Profile
     /// <value>Opaque to everybody but that host.</value>
     public abstract ObjectKey Key { get; }
 
+    /// <summary>Makes the profile of the same object at another host.</summary>
+    /// <param name="host">The host's name or address.</param>
+    /// <returns>The profile; this one when its wire does not know how.</returns>
+    public virtual Profile WithHost(string host) => this;
+
     /// <summary>What a connection depends on beside its address, such as a version or a character set that the profile demands.</summary>
     /// <value>Profiles of one address share a connection when these are equal. Null by default: the address alone decides.</value>
     public virtual object? ConnectionTraits => null;

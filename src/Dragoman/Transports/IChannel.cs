@@ -11,6 +11,10 @@ public interface IChannel : IReadable, IDisposable
     /// <value>For people and logs.</value>
     Address Remote { get; }
 
+    /// <summary>The address of this end, by which the far end has reached it or could.</summary>
+    /// <value>Null where the transport has none. IPv6 addresses are without zone.</value>
+    Address? Local => null;
+
     /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
     /// <value>A user's number at the server's end of a Unix socket on Linux; null elsewhere.</value>
     uint? RemoteUser => null;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
@@ -14,6 +15,21 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
     private int _disposed;
 
     public Address Remote => remote;
+
+    public Address? Local
+    {
+        get
+        {
+            try
+            {
+                return socket.LocalEndPoint is IPEndPoint ip ? new Address(remote.Transport, HostAddress.Of(ip.Address), ip.Port) : null;
+            }
+            catch (Exception exception) when (IsBroken(exception))
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>Makes the channel of a connected socket: the quickest that the system has.</summary>
     public static SocketChannel Over(Socket socket, Address remote) => ReadinessWatch.IsSupported

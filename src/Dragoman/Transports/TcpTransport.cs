@@ -69,7 +69,7 @@ public sealed class TcpTransport : ITransport
             return [known];
 
         if (IPAddress.TryParse(address.Host, out IPAddress? literal))
-            return [literal];
+            return MachineAddresses.WithZones(literal);
 
         try
         {

@@ -46,6 +46,9 @@ public sealed class TlsChannel : IChannel
     public Address Remote => _plain.Remote;
 
     /// <inheritdoc/>
+    public Address? Local => _plain.Local;
+
+    /// <inheritdoc/>
     public uint? RemoteUser => _plain.RemoteUser;
 
     /// <inheritdoc/>

@@ -63,6 +63,10 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     /// <value>As given.</value>
     protected WireServices Services { get; }
 
+    /// <summary>Turns objects into references and back, as the far end is to see them.</summary>
+    /// <value>That of <see cref="Services"/>, fitted to the addresses of the connection.</value>
+    protected IReferenceScope References => field ??= Services.References.SeenFrom(_channel.Local, _channel.Remote);
+
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start() => _reader.KeepLoop();
 

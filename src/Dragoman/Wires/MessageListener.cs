@@ -34,11 +34,9 @@ public abstract partial class MessageListener : IListener
     /// <value>A snapshot.</value>
     public int ConnectionCount => _connections.Count;
 
-    /// <summary>The address to put into profiles: the host's advertised name if it has one, else the listening address.</summary>
+    /// <summary>The address to put into profiles: as the host advertises it, else the listening address.</summary>
     /// <value>Never a wildcard.</value>
-    protected Address Advertised => _services.AdvertisedHost is { } host
-        ? Address with { Host = host }
-        : Address.Host is "*" or "" or "0.0.0.0" or "::" ? Address with { Host = Environment.MachineName } : Address;
+    protected Address Advertised => field ??= _services.Advertise(Address);
 
     /// <summary>What the listener keeps that may outlive a connection. It is disposed of when no further connections are accepted, while the last are open still; that must not fail.</summary>
     /// <value>Null by default: nothing.</value>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
@@ -42,9 +43,33 @@ public sealed record WireServices
     /// <value>Null: the address listened at.</value>
     public string? AdvertisedHost { get; init; }
 
+    /// <summary>The ports that references tell instead of those listened at.</summary>
+    /// <value>By the port listened at; empty by default.</value>
+    public IReadOnlyDictionary<int, int> AdvertisedPorts { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Further hosts at which peers may try, for wires whose references can name them.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyList<string> AlternateHosts { get; init; } = [];
+
+    /// <summary>Of which version of IP an address stands in references, instead of the machine's name, where all addresses are listened at.</summary>
+    /// <value>Null by default: the name does.</value>
+    public AddressFamily? AdvertisedFamily { get; init; }
+
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }
+
+    /// <summary>Gives the address that references tell for one that is listened at.</summary>
+    /// <param name="listening">The address listened at, with the actual port.</param>
+    /// <returns>Never a wildcard, and without a zone.</returns>
+    public Address Advertise(Address listening)
+    {
+        string host = AdvertisedHost ?? (HostAddress.IsWildcard(listening.Host) ? OwnHost(listening.Host) : HostAddress.WithoutZone(listening.Host));
+        return listening with { Host = host, Port = AdvertisedPorts.GetValueOrDefault(listening.Port, listening.Port) };
+    }
+
+    private string OwnHost(string wildcard) =>
+        AdvertisedFamily is { } family && family == HostAddress.FamilyOf(wildcard) && MachineAddresses.First(family) is { } own ? HostAddress.Of(own) : Environment.MachineName;
 
     /// <summary>Told when a listener begins to end.</summary>
     internal Action<IListener>? ListenerEnds { get; init; }

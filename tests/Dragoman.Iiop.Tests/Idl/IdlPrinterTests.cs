@@ -78,12 +78,12 @@ public sealed class IdlPrinterTests
             """
                   union Payment switch (::Dragoman::Testing::Samples::Means) {
                     // Nothing was paid.
-                    case ::Dragoman::Testing::Samples::Means_None:
+                    case Means_None:
                       octet nothing;
-                    case ::Dragoman::Testing::Samples::Cash:
+                    case Cash:
                       long long amount;
-                    case ::Dragoman::Testing::Samples::Card:
-                      ::Dragoman::Testing::Samples::Payment_Card card;
+                    case Card:
+                      ::Dragoman::Testing::Samples::Payment_Card card_;
                     default:
                       string what;
                   };
@@ -104,7 +104,7 @@ public sealed class IdlPrinterTests
             [.. words.Select((w, i) => new OperationShape { Name = w, Index = i, Result = Shapes.Void, Parameters = [new(w, Shapes.Int32)] })]));
         (int status, string output) = Compile(idl);
         Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
-        Assert.All(words, w => Assert.Contains($"void _{IdlNames.ToCamelCase(w)}(in long _{IdlNames.ToCamelCase(w)});", idl, StringComparison.Ordinal));
+        Assert.All(words, w => Assert.Contains($"void _{IdlNames.ToCamelCase(w)}(in long {IdlNames.ToCamelCase(w)}_);", idl, StringComparison.Ordinal));
     }
 
     [OmniidlFact]
@@ -214,7 +214,7 @@ public sealed class IdlPrinterTests
         Assert.Contains("IDL:Echo/Echo/Inner:1.0", generated, StringComparison.Ordinal);
     }
 
-    private static (int Status, string Output) Compile(string idl)
+    internal static (int Status, string Output) Compile(string idl)
     {
         (int status, string output, _) = Generate(idl);
         return (status, output);

@@ -24,6 +24,16 @@ public sealed class CorbalocTests
     }
 
     [Theory]
+    [InlineData("corbaloc::[fe80::1%25eth0]:5/k")]
+    [InlineData("corbaloc::[fe80::1%eth0]:5/k")]
+    public void An_IPv6_address_has_its_zone(string url)
+    {
+        Corbaloc parsed = Corbaloc.Parse(url);
+        Assert.Equal("fe80::1%eth0", parsed.Addresses[0].Host);
+        Assert.Equal("corbaloc:iiop:1.0@[fe80::1%25eth0]:5/k", parsed.ToString());
+    }
+
+    [Theory]
     [InlineData("corbaloc::h", "at 11")]
     [InlineData("corbaloc:/k", "at 9")]
     [InlineData("corbaloc:h/k", "'h' at 9")]

@@ -105,6 +105,9 @@ public sealed record IiopProfile : Profile
     /// <summary>The profile as it stands in a reference: what was received is passed on octet by octet.</summary>
     internal ReadOnlyMemory<byte> Encapsulation => _encapsulation.AsMemory();
 
+    /// <inheritdoc/>
+    public override Profile WithHost(string host) => new IiopProfile(TypeId, Minor, host, Port, Key, Components);
+
     /// <summary>Compares what both say.</summary>
     /// <param name="other">The other profile.</param>
     /// <returns>Whether all properties are equal; byte order and padding of the octets do not count.</returns>
