@@ -90,6 +90,12 @@ internal sealed partial class DatagramListener : IProgramListener, IReplySink
     }
 
     /// <inheritdoc/>
+    public Address? CallerOf(Call call) =>
+        Features.Find<DatagramOrigin>(call.Features) is { } origin && new IPEndPoint(IPAddress.Any, 0).Create(origin.Sender) is IPEndPoint sender
+            ? new Address(Address.Transport, sender.Address.ToString(), sender.Port)
+            : null;
+
+    /// <inheritdoc/>
     public void Flush()
     {
         // A datagram leaves as it is written.
