@@ -36,18 +36,20 @@ internal sealed class Edits(NameTreeOptions options)
 
         ObjectRef? rest = wire is null || reference is null ? null : WireProfiles.Without(reference, wire);
         Snapshot next = rest is null or { Profiles.IsEmpty: true }
-            ? snapshot.WithoutEntry(parent, entry.Name)
+            ? snapshot.WithoutEntry(parent, entry)
             : snapshot.WithEntry(parent, entry with { Target = new NameTarget.Object(rest) });
         return (next, entry.Target);
     }
 
     public (Snapshot Next, ContextId Context) AddContext(Snapshot snapshot)
     {
-        if (snapshot.Contexts.Count >= options.MaxContexts)
-            throw new NameException(NameError.LimitReached);
+        string? peer = Caller.Current?.Host;
+        RequireShare(snapshot, peer, null);
+        if (snapshot.Contexts.Count >= LimitFor(peer, options.MaxContexts))
+            throw NameException.Full($"there are {snapshot.Contexts.Count} contexts ({nameof(NameTreeOptions.MaxContexts)})");
 
         ContextId context = new(Guid.NewGuid());
-        return (snapshot.WithContext(context), context);
+        return (snapshot.WithContext(context, peer), context);
     }
 
     public static Snapshot Destroy(Snapshot snapshot, ContextId root, ContextId context)
@@ -66,15 +68,33 @@ internal sealed class Edits(NameTreeOptions options)
         RequireBindable(snapshot, target);
         ContextId parent = snapshot.ParentOf(start, path);
         ImmutableSortedDictionary<NameComponent, NameEntry> siblings = snapshot.EntriesOf(parent);
-        if (siblings.TryGetValue(path[^1], out NameEntry? entry))
-            entry = entry with { Target = combine(path, entry.Target, target) };
-        else if (siblings.Count < options.MaxEntriesPerContext && snapshot.EntryCount < options.MaxEntries)
-            entry = new NameEntry(path[^1], Guid.NewGuid(), target);
-        else
-            throw new NameException(NameError.LimitReached, path.From(path.Count - 1));
-
-        return (snapshot.WithEntry(parent, entry), entry);
+        NameEntry next = siblings.TryGetValue(path[^1], out NameEntry? entry)
+            ? entry with { Target = combine(path, entry.Target, target) }
+            : NewEntry(snapshot, siblings.Count, path, target);
+        return (snapshot.WithEntry(parent, next), next);
     }
+
+    private NameEntry NewEntry(Snapshot snapshot, int siblings, NamePath path, NameTarget target)
+    {
+        NamePath rest = path.From(path.Count - 1);
+        string? peer = Caller.Current?.Host;
+        RequireShare(snapshot, peer, rest);
+        if (siblings >= LimitFor(peer, options.MaxEntriesPerContext))
+            throw NameException.Full($"the context has {siblings} entries ({nameof(NameTreeOptions.MaxEntriesPerContext)})", rest);
+
+        return snapshot.EntryCount < LimitFor(peer, options.MaxEntries)
+            ? new NameEntry(path[^1], Guid.NewGuid(), target) { BoundBy = peer }
+            : throw NameException.Full($"it has {snapshot.EntryCount} entries ({nameof(NameTreeOptions.MaxEntries)})", rest);
+    }
+
+    private void RequireShare(Snapshot snapshot, string? peer, NamePath? rest)
+    {
+        if (peer is not null && snapshot.Peers.Of(peer) >= options.MaxPerPeer)
+            throw NameException.Full($"{peer} has {snapshot.Peers.Of(peer)} names and contexts in it ({nameof(NameTreeOptions.MaxPerPeer)})", rest);
+    }
+
+    // The last tenth is kept for the program itself.
+    private static int LimitFor(string? peer, int limit) => peer is null ? limit : limit - limit / 10;
 
     private static void RequireBindable(Snapshot snapshot, NameTarget target)
     {

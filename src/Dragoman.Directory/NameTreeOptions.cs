@@ -15,6 +15,11 @@ public sealed class NameTreeOptions
     /// <value>A hundred thousand by default.</value>
     public int MaxContexts { get; init; } = 100_000;
 
+    /// <summary>How many names and contexts one peer may have in the tree: all that were bound or made from one address. They are its own until they are unbound or destroyed, by whomever.</summary>
+    /// <remarks>Names that the program itself binds belong to no peer. Of each of the other limits the last tenth is the program's own: peers cannot keep it from binding.</remarks>
+    /// <value>Twenty thousand by default.</value>
+    public int MaxPerPeer { get; init; } = 20_000;
+
     /// <summary>How long a context that no name leads to from the root is kept.</summary>
     /// <value>Ten minutes by default.</value>
     public TimeSpan OrphanLife { get; init; } = TimeSpan.FromMinutes(10);

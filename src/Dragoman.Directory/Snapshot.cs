@@ -6,10 +6,12 @@ namespace Dragoman.Directory;
 /// <param name="Revision">Counts the changes.</param>
 /// <param name="EntryCount">The number of entries in all contexts.</param>
 /// <param name="Contexts">The entries of each context by name.</param>
+/// <param name="Peers">What each peer has in the tree.</param>
 internal sealed record Snapshot(
     long Revision,
     int EntryCount,
-    ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>> Contexts)
+    ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>> Contexts,
+    PeerShares Peers)
 {
     // Values are compared by reference: what is bound anew is kept, however equal it is to what was there, so that one can tell that it was.
     private static readonly ImmutableSortedDictionary<NameComponent, NameEntry> NoEntries =
@@ -19,7 +21,7 @@ internal sealed record Snapshot(
             ReferenceEqualityComparer.Instance);
 
     public static Snapshot WithRoot(ContextId root) =>
-        new(0, 0, ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>>.Empty.Add(root, NoEntries));
+        new(0, 0, ImmutableDictionary<ContextId, ImmutableSortedDictionary<NameComponent, NameEntry>>.Empty.Add(root, NoEntries), PeerShares.None);
 
     public ImmutableSortedDictionary<NameComponent, NameEntry> EntriesOf(ContextId context) =>
         Contexts.TryGetValue(context, out ImmutableSortedDictionary<NameComponent, NameEntry>? entries)
@@ -52,21 +54,26 @@ internal sealed record Snapshot(
         return context;
     }
 
-    public Snapshot WithContext(ContextId context) =>
-        this with { Revision = Revision + 1, Contexts = Contexts.Add(context, NoEntries) };
+    public Snapshot WithContext(ContextId context, string? madeBy) =>
+        this with { Revision = Revision + 1, Contexts = Contexts.Add(context, NoEntries), Peers = Peers.WithContext(context, madeBy) };
 
     public Snapshot WithEntry(ContextId context, NameEntry entry)
     {
         ImmutableSortedDictionary<NameComponent, NameEntry> before = EntriesOf(context);
         ImmutableSortedDictionary<NameComponent, NameEntry> after = before.SetItem(entry.Name, entry);
-        return new Snapshot(Revision + 1, EntryCount + after.Count - before.Count, Contexts.SetItem(context, after));
+        int added = after.Count - before.Count;
+        return new Snapshot(Revision + 1, EntryCount + added, Contexts.SetItem(context, after), Peers.Add(entry.BoundBy, added));
     }
 
-    public Snapshot WithoutEntry(ContextId context, NameComponent name) =>
-        new(Revision + 1, EntryCount - 1, Contexts.SetItem(context, EntriesOf(context).Remove(name)));
+    public Snapshot WithoutEntry(ContextId context, NameEntry entry) =>
+        new(Revision + 1, EntryCount - 1, Contexts.SetItem(context, EntriesOf(context).Remove(entry.Name)), Peers.Add(entry.BoundBy, -1));
 
     public Snapshot WithoutContexts(IReadOnlyCollection<ContextId> contexts) =>
         contexts.Count == 0
             ? this
-            : new Snapshot(Revision + 1, EntryCount - contexts.Sum(c => Contexts[c].Count), Contexts.RemoveRange(contexts));
+            : new Snapshot(
+                Revision + 1,
+                EntryCount - contexts.Sum(c => Contexts[c].Count),
+                Contexts.RemoveRange(contexts),
+                contexts.Aggregate(Peers, (peers, c) => Contexts[c].Values.Aggregate(peers.WithoutContext(c), static (left, entry) => left.Add(entry.BoundBy, -1))));
 }

@@ -53,10 +53,11 @@ internal sealed partial class PyroConnection
     private void WriteStream(OutputBuffer output, StreamCall call)
     {
         OpenStream? stream = null;
-        if (_streams!.AreOn && (stream = _streams.TryAdd(call, _entry!, this)) is null)
+        string? full = null;
+        if (_streams!.AreOn && (stream = _streams.TryAdd(call, _entry!, this, Remote.Host, out full)) is null)
         {
             _streams.EndSoon(call);
-            WriteFault(output, new Fault(FaultKind.NoResources, $"Too many streams are open here to open one more with {call.Operation}.", Completion.Maybe), call);
+            WriteFault(output, new Fault(FaultKind.NoResources, $"Too many streams are open here to open one more with {call.Operation}: {full ?? "the listener has ended"}.", Completion.Maybe), call);
             return;
         }
 

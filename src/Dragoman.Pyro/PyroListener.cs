@@ -10,7 +10,7 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
 
     /// <summary>The streams that are open here.</summary>
     public ItemStreams Streams { get; } = new(
-        new StreamLimits(options.MaxStreams, options.MaxStreamsPerConnection, options.StreamLinger, options.StreamIdleTime, options.TimeProvider),
+        new StreamLimits(options.MaxStreams, options.MaxStreamsPerPeer, options.MaxStreamsPerConnection, options.StreamLinger, options.StreamIdleTime, options.TimeProvider),
         services.LoggerFactory.CreateLogger("Dragoman.Pyro"));
 
     /// <inheritdoc/>

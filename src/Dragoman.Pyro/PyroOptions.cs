@@ -55,6 +55,10 @@ public sealed record PyroOptions
     /// <value>1,024 by default; 0 switches streaming off.</value>
     public int MaxStreams { get; init; } = 1024;
 
+    /// <summary>How many streams may be open of one peer: of all connections from one address together.</summary>
+    /// <value>256 by default, so that no machine can take all of <see cref="MaxStreams"/>.</value>
+    public int MaxStreamsPerPeer { get; init; } = 256;
+
     /// <summary>How many streams may be open of one connection.</summary>
     /// <value>64 by default.</value>
     public int MaxStreamsPerConnection { get; init; } = 64;

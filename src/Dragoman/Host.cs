@@ -34,10 +34,11 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     public Host(HostOptions options)
     {
         _options = options;
-        _logger = options.LoggerFactory.CreateLogger("Dragoman.Host");
+        ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
+        _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         _objects = new ObjectTable([.. options.Activators]);
-        ILogger calls = options.LoggerFactory.CreateLogger("Dragoman.Calls");
+        ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         _dispatcher = new Dispatcher(
             With(options.ServerInterceptors)
                 .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
@@ -56,7 +57,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             DatagramTransports = options.DatagramTransports.ToDictionary(transport => transport.Name),
             DecodeLimits = options.DecodeLimits,
             ConnectionLimits = options.ConnectionLimits,
-            LoggerFactory = options.LoggerFactory,
+            LoggerFactory = loggers,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,
             AlternateHosts = options.AlternateHosts,

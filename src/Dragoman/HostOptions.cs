@@ -55,6 +55,10 @@ public sealed record HostOptions
     /// <value>Nowhere by default.</value>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
+    /// <summary>In which time equal warnings and errors about one peer are logged once; the others are counted, and told of in one line at its end.</summary>
+    /// <value>10 s by default; <see cref="TimeSpan.Zero"/> logs them all.</value>
+    public TimeSpan LogFolding { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether listeners without encryption may be reached from other machines.</summary>
     /// <value>False by default: a host listens on loopback only.</value>
     public bool AllowInsecure { get; init; }

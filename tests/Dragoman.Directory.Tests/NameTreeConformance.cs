@@ -253,6 +253,62 @@ public abstract class NameTreeConformance
     }
 
     [Fact]
+    public async Task A_peer_that_has_its_share_is_refused_and_the_refusal_names_the_limit_while_others_bind()
+    {
+        INameTree tree = NewTree(new NameTreeOptions { MaxPerPeer = 3 });
+        using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+        {
+            await tree.BindAsync(tree.Root, Name("one"), Object("a:1"));
+            await tree.CreateContextAsync(tree.Root, Name("ctx")); // a context and its name
+            NameException full = await Assert.ThrowsAsync<NameException>(async () => await tree.BindAsync(tree.Root, Name("two"), Object("a:1")));
+            Assert.Equal((NameError.LimitReached, "The name tree is full: 192.0.2.1 has 3 names and contexts in it (MaxPerPeer)."), (full.Error, full.Message));
+            await Fails(NameError.LimitReached, tree.CreateContextAsync());
+            await tree.RebindAsync(tree.Root, Name("one"), Object("a:2")); // its own it may change
+        }
+
+        using (Caller.ActFor(new Address("tcp", "192.0.2.2", 1)))
+            await tree.BindAsync(tree.Root, Name("two"), Object("a:1"));
+
+        NameEntry local = await tree.BindAsync(tree.Root, Name("three"), Object("a:1"));
+        Assert.Null(local.BoundBy);
+        Assert.Equal("192.0.2.1", (await tree.ResolveAsync(tree.Root, Name("one"))).BoundBy);
+    }
+
+    [Fact]
+    public async Task A_peer_gets_its_share_back_when_its_names_and_contexts_go()
+    {
+        INameTree tree = NewTree(new NameTreeOptions { MaxPerPeer = 2 });
+        for (int i = 0; i < 5; i++)
+        {
+            ContextId context;
+            using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+            {
+                context = await tree.CreateContextAsync(tree.Root, Name("ctx"));
+                await Fails(NameError.LimitReached, tree.BindAsync(tree.Root, Name("one"), Object("a:1")));
+            }
+
+            await tree.UnbindAsync(tree.Root, Name("ctx")); // whoever unbinds it
+            await tree.DestroyAsync(context);
+        }
+    }
+
+    [Fact]
+    public async Task Peers_leave_the_program_itself_room()
+    {
+        INameTree tree = NewTree(new NameTreeOptions { MaxEntries = 10, MaxContexts = 10, MaxPerPeer = 1 });
+        for (int i = 0; i < 9; i++)
+        {
+            using IDisposable _ = Caller.ActFor(new Address("tcp", $"192.0.2.{i}", 1));
+            await tree.BindAsync(tree.Root, Name($"n{i}"), Object("a:1"));
+        }
+
+        using (Caller.ActFor(new Address("tcp", "192.0.2.99", 1)))
+            await Fails(NameError.LimitReached, tree.BindAsync(tree.Root, Name("peer"), Object("a:1")));
+
+        await tree.BindAsync(tree.Root, Name("own"), Object("a:1"));
+    }
+
+    [Fact]
     public async Task A_context_that_could_not_be_bound_is_not_made()
     {
         INameTree tree = NewTree(new NameTreeOptions { MaxContexts = 2 });

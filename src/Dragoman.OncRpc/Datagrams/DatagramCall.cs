@@ -21,6 +21,8 @@ internal sealed class DatagramCall(OncDatagramListener listener) : IReplySink
 
     public void Reply(Call call) => listener.Answer(this, call);
 
+    public Address? CallerOf(Call call) => new(listener.Address.Transport, Origin.Sender.Address.ToString(), Origin.Sender.Port);
+
     public void Flush()
     {
         // A datagram leaves as it is written. This may be another call's already.

@@ -38,18 +38,20 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     }
 
     /// <summary>Enters a stream.</summary>
+    /// <param name="call">The call that opened it.</param>
+    /// <param name="entry">The object that makes the items.</param>
+    /// <param name="connection">The connection it was opened over.</param>
+    /// <param name="peer">The address of its far end.</param>
+    /// <param name="full">Which limit leaves no room for it.</param>
     /// <returns>The stream; null when there is no room for it.</returns>
-    public OpenStream? TryAdd(StreamCall call, ServantEntry entry, object connection)
+    public OpenStream? TryAdd(StreamCall call, ServantEntry entry, object connection, string peer, out string? full)
     {
-        OpenStream opened = new(NewId(), call, entry) { Connection = connection, Since = Now };
+        OpenStream opened = new(NewId(), call, entry, peer) { Connection = connection, Since = Now };
         lock (_gate)
         {
-            if (_hasEnded
-                || _streams.Count >= _limits.MaxStreams
-                || _streams.Values.Count(s => ReferenceEquals(s.Connection, connection)) >= _limits.MaxPerConnection)
-            {
+            full = FindFull(connection, peer);
+            if (full is not null || _hasEnded)
                 return null;
-            }
 
             _streams.Add(opened.Id, opened);
             return opened;
@@ -130,6 +132,19 @@ internal sealed partial class ItemStreams : IAsyncDisposable
 
     /// <summary>Ends a stream that could not be entered, or is no longer.</summary>
     public void EndSoon(StreamCall call) => call.EndSoon(exception => LogDisposal(_logger, call.Operation, exception));
+
+    private string? FindFull(object connection, string peer)
+    {
+        if (_streams.Count >= _limits.MaxStreams)
+            return $"{_limits.MaxStreams} are open ({nameof(PyroOptions.MaxStreams)})";
+
+        if (_streams.Values.Count(s => s.Peer == peer) >= _limits.MaxPerPeer)
+            return $"{_limits.MaxPerPeer} of {peer} are open ({nameof(PyroOptions.MaxStreamsPerPeer)})";
+
+        return _streams.Values.Count(s => ReferenceEquals(s.Connection, connection)) >= _limits.MaxPerConnection
+            ? $"{_limits.MaxPerConnection} of this connection are open ({nameof(PyroOptions.MaxStreamsPerConnection)})"
+            : null;
+    }
 
     private long Now => _limits.Clock.GetTimestamp();
 

@@ -32,6 +32,19 @@ public sealed class NameException : Exception
         ContinueAt = continueAt;
     }
 
+    private NameException(NameError error, string message, NamePath? rest)
+        : base(message)
+    {
+        Error = error;
+        Rest = rest ?? NamePath.Empty;
+    }
+
+    /// <summary>Makes the exception of a tree that takes no more (<see cref="NameError.LimitReached"/>).</summary>
+    /// <param name="limit">Which limit was reached, for people.</param>
+    /// <param name="rest">What is left of the name; null when that says nothing.</param>
+    /// <returns>The exception.</returns>
+    public static NameException Full(string limit, NamePath? rest = null) => new(NameError.LimitReached, $"The name tree is full: {limit}.", rest);
+
     /// <summary>Why the operation failed.</summary>
     /// <value><see cref="NameError.InvalidName"/> unless given.</value>
     public NameError Error { get; } = NameError.InvalidName;

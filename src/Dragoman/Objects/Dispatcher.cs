@@ -191,13 +191,21 @@ public sealed class Dispatcher
             if (call.Call.Servant is null)
                 call.Call.Features = Features.With(call.Call.Features, new PendingServant(call.Entry, call.Servants));
 
-            return _pipeline.InvokeAsync(call.Call, call.Cancellation);
+            return call.Call.Servant is IActsForCaller && call.Call.ReplyTo?.CallerOf(call.Call) is { } caller
+                ? StartForAsync(caller, call)
+                : _pipeline.InvokeAsync(call.Call, call.Cancellation);
         }
         catch (Exception exception)
         {
             call.Call.Fault = Faults.FromException(call.Call, exception);
             return default;
         }
+    }
+
+    private async ValueTask StartForAsync(Address caller, IncomingCall call)
+    {
+        using IDisposable _ = Caller.ActFor(caller);
+        await _pipeline.InvokeAsync(call.Call, call.Cancellation).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

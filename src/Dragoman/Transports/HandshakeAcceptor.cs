@@ -38,6 +38,13 @@ public sealed partial class HandshakeAcceptor : IAcceptor
     public Address Address { get; }
 
     /// <inheritdoc/>
+    public Action<int>? Paused
+    {
+        get => _carrier.Paused;
+        set => _carrier.Paused = value;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IChannel?> AcceptAsync(CancellationToken cancellationToken)
     {
         if (!await _outcomes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) || !_outcomes.Reader.TryRead(out (IChannel? Accepted, IOException? Failure) outcome))

@@ -31,6 +31,9 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
         }
     }
 
+    /// <summary>Told when the descriptor is free again.</summary>
+    public DescriptorBudget? Counts { get; set; }
+
     /// <summary>Makes the channel of a connected socket: the quickest that the system has.</summary>
     public static SocketChannel Over(Socket socket, Address remote) => ReadinessWatch.IsSupported
         ? new WatchedSocketChannel(socket, remote)
@@ -128,6 +131,7 @@ internal abstract class SocketChannel(Socket socket, Address remote) : IChannel
 
         EndWaits();
         socket.Dispose();
+        Counts?.Leave();
     }
 
     /// <summary>Ends what waits without a thread; the socket is about to be closed.</summary>

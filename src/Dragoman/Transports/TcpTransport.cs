@@ -21,6 +21,11 @@ public sealed class TcpTransport : ITransport
     /// <inheritdoc/>
     public string Name => "tcp";
 
+    /// <summary>How many of the process's descriptors accepted connections leave for everything else: connections to others, files, threads that begin, assemblies that are loaded late.</summary>
+    /// <remarks>Accepting pauses when no more are free, and goes on when some are again; connections that come meanwhile wait in the system's queue of the port.</remarks>
+    /// <value>Null by default: an eighth of what the system grants the process (<c>RLIMIT_NOFILE</c>), at least 24 and at most 1,024, but never more than half of what is free of connections.</value>
+    public int? SpareDescriptors { get; init; }
+
     /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
@@ -37,6 +42,7 @@ public sealed class TcpTransport : ITransport
     {
         IPAddress local = ParseLocal(address);
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        DescriptorBudget.Process.Prepare();
         try
         {
             // ReuseAddress is not set: on Unix the runtime adds SO_REUSEPORT to it, and a second listener at a taken port would silently get
@@ -45,7 +51,7 @@ public sealed class TcpTransport : ITransport
             socket.Bind(new IPEndPoint(local, address.Port));
             socket.Listen(1024);
             int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            return new SocketAcceptor(socket, address with { Port = port }, _options);
+            return new SocketAcceptor(socket, address with { Port = port }, SpareDescriptors, DescriptorBudget.Process, _options);
         }
         catch (SocketException exception)
         {

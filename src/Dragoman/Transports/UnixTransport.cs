@@ -8,6 +8,11 @@ public sealed class UnixTransport : ITransport
     /// <inheritdoc/>
     public string Name => "unix";
 
+    /// <summary>How many of the process's descriptors accepted connections leave for everything else: connections to others, files, threads that begin, assemblies that are loaded late.</summary>
+    /// <remarks>Accepting pauses when no more are free, and goes on when some are again; connections that come meanwhile wait in the system's queue of the port.</remarks>
+    /// <value>Null by default: an eighth of what the system grants the process (<c>RLIMIT_NOFILE</c>), at least 24 and at most 1,024, but never more than half of what is free of connections.</value>
+    public int? SpareDescriptors { get; init; }
+
     /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
@@ -36,11 +41,12 @@ public sealed class UnixTransport : ITransport
     {
         UnixDomainSocketEndPoint path = EndPointOf(address);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        DescriptorBudget.Process.Prepare();
         try
         {
             socket.Bind(path);
             socket.Listen(1024);
-            return new SocketAcceptor(socket, address);
+            return new SocketAcceptor(socket, address, SpareDescriptors, DescriptorBudget.Process);
         }
         catch (SocketException exception)
         {

@@ -16,6 +16,9 @@ public abstract partial class MessageConnection
     public virtual bool CarriesStreams => false;
 
     /// <inheritdoc/>
+    public Address? CallerOf(Call call) => Remote;
+
+    /// <inheritdoc/>
     public void Reply(Call call) => Reply(call, copiesAll: false);
 
     /// <inheritdoc/>
@@ -269,6 +272,8 @@ public abstract partial class MessageConnection
     private sealed class CopiedReplies(MessageConnection connection) : IReplySink, IBackPressure
     {
         public bool IsCrowded => connection._output.IsCrowded;
+
+        public Address? CallerOf(Call call) => connection.Remote;
 
         public bool CarriesStreams => connection.CarriesStreams;
 

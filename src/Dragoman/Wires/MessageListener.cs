@@ -7,12 +7,16 @@ namespace Dragoman;
 /// <summary>Accepts the connections of one wire at one address, and ends them in good order. A wire adds how a connection and a profile are made.</summary>
 public abstract partial class MessageListener : IListener
 {
+    private const long EpisodeMilliseconds = 60_000; // without a pause, until the next one is told of
+
     private readonly IAcceptor _acceptor;
     private readonly WireServices _services;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<MessageConnection, bool> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventHandler _forget; // one for all connections
+    private TaskCompletionSource? _freed; // completed when a connection has ended
+    private long _lastFull = long.MinValue / 2;
     private Task _accepting = Task.CompletedTask;
     private Task? _disposal;
 
@@ -24,7 +28,8 @@ public abstract partial class MessageListener : IListener
         _acceptor = acceptor;
         _services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
-        _forget = (connection, _) => _connections.TryRemove((MessageConnection)connection!, out bool _);
+        _forget = (connection, _) => Forget((MessageConnection)connection!);
+        _acceptor.Paused = limit => LogOutOfDescriptors(_logger, Address, limit);
     }
 
     /// <inheritdoc/>
@@ -98,6 +103,9 @@ public abstract partial class MessageListener : IListener
         {
             try
             {
+                if (_connections.Count >= _services.ConnectionLimits.MaxConnections)
+                    await WaitForRoomAsync().ConfigureAwait(false);
+
                 if (await _acceptor.AcceptAsync(_stopping.Token).ConfigureAwait(false) is not { } channel)
                     return;
 
@@ -109,22 +117,38 @@ public abstract partial class MessageListener : IListener
             }
             catch (Exception exception)
             {
-                // Most often the process is out of descriptors: without a pause this loop would spin until some are free again.
+                // Without a pause this loop would spin as long as the cause stays.
                 LogNotAccepted(_logger, Address, exception);
                 await Task.Delay(20, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
+    private async ValueTask WaitForRoomAsync()
+    {
+        int limit = _services.ConnectionLimits.MaxConnections;
+        if (Environment.TickCount64 - _lastFull > EpisodeMilliseconds)
+            LogFull(_logger, Address, limit);
+
+        while (_connections.Count >= limit)
+        {
+            var freed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Interlocked.Exchange(ref _freed, freed);
+            if (_connections.Count >= limit)
+                await freed.Task.WaitAsync(_stopping.Token).ConfigureAwait(false);
+
+            _lastFull = Environment.TickCount64;
+        }
+    }
+
+    private void Forget(MessageConnection connection)
+    {
+        _connections.TryRemove(connection, out _);
+        Interlocked.Exchange(ref _freed, null)?.TrySetResult();
+    }
+
     private void Take(IChannel channel)
     {
-        if (_connections.Count >= _services.ConnectionLimits.MaxConnections)
-        {
-            LogTooMany(_logger, Address, channel.Remote, _services.ConnectionLimits.MaxConnections);
-            channel.Dispose();
-            return;
-        }
-
         MessageConnection connection = NewConnection(channel);
         _connections.TryAdd(connection, true);
         connection.Ended += _forget;
@@ -134,6 +158,9 @@ public abstract partial class MessageListener : IListener
     [LoggerMessage(10, LogLevel.Error, "A connection to {Address} could not be accepted.")]
     private static partial void LogNotAccepted(ILogger logger, Address address, Exception exception);
 
-    [LoggerMessage(11, LogLevel.Warning, "The connection from {Remote} to {Address} was closed at once: {Limit} connections are open already.")]
-    private static partial void LogTooMany(ILogger logger, Address address, Address remote, int limit);
+    [LoggerMessage(11, LogLevel.Warning, "Accepting at {Address} pauses: {Limit} connections are open (ConnectionLimits.MaxConnections). It goes on when one has ended.")]
+    private static partial void LogFull(ILogger logger, Address address, int limit);
+
+    [LoggerMessage(12, LogLevel.Warning, "Accepting at {Address} pauses: the process may have {Limit} descriptors, and the last are kept for other things than connections. It goes on when some are free again.")]
+    private static partial void LogOutOfDescriptors(ILogger logger, Address address, int limit);
 }

@@ -152,6 +152,22 @@ public sealed class StreamLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_connections_of_one_address_do_not_take_the_streams_of_all_others()
+    {
+        StreamLimits limits = new(MaxStreams: 8, MaxPerPeer: 4, MaxPerConnection: 2, Linger, Idle, _time);
+        await using var streams = new ItemStreams(limits, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        for (int i = 0; i < 4; i++)
+            Assert.NotNull(streams.TryAdd(null!, null!, $"connection {i / 2}", "192.0.2.1", out _));
+
+        Assert.Null(streams.TryAdd(null!, null!, "connection 2", "192.0.2.1", out string? full));
+        Assert.Equal("4 of 192.0.2.1 are open (MaxStreamsPerPeer)", full);
+        Assert.NotNull(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out _));
+        Assert.NotNull(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out _));
+        Assert.Null(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out full));
+        Assert.Equal("2 of this connection are open (MaxStreamsPerConnection)", full);
+    }
+
+    [Fact]
     public async Task Streaming_can_be_switched_off()
     {
         using Peer peer = await NewPeerAsync(new PyroOptions { MaxStreams = 0 });

@@ -182,20 +182,30 @@ public sealed class MessageServingTests
     }
 
     [Fact]
-    public async Task Connections_beyond_the_limit_are_closed_at_once()
+    public async Task Connections_beyond_the_limit_wait_until_one_has_ended()
     {
         await using Pair pair = await Pair.StartAsync(new PairOptions { ServerLimits = new ConnectionLimits { MaxConnections = 1 } });
         Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
         await using Host second = pair.AnotherClient();
         var proxy = (EchoProxy)second.Proxy<IEcho>(pair.Proxy.Reference);
 
-        WireException refused = await Assert.ThrowsAsync<WireException>(() => proxy.EchoAsync("x").Within());
+        Task<string> waiting = proxy.EchoAsync("later").AsTask();
+        await Task.Delay(100);
 
-        Assert.Equal(WireError.ConnectionLost, refused.Error);
+        Assert.False(waiting.IsCompleted);
         Assert.Equal(1, ((MessageListener)pair.Listener).ConnectionCount);
+        Assert.Equal("earlier", await pair.Proxy.EchoAsync("earlier").Within());
         await pair.ClientWire.Last!.DisposeAsync();
-        await Patience.Until(() => ((MessageListener)pair.Listener).ConnectionCount == 0);
-        Assert.Equal("x", await proxy.EchoAsync("x").Within());
+        Assert.Equal("later", await waiting.Within());
+    }
+
+    [Fact]
+    public async Task A_listener_that_waits_for_room_can_be_ended()
+    {
+        await using Pair pair = await Pair.StartAsync(new PairOptions { ServerLimits = new ConnectionLimits { MaxConnections = 1 } });
+        Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
+
+        await pair.Listener.DisposeAsync().AsTask().Within();
     }
 
     [Fact]
