@@ -57,6 +57,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             ConnectionLimits = options.ConnectionLimits,
             LoggerFactory = options.LoggerFactory,
             AdvertisedHost = options.AdvertisedHost,
+            Opened = options.Opened,
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
         };

@@ -133,6 +133,7 @@ internal sealed partial class DatagramListener : IProgramListener, IReplySink
 
     private async Task ReceiveAsync()
     {
+        await _services.Opened.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         byte[] buffer = new byte[LargestDatagram];
         var sender = new SocketAddress(_socket.AddressFamily);
         while (!_stopping.IsCancellationRequested)
