@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
 
-/// <summary>Opens the listeners of a node: at the protocol's own port if it can be had, else at a free one, which is said aloud.</summary>
+/// <summary>Opens the listeners of a node: at the protocol's own port; where the options say so at a free one if that cannot be had, which is said aloud.</summary>
 /// <param name="options">Where to listen.</param>
 /// <param name="notices">Takes what people should know.</param>
 internal sealed partial class Listening(NodeOptions options, Notices notices)
@@ -21,17 +21,17 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
         long port = options.UseFreePorts ? 0 : (long)defaultPort + options.PortOffset;
         return port is >= 0 and <= HighestPort
             ? new Address(transport, options.ListenHost, (int)port)
-            : throw new ArgumentOutOfRangeException(nameof(defaultPort), port, $"The port offset leads to port {port} for {protocol}; ports end at {HighestPort}.");
+            : throw new ArgumentOutOfRangeException(nameof(options), port, $"The port offset leads to port {port} for {protocol}; ports end at {HighestPort}.");
     }
 
-    /// <summary>Listens at the wanted port, or at a free one.</summary>
+    /// <summary>Listens at the wanted port, or at a free one where that is allowed.</summary>
     /// <param name="host">The host.</param>
     /// <param name="wire">The wire.</param>
     /// <param name="protocol">What people know the port by.</param>
     /// <param name="wanted">The address.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener.</returns>
-    /// <exception cref="IOException">There is no port to be had at the address.</exception>
+    /// <exception cref="IOException">The port cannot be had, or none at the address.</exception>
     public async ValueTask<IListener> OpenAsync(Host host, string wire, string protocol, Address wanted, CancellationToken cancellationToken)
     {
         try
@@ -40,7 +40,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
         }
         catch (IOException unavailable) when (wanted.Port != 0)
         {
-            return await OpenFreeAsync(host, wire, protocol, wanted, unavailable.Message, cancellationToken).ConfigureAwait(false);
+            return await OpenFreeAsync(host, wire, protocol, wanted, unavailable, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -64,14 +64,18 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
         }
         catch (IOException unavailable)
         {
-            return await OpenFreeAsync(host, wire, $"{protocol} by UDP", wanted, unavailable.Message, cancellationToken).ConfigureAwait(false);
+            return await OpenFreeAsync(host, wire, $"{protocol} by UDP", wanted, unavailable, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Listens at a free port because the wanted one cannot be had, and says so.</summary>
-    public async ValueTask<IListener> OpenFreeAsync(
-        Host host, string wire, string protocol, Address wanted, string reason, CancellationToken cancellationToken)
+    // Listens at a free port because the wanted one cannot be had, and says so.
+    private async ValueTask<IListener> OpenFreeAsync(
+        Host host, string wire, string protocol, Address wanted, IOException unavailable, CancellationToken cancellationToken)
     {
+        string reason = unavailable.Message;
+        if (!options.FallsBackToFreePorts)
+            throw new IOException(Refusal(protocol, wanted, reason.TrimEnd('.')), unavailable);
+
         IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
         LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
         notices.Add(string.Create(
@@ -79,6 +83,10 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
             $"Port {wanted.Port} for {protocol} cannot be had ({reason.TrimEnd('.')}): listening at port {listener.Address.Port} instead."));
         return listener;
     }
+
+    private static string Refusal(string protocol, Address wanted, string reason) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Port {wanted.Port} for {protocol} cannot be had ({reason}). If another node has it, end that one, or choose other ports: NodeOptions.PortOffset (--port-offset), UseFreePorts, or FallsBackToFreePorts.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Port {Wanted} for {Protocol} cannot be had, listening at {Actual} instead: {Reason}")]
     private static partial void LogReplaced(ILogger logger, string protocol, int wanted, int actual, string reason);

@@ -31,12 +31,16 @@ public sealed class Node : IAsyncDisposable
     private readonly Notices _notices = new();
     private readonly string? _advertisedHost;
     private readonly IReadOnlyDictionary<int, int> _advertisedPorts;
+    private readonly Opening _opening;
+    private readonly NodeOptions _options;
     private RpcbindHost? _rpcbind;
     private PyroNameServer? _pyroNames;
     private NodeUrls? _urls;
 
     private Node(NodeOptions options, bool hasNames)
     {
+        _options = options;
+        _opening = new Opening(options.OpensWhenQuietFor);
         Names = hasNames ? new NameTree() : null;
         _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
         var host = new HostOptions
@@ -47,6 +51,7 @@ public sealed class Node : IAsyncDisposable
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,
+            Opened = _opening.Opened,
         };
         host = options.Configure?.Invoke(host) ?? host;
         _advertisedHost = host.AdvertisedHost;
@@ -73,8 +78,8 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Starts a node that listens on every wire and serves its names.</summary>
     /// <param name="options">What it is made of; null for the defaults: loopback, the protocols' own ports.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The node, ready to be called.</returns>
-    /// <exception cref="IOException">The node cannot listen at the address, whatever the port.</exception>
+    /// <returns>The node. It answers when what it is started for is exported: from <see cref="RunAsync"/> or <see cref="Open"/> on, or when nothing has been exported for a while (<see cref="NodeOptions.OpensWhenQuietFor"/>); callers who come before wait.</returns>
+    /// <exception cref="IOException">A port is taken or forbidden and <see cref="NodeOptions.FallsBackToFreePorts"/> is off, or the node cannot listen at the address, whatever the port.</exception>
     /// <exception cref="InvalidOperationException">The address is not loopback and <see cref="NodeOptions.AllowInsecure"/> is off.</exception>
     /// <exception cref="ArgumentException">An option makes no sense.</exception>
     public static async ValueTask<Node> StartAsync(NodeOptions? options = null, CancellationToken cancellationToken = default)
@@ -84,6 +89,7 @@ public sealed class Node : IAsyncDisposable
         try
         {
             await node.ListenAsync(options, cancellationToken).ConfigureAwait(false);
+            node._opening.End();
             return node;
         }
         catch
@@ -96,7 +102,15 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Makes a node that only calls others. It listens to nobody until it passes an object of its own, then on loopback.</summary>
     /// <param name="options">What it is made of; null for the defaults. What is said about listening and names does not matter.</param>
     /// <returns>The node.</returns>
-    public static Node Client(NodeOptions? options = null) => new(options ?? new NodeOptions(), hasNames: false);
+    public static Node Client(NodeOptions? options = null)
+    {
+        var node = new Node(options ?? new NodeOptions(), hasNames: false);
+        node.Open();
+        return node;
+    }
+
+    /// <summary>Lets the node answer from now on: everything is exported that callers look for.</summary>
+    public void Open() => _opening.Open();
 
     /// <summary>Exports an object on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
     /// <typeparam name="T">The contract.</typeparam>
@@ -112,6 +126,21 @@ public sealed class Node : IAsyncDisposable
     {
         INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.HasNames, or export by its Host.");
         NamePath path = NamePath.Parse(name);
+        CheckCarried(T.Binding.Shape);
+        _opening.Begin();
+        try
+        {
+            return await ExportAsync(names, path, servant, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _opening.End();
+        }
+    }
+
+    private async ValueTask<ObjectRef> ExportAsync<T>(INameTree names, NamePath path, T servant, CancellationToken cancellationToken)
+        where T : class, IContract<T>
+    {
         ObjectRef reference = Host.Export(servant, new ExportOptions { Key = KeyFor(path) });
         for (int depth = 1; depth < path.Count; depth++)
             await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
@@ -168,6 +197,7 @@ public sealed class Node : IAsyncDisposable
     /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="ArgumentException">The node does not speak IIOP.</exception>
+    /// <exception cref="NameException">The name is not bound, or is no name.</exception>
     public ValueTask<string> UrlOfAsync(string name, CancellationToken cancellationToken = default) => UrlOfAsync(name, IiopProfile.WireName, cancellationToken);
 
     /// <summary>Gives the URL by which a wire's programs find a name of the node's tree.</summary>
@@ -177,11 +207,11 @@ public sealed class Node : IAsyncDisposable
     /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>, <c>PYRONAME:greeter@127.0.0.1:9090</c>, <c>rpcbind://127.0.0.1:111/0x20000101.1?net=tcp</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="ArgumentException">The node does not speak the wire.</exception>
-    /// <exception cref="NameException">The name is not bound; asked for <c>onc</c> only, where its program number has to be known.</exception>
+    /// <exception cref="NameException">The name is not bound, or is no name.</exception>
     /// <exception cref="FormatException">The wire's URLs have no way to write the name.</exception>
     public ValueTask<string> UrlOfAsync(string name, string wire, CancellationToken cancellationToken = default) => Urls.OfNameAsync(name, wire, cancellationToken);
 
-    /// <summary>Serves until Ctrl-C, SIGTERM or cancellation.</summary>
+    /// <summary>Serves until Ctrl-C, SIGTERM or cancellation, and says where.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A task that completes when it is time to stop; stopping is up to <see cref="DisposeAsync"/>.</returns>
     public async Task RunAsync(CancellationToken cancellationToken = default)
@@ -190,6 +220,8 @@ public sealed class Node : IAsyncDisposable
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using CancellationTokenRegistration cancelled = cancellationToken.Register(() => stop.TrySetResult());
+        Open();
+        await AnnounceAsync().ConfigureAwait(false);
         await stop.Task.ConfigureAwait(false);
 
         void OnSignal(PosixSignalContext signal)
@@ -212,13 +244,38 @@ public sealed class Node : IAsyncDisposable
 
         await Host.DisposeAsync().ConfigureAwait(false);
         _naming?.Dispose();
+        _opening.Dispose();
+    }
+
+    // A host says what its wires object to; here there is an option that leaves a wire out.
+    private void CheckCarried(ContractShape contract)
+    {
+        (string Wire, IReadOnlyList<string> Reasons)[] objections =
+            [.. Host.Wires.Values.Select(wire => (wire.Name, wire.Objections(contract))).Where(wire => wire.Item2.Count > 0)];
+        if (objections.Length == 0)
+            return;
+
+        string reasons = string.Join(" ", objections.SelectMany(wire => wire.Reasons.Select(reason => $"{wire.Wire}: {reason}")));
+        string[] options = [.. objections.Select(wire => NodeWires.OptionOf(wire.Wire)).OfType<string>().Select(option => $"NodeOptions.{option} = false")];
+        string way = options.Length == 0 ? "" : $" A node that does without exports it: {string.Join(", ", options)}.";
+        throw new ArgumentException($"{contract.Name} cannot be exported. {reasons}{way}");
+    }
+
+    private async Task AnnounceAsync()
+    {
+        NodeLog.Listening(_options.LoggerFactory.CreateLogger("Dragoman.Node"), string.Join(", ", _endpoints));
+        if (_options.Announcements is not { } output)
+            return;
+
+        foreach (string line in (string[])[.. Notices, .. _endpoints.Select(endpoint => $"listening     {endpoint}")])
+            await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 
     // What programs with flat names type; the escaped text where something else that is called so has that already.
-    private ObjectKey KeyFor(NamePath path)
+    private string KeyFor(NamePath path)
     {
-        ObjectKey flat = new(FlatNames.TextOf([.. path.Components]));
-        return Host.Objects.Find(flat.Octets.Span) is null ? flat : new ObjectKey(path.ToString());
+        string flat = FlatNames.TextOf([.. path.Components]);
+        return Host.Objects.Find(new ObjectKey(flat).Octets.Span) is null ? flat : path.ToString();
     }
 
     private static async ValueTask MakeContextAsync(INameTree names, NamePath path, CancellationToken cancellationToken)
@@ -270,7 +327,7 @@ public sealed class Node : IAsyncDisposable
         if (Names is null)
             return null;
 
-        _rpcbind = await RpcbindHost.StartAsync(options, Names, listening, _notices, cancellationToken).ConfigureAwait(false);
+        _rpcbind = await RpcbindHost.StartAsync(options, Names, listening, _notices, _opening.Opened, cancellationToken).ConfigureAwait(false);
         _endpoints.AddRange(_rpcbind.Addresses.Select(address => new NodeEndpoint("rpcbind", address)));
         return _rpcbind.Addresses[0];
     }

@@ -11,12 +11,28 @@ public sealed record NodeOptions
     public string ListenHost { get; init; } = "127.0.0.1";
 
     /// <summary>Added to the default port of every wire, so that several nodes fit on one machine.</summary>
-    /// <value>0 by default: the protocols' own ports. These are 2809 for IIOP, 9090 for Pyro, 111 for rpcbind; ONC RPC programs are at 9112.</value>
+    /// <value>0 by default: 2809 for IIOP, 9090 for Pyro, 9112 for ONC RPC's programs and 9111 for the node's rpcbind.</value>
     public int PortOffset { get; init; }
 
     /// <summary>Whether to listen at free ports instead of the default ones.</summary>
     /// <value>False by default.</value>
     public bool UseFreePorts { get; init; }
+
+    /// <summary>Whether a port that is taken or forbidden is replaced by a free one, of which <see cref="Node.Notices"/> then tells.</summary>
+    /// <value>False by default: the node does not start. Clients would reach whoever has the port.</value>
+    public bool FallsBackToFreePorts { get; init; }
+
+    /// <summary>Whether the node is the machine's rpcbind: listens at port 111 instead of 9111.</summary>
+    /// <value>False by default. Only root may.</value>
+    public bool TakesRpcbindPort { get; init; }
+
+    /// <summary>How long nothing must have been exported by name until the node answers, if neither <see cref="Node.RunAsync"/> nor <see cref="Node.Open"/> lets it begin before. Callers who come earlier wait.</summary>
+    /// <value>200 ms by default; zero to answer at once, <see cref="Timeout.InfiniteTimeSpan"/> for programs that always say when.</value>
+    public TimeSpan OpensWhenQuietFor { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Where <see cref="Node.RunAsync"/> says where the node listens.</summary>
+    /// <value>Standard error by default; null for nowhere. It is logged, too.</value>
+    public TextWriter? Announcements { get; init; } = Console.Error;
 
     /// <summary>Whether the node speaks CORBA's IIOP, and shows its names as CORBA's naming service.</summary>
     /// <value>True by default.</value>

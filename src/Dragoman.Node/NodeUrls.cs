@@ -25,9 +25,9 @@ internal sealed class NodeUrls(INameTree names, CosNamingHost? naming, Address? 
     /// <summary>The URL of a name.</summary>
     public async ValueTask<string> OfNameAsync(string name, string wire, CancellationToken cancellationToken) => wire switch
     {
-        IiopProfile.WireName when naming is not null => await naming.UrlOfAsync(IiopAddress(naming), name, cancellationToken).ConfigureAwait(false),
+        IiopProfile.WireName when naming is not null => await CorbaUrlAsync(naming, name, cancellationToken).ConfigureAwait(false),
         OncProfile.WireName when rpcbind is not null => await ProgramUrlAsync(rpcbind, name, cancellationToken).ConfigureAwait(false),
-        PyroProfile.WireName when pyro is not null => $"PYRONAME:{Checked(FlatNames.TextOf([.. NamePath.Parse(name).Components]))}@{Location(pyro)}",
+        PyroProfile.WireName when pyro is not null => await PyroUrlAsync(pyro, name, cancellationToken).ConfigureAwait(false),
         _ => throw new ArgumentException($"This node has no names of the wire {wire}.", nameof(wire)),
     };
 
@@ -47,6 +47,22 @@ internal sealed class NodeUrls(INameTree names, CosNamingHost? naming, Address? 
     private static string Checked(string name) => name.AsSpan().IndexOfAny('@', ' ') < 0
         ? name
         : throw new FormatException($"'{name}' cannot stand in a Pyro URL: it has a blank or an @.");
+
+    private async ValueTask<string> CorbaUrlAsync(CosNamingHost face, string name, CancellationToken cancellationToken)
+    {
+        string url = await face.UrlOfAsync(IiopAddress(face), name, cancellationToken).ConfigureAwait(false); // says what is wrong with a name that is none
+        await names.ResolveAsync(names.Root, NamePath.Parse(name), cancellationToken).ConfigureAwait(false);
+        return url;
+    }
+
+    // Pyro knows the name as a flat text, whatever it is in the tree.
+    private async ValueTask<string> PyroUrlAsync(Address at, string name, CancellationToken cancellationToken)
+    {
+        NamePath path = NamePath.Parse(name);
+        string url = $"PYRONAME:{Checked(FlatNames.TextOf([.. path.Components]))}@{Location(at)}";
+        await names.ResolveAsync(names.Root, path, cancellationToken).ConfigureAwait(false);
+        return url;
+    }
 
     private async ValueTask<string> ProgramUrlAsync(Address at, string name, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
     private readonly Lock _gate = new();
     private RpcbindClient? _system;
 
-    private RpcbindHost(NodeOptions options, INameTree names, Notices notices)
+    private RpcbindHost(NodeOptions options, INameTree names, Notices notices, Task opened)
     {
         _notices = notices;
         _registry = new RpcbindRegistry(names, new RpcbindOptions { AllowsRegistration = !options.AllowInsecure });
@@ -32,6 +32,8 @@ internal sealed class RpcbindHost : IAsyncDisposable
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,
+            Opened = opened,
+            Retry = new RetryOptions { MaxAttempts = 1 }, // most machines have no rpcbind, and the node is to start
             CallbackAddress = null, // the registry is exported before its ports are open
         });
     }
@@ -42,13 +44,13 @@ internal sealed class RpcbindHost : IAsyncDisposable
 
     /// <summary>Starts to answer. Registrations stand in the tree.</summary>
     public static async ValueTask<RpcbindHost> StartAsync(
-        NodeOptions options, INameTree names, Listening listening, Notices notices, CancellationToken cancellationToken)
+        NodeOptions options, INameTree names, Listening listening, Notices notices, Task opened, CancellationToken cancellationToken)
     {
-        RpcbindHost rpcbind = new(options, names, notices);
+        RpcbindHost rpcbind = new(options, names, notices, opened);
         try
         {
             rpcbind._registry.ExportTo(rpcbind._host);
-            await rpcbind.ListenAsync(listening, cancellationToken).ConfigureAwait(false);
+            await rpcbind.ListenAsync(options, listening, cancellationToken).ConfigureAwait(false);
             return rpcbind;
         }
         catch
@@ -90,13 +92,14 @@ internal sealed class RpcbindHost : IAsyncDisposable
         await _host.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask ListenAsync(Listening listening, CancellationToken cancellationToken)
+    private async ValueTask ListenAsync(NodeOptions options, Listening listening, CancellationToken cancellationToken)
     {
-        Address wanted = listening.Wanted(Protocol, "tcp", NodePorts.Rpcbind);
+        Address machine = listening.Wanted(Protocol, "tcp", NodePorts.Rpcbind);
+        Address wanted = options.TakesRpcbindPort ? machine : listening.Wanted(Protocol, "tcp", NodePorts.OwnRpcbind);
         IListener stream = await listening.OpenAsync(_host, OncProfile.WireName, Protocol, wanted, cancellationToken).ConfigureAwait(false);
         await listening.OpenBesideAsync(_host, OncProfile.WireName, Protocol, stream, cancellationToken).ConfigureAwait(false);
-        if (wanted.Port != 0 && stream.Address.Port != wanted.Port)
-            await FindSystemAsync(wanted).ConfigureAwait(false);
+        if (machine.Port != 0 && stream.Address.Port != machine.Port)
+            await FindSystemAsync(machine).ConfigureAwait(false);
     }
 
     private async ValueTask FindSystemAsync(Address taken)

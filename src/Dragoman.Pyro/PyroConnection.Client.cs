@@ -138,8 +138,9 @@ internal sealed partial class PyroConnection
     {
         PyroSerializer? serializer = SerializerIds.Find(header.Generation, header.SerializerId);
         bool isExpected = header.Type == PyroMessageType.Result && header.Sequence == _sequence && call is not ConnectCall;
+        bool isRefusal = header.Type == PyroMessageType.ConnectFail && call is not ConnectCall; // of a message that is too large, or not in order
         bool isWelcome = header.Type is PyroMessageType.ConnectOk or PyroMessageType.ConnectFail && call is ConnectCall;
-        if (serializer is null || (!isExpected && !isWelcome))
+        if (serializer is null || (!isExpected && !isWelcome && !isRefusal))
         {
             _client!.IsSpent = true;
             call.Fault = new Fault(FaultKind.ProtocolError, $"{Remote} answered {call.Operation} with a message that has no place there.", Completion.Maybe) { IsLocal = true };
@@ -148,7 +149,12 @@ internal sealed partial class PyroConnection
 
         Parse(header, serializer.Value, data);
         PyroContext context = ContextOf(header.Generation);
-        if (call is ConnectCall connect)
+        if (isRefusal)
+        {
+            _client!.IsSpent = true;
+            call.Fault = new Fault(FaultKind.ProtocolError, $"{Remote} refuses the request of {call.Operation}: {_document.TextAt(0) ?? "no reason given"}", Completion.Maybe);
+        }
+        else if (call is ConnectCall connect)
         {
             ReadWelcome(header, connect, context);
         }

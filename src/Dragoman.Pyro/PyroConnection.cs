@@ -22,7 +22,7 @@ internal sealed partial class PyroConnection : MessageConnection
     {
         _channel = channel;
         _options = options;
-        _messages = new MessageWriter(_formats, options.HmacKey);
+        _messages = new MessageWriter(_formats, options.HmacKey, services.DecodeLimits.MaxMessageSize);
         _document = new ValueDocument(services.DecodeLimits);
         _context4 = new PyroContext(PyroGeneration.Pyro4, References);
         _context5 = new PyroContext(PyroGeneration.Pyro5, References);

@@ -62,6 +62,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             AdvertisedPorts = options.AdvertisedPorts,
             AlternateHosts = options.AlternateHosts,
             AdvertisedFamily = options.AdvertisedFamily,
+            Opened = options.Opened,
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
             Unsent = new UnsentBudget(options.Budgets.UnsentReplies),

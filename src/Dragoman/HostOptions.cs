@@ -79,6 +79,10 @@ public sealed record HostOptions
     /// <value>Null by default: the machine's name does.</value>
     public AddressFamily? AdvertisedFamily { get; init; }
 
+    /// <summary>When listeners begin to answer: a program that completes it when everything is exported keeps callers waiting until then, instead of telling them that there is no such object.</summary>
+    /// <value>Completed by default: at once.</value>
+    public Task Opened { get; init; } = Task.CompletedTask;
+
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }

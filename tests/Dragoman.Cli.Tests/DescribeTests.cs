@@ -31,6 +31,43 @@ public class DescribeTests
         Assert.Contains("def withdraw(self, amount: int) -> int", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Dragoman.Testing.Conformance.Doubler", "idl", "interface Doubler")]
+    [InlineData("Dragoman.Testing.Conformance.IDoubler", "x", "program DOUBLER {")]
+    [InlineData("dragoman.testing.conformance.doubler", "python", "def triple(self, value: int) -> int")]
+    public async Task A_contract_of_an_assembly_is_printed_wherever_that_is(string contract, string language, string expected)
+    {
+        DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("describe-");
+        try
+        {
+            string assembly = Path.Combine(folder.FullName, "Theirs.dll");
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Dragoman.Testing.dll"), assembly); // alone, as it never is
+
+            ToolResult result = await Tool.RunAsync("describe", contract, "--assembly", assembly, "--as", language);
+
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            Assert.Contains(expected, result.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_assembly_does_not_have_is_one_line()
+    {
+        string testing = Path.Combine(AppContext.BaseDirectory, "Dragoman.Testing.dll");
+        string text = Path.Combine(AppContext.BaseDirectory, "Dragoman.Cli.runtimeconfig.json");
+
+        (await Tool.RunAsync("describe", "Nothing", "--assembly", testing)).AssertFailed(2, "Dragoman.Testing.Conformance.Doubler");
+        (await Tool.RunAsync("describe", "--assembly", testing)).AssertFailed(2, "has several contracts, say which");
+        (await Tool.RunAsync("describe", "X", "--assembly", Path.Combine(AppContext.BaseDirectory, "Dragoman.dll"))).AssertFailed(2, "has no contracts");
+        (await Tool.RunAsync("describe", "X", "--assembly", text)).AssertFailed(2, "is no .NET assembly");
+        (await Tool.RunAsync("describe", "X", "--assembly", "/nowhere.dll")).AssertFailed(1, "There is no file /nowhere.dll");
+        (await Tool.RunAsync("describe")).AssertFailed(2, "--assembly FILE.dll");
+    }
+
     [Fact]
     public async Task A_contract_that_is_not_here_is_one_line() =>
         (await Tool.RunAsync("describe", "Bank.Nothing", "--as", "idl")).AssertFailed(2, "There are: bank, Bank.Teller");

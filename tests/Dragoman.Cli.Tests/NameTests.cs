@@ -13,6 +13,24 @@ public class NameTests(RunningDemo demo) : IClassFixture<RunningDemo>
     }
 
     [Fact]
+    public async Task Names_are_listed_as_json_for_programs()
+    {
+        ToolResult result = await NameAsync("ls", "--json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        using var listed = System.Text.Json.JsonDocument.Parse(result.Output);
+        Assert.Contains(listed.RootElement.EnumerateArray(), row => row.GetProperty("name").GetString() == "bank.checking" && row.GetProperty("kind").GetString() == "object");
+    }
+
+    [Fact]
+    public async Task An_option_that_is_not_there_is_not_taken_for_a_name()
+    {
+        (await NameAsync("ls", "--jsn")).AssertFailed(2, "There is no option '--jsn' here");
+        (await NameAsync("resolve", "--long")).AssertFailed(2, "There is no option '--long' here");
+        (await Tool.RunAsync("name", "ls", "--at", demo.Names, "--", "--jsn")).AssertFailed(1, "'--jsn' is not bound");
+    }
+
+    [Fact]
     public async Task A_resolved_name_prints_a_reference_that_ref_explains()
     {
         ToolResult resolved = await NameAsync("resolve", "bank.checking");

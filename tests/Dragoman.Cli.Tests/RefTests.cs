@@ -55,6 +55,33 @@ public class RefTests
     }
 
     [Fact]
+    public async Task Several_references_are_shown_each_under_its_text()
+    {
+        ToolResult result = await Tool.RunAsync("ref", "PYROLOC://h:7766/o", "bogus", TwoProfiles);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("PYROLOC://h:7766/o\nprofile    Pyro at h port 7766\n  object     o\n\nbogus\n\nIOR:", result.Output, StringComparison.Ordinal);
+        Assert.Contains("IIOP 1.2 at h port 10", result.Output, StringComparison.Ordinal);
+        Assert.Contains("'bogus' is no reference", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ref")]
+    [InlineData("ref", "-")]
+    public async Task References_are_read_from_standard_input(params string[] arguments)
+    {
+        ToolResult one = await Tool.RunWithInputAsync(OmniOrb + "\n", arguments);
+        ToolResult two = await Tool.RunWithInputAsync($"{OmniOrb}\n\n{TwoProfiles}", arguments);
+        ToolResult none = await Tool.RunWithInputAsync("\n", arguments);
+
+        Assert.StartsWith("type       IDL:Bank/Teller:1.0\n", one.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{OmniOrb}\ntype       IDL:Bank/Teller:1.0\n", two.Output, StringComparison.Ordinal);
+        Assert.Contains("IIOP 1.2 at h port 10", two.Output, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
+        none.AssertFailed(2, "A reference is expected");
+    }
+
+    [Fact]
     public async Task What_Pyro_3_wrote_is_shown() =>
         Assert.Equal(["profile    Pyro at h port 7766", "  object     o"], (await Tool.RunAsync("ref", "PYROLOC://h:7766/o")).Output.TrimEnd().Split('\n', StringSplitOptions.None));
 

@@ -8,9 +8,18 @@ internal static class Tool
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<ToolResult> RunAsync(params string[] arguments)
+    public static Task<ToolResult> RunAsync(params string[] arguments) => RunWithInputAsync(null, arguments);
+
+    /// <summary>Runs a command to its end with a text as its standard input.</summary>
+    public static async Task<ToolResult> RunWithInputAsync(string? input, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(input is not null, arguments);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         using var limit = new CancellationTokenSource(Limit);
         Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
         Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
@@ -27,9 +36,11 @@ internal static class Tool
     }
 
     /// <summary>Starts a command.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(hasInput: false, arguments);
+
+    private static Process Start(bool hasInput, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = hasInput };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Dragoman.Cli.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);

@@ -5,7 +5,7 @@ using Bank;
 
 namespace Dragoman.Tests;
 
-/// <summary>Where calls go whose object a peer has named. 203.0.113.1 is nobody's (RFC 5737).</summary>
+/// <summary>Where calls go whose object a peer has named. 240.0.0.1 is nobody's (RFC 1112, section 4).</summary>
 public sealed class CallbackTests
 {
     private static readonly NodeOptions FreePorts = new() { UseFreePorts = true };
@@ -13,10 +13,10 @@ public sealed class CallbackTests
     private readonly ConcurrentQueue<Fault> _faults = new();
 
     [Theory]
-    [InlineData("iiop", "corbaloc:iiop:1.2@203.0.113.1:2809/x")]
-    [InlineData("onc", "onc://203.0.113.1:9112/0x20000111.1?net=tcp")]
-    [InlineData("onc udp", "onc://203.0.113.1:9112/0x20000111.1?net=tcp")]
-    [InlineData("pyro", "PYRO:x@203.0.113.1:9090")]
+    [InlineData("iiop", "corbaloc:iiop:1.2@240.0.0.1:2809/x")]
+    [InlineData("onc", "onc://240.0.0.1:9112/0x20000111.1?net=tcp")]
+    [InlineData("onc udp", "onc://240.0.0.1:9112/0x20000111.1?net=tcp")]
+    [InlineData("pyro", "PYRO:x@240.0.0.1:9090")]
     public async Task A_peer_cannot_send_a_call_to_a_third_machine(string wire, string elsewhere)
     {
         await using Node node = await ServeAsync(new CallbackPolicy());
@@ -29,19 +29,19 @@ public sealed class CallbackTests
 
         Fault fault = Assert.Single(_faults);
         Assert.Equal((FaultKind.NotPermitted, Completion.No), (fault.Kind, fault.Completion));
-        Assert.Contains("203.0.113.1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("240.0.0.1", fault.Message, StringComparison.Ordinal);
         Assert.Contains("the reference came from", fault.Message, StringComparison.Ordinal);
         Assert.Contains("HostOptions.Callbacks", fault.Message, StringComparison.Ordinal);
         Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20)); // nothing was connected to
     }
 
     [Theory]
-    [InlineData("iiop", "corbaloc:iiop:1.2@203.0.113.1:2809/x")]
-    [InlineData("onc", "onc://203.0.113.1:9112/0x20000111.1?net=tcp")]
-    [InlineData("pyro", "PYRO:x@203.0.113.1:9090")]
-    public async Task Where_it_is_allowed_connecting_is_given_up_soon(string wire, string elsewhere)
+    [InlineData("iiop", "corbaloc:iiop:1.2@240.0.0.1:2809/x")]
+    [InlineData("onc", "onc://240.0.0.1:9112/0x20000111.1?net=tcp")]
+    [InlineData("pyro", "PYRO:x@240.0.0.1:9090")]
+    public async Task Where_it_is_allowed_it_is_connected_to(string wire, string elsewhere)
     {
-        await using Node node = await ServeAsync(new CallbackPolicy { Networks = [IPNetwork.Parse("203.0.113.0/24")], ConnectTimeout = TimeSpan.FromMilliseconds(100) });
+        await using Node node = await ServeAsync(new CallbackPolicy { Networks = [IPNetwork.Parse("240.0.0.0/24")], ConnectTimeout = TimeSpan.FromMilliseconds(100) });
         await using Node client = Node.Client();
         IAccount account = await AccountAsync(node, client, wire);
 
@@ -58,7 +58,7 @@ public sealed class CallbackTests
         await using Node client = await Node.StartAsync(FreePorts);
         var listener = new Listener();
         ObjectRef own = await client.ExportAsync<IOverdraftListener>("listener", listener);
-        client.Host.Forward(own, (await client.Host.ResolveAsync("corbaloc:iiop:1.2@203.0.113.1:2809/x"))!);
+        client.Host.Forward(own, (await client.Host.ResolveAsync("corbaloc:iiop:1.2@240.0.0.1:2809/x"))!);
         await using Node caller = Node.Client();
         IAccount account = await AccountAsync(node, caller, "iiop");
 
@@ -73,7 +73,7 @@ public sealed class CallbackTests
     {
         var limits = new ConnectionLimits { ConnectTimeout = TimeSpan.FromMilliseconds(100) };
         await using Node client = Node.Client(new NodeOptions { Configure = host => host with { ConnectionLimits = limits } });
-        IAccount account = await client.ResolveAsync<IAccount>("corbaloc:iiop:1.2@203.0.113.1:2809/x");
+        IAccount account = await client.ResolveAsync<IAccount>("corbaloc:iiop:1.2@240.0.0.1:2809/x");
 
         WireException exception = Assert.Throws<WireException>(() => account.Withdraw(8));
 

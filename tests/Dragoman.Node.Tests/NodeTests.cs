@@ -7,11 +7,33 @@ public class NodeTests
     private static readonly NodeOptions FreePorts = new() { UseFreePorts = true };
 
     [Fact]
-    public async Task A_taken_port_is_replaced_by_a_free_one_and_reported()
+    public async Task A_node_whose_port_is_taken_does_not_start_and_says_what_to_do()
     {
         using var taken = new TakenPort();
 
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, SpeaksOncRpc = false, SpeaksPyro = false });
+        IOException exception = await Assert.ThrowsAsync<IOException>(
+            async () => await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, SpeaksOncRpc = false, SpeaksPyro = false }));
+
+        Assert.StartsWith($"Port {taken.Port} for iiop cannot be had", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("NodeOptions.PortOffset", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("FallsBackToFreePorts", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_nodes_do_not_share_a_machine_unasked()
+    {
+        await using Node first = await Node.StartAsync(FreePorts with { SpeaksIiop = false, SpeaksOncRpc = false });
+
+        await Assert.ThrowsAsync<IOException>(
+            async () => await Node.StartAsync(new NodeOptions { PortOffset = first.Endpoints[0].Address.Port - 9090, SpeaksIiop = false, SpeaksOncRpc = false }));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_replaced_by_a_free_one_where_that_is_meant_and_reported()
+    {
+        using var taken = new TakenPort();
+
+        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, SpeaksOncRpc = false, SpeaksPyro = false, FallsBackToFreePorts = true });
 
         NodeEndpoint endpoint = node.Endpoints[0];
         Assert.Equal("iiop", endpoint.Wire);
@@ -106,7 +128,8 @@ public class NodeTests
     {
         await using Node node = await Node.StartAsync(FreePorts);
         await using Node client = Node.Client();
-        string url = await node.UrlOfAsync("nobody");
+        await node.ExportAsync<IBank>("bank", new BankServant());
+        string url = (await node.UrlOfAsync("bank")).Replace("#bank", "#nobody", StringComparison.Ordinal);
 
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await client.ResolveAsync<IBank>(url));
     }

@@ -12,7 +12,7 @@ public class ReadmeTests
     {
         // The README uses the default port, which may be in use on this machine: another one is written in, and nothing else.
         int port = FreePort();
-        string server = Replace(ReadmeSnippets.Get("Server"), "Node.StartAsync()", $"Node.StartAsync(new NodeOptions {{ PortOffset = {port - IiopPort} }})");
+        string server = Replace(ReadmeSnippets.Get("Server"), "Node.StartAsync()", $"Node.StartAsync(new NodeOptions {{ PortOffset = {port - IiopPort}, FallsBackToFreePorts = true }})");
         string client = Replace(ReadmeSnippets.Get("Client"), "127.0.0.1#", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}#"));
         using var serverProject = new FreshProject(ReadmeSnippets.Get("Greeter.cs"), server);
         using var clientProject = new FreshProject(ReadmeSnippets.Get("Greeter.cs"), client);

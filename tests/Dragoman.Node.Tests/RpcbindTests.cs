@@ -59,7 +59,7 @@ public class RpcbindTests
         Address taken = AddressOf(system, "rpcbind", "tcp");
         await using Node client = WiresTests.ClientOf("onc");
         RpcbindClient rpcbind = new(client.Host, taken);
-        Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Port - 111, SpeaksIiop = false, SpeaksPyro = false });
+        Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Port - 111, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
 
         ObjectRef bank = await node.ExportAsync<IBank>("bank", new BankServant());
 
@@ -78,12 +78,30 @@ public class RpcbindTests
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         Task<TcpClient> silent = taken.AcceptTcpClientAsync();
 
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = port - 111, SpeaksIiop = false, SpeaksPyro = false });
+        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = port - 111, TakesRpcbindPort = true, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
         await node.ExportAsync<IBank>("bank", new BankServant());
 
         Assert.Contains(node.Notices, notice => notice.StartsWith($"Port {port} for rpcbind cannot be had", StringComparison.Ordinal));
         Assert.DoesNotContain(node.Notices, notice => notice.Contains("answers", StringComparison.Ordinal));
         (await silent).Dispose();
+    }
+
+    [Fact]
+    public async Task The_machines_own_port_is_taken_only_when_that_is_meant()
+    {
+        int offset = FreePort() - 111;
+        await using (Node unasked = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false }))
+            Assert.NotEqual(111 + offset, AddressOf(unasked, "rpcbind", "tcp").Port);
+
+        await using Node asked = await Node.StartAsync(new NodeOptions { PortOffset = offset, TakesRpcbindPort = true, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
+        Assert.Equal(111 + offset, AddressOf(asked, "rpcbind", "tcp").Port);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static Address AddressOf(Node node, string wire, string transport) =>

@@ -19,7 +19,7 @@ internal static class DemoCommand
         });
         command.SetAction((result, cancellationToken) => result.GetValue(check)
             ? DemoCheck.RunAsync(cancellationToken)
-            : ServeAsync(settings.Read(result), result.GetValue(quiet), cancellationToken));
+            : ServeAsync(settings.Read(result) with { FallsBackToFreePorts = true }, result.GetValue(quiet), cancellationToken));
         return command;
     }
 

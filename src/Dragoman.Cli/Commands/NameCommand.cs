@@ -25,10 +25,15 @@ internal static class NameCommand
     {
         Argument<string?> name = new("NAME") { Description = "The context to list; of a Pyro name server what names begin with; of rpcbind a program and version. Everything when left out.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> details = new("--long") { Description = "Ask for every reference and show where it leads." };
-        return Make(new Command("ls", "Lists names.") { name, details }, async (names, result, cancellationToken) =>
+        Option<bool> json = new("--json") { Description = "Print a JSON array with an object for each entry." };
+        return Make(new Command("ls", "Lists names.") { name, details, json }, async (names, result, cancellationToken) =>
         {
             IReadOnlyList<string[]> rows = await names.ListAsync(result.GetValue(name), result.GetValue(details), cancellationToken).ConfigureAwait(false);
-            Report.Table(rows[0], [.. rows.Skip(1)]);
+            if (result.GetValue(json))
+                JsonReport.Table(rows[0], rows.Skip(1));
+            else
+                Report.Table(rows[0], [.. rows.Skip(1)]);
+
             return Invocation.Done;
         });
     }

@@ -22,6 +22,10 @@ internal sealed class NodeSettings
         CustomParser = PortOffset,
     };
 
+    private readonly Option<bool> _anyPort = new("--any-port") { Description = "Take a free port where the protocol's own is taken or forbidden, instead of ending." };
+
+    private readonly Option<bool> _rpcbind = new("--rpcbind") { Description = "Be this machine's rpcbind: listen at port 111, which is root's, instead of 9111." };
+
     private readonly Option<bool> _allowInsecure = new("--allow-insecure") { Description = "Let other machines in without encryption." };
 
     private readonly Option<string?> _advertise = new("--advertise") { Description = "The host name that references tell peers to connect to." };
@@ -33,6 +37,8 @@ internal sealed class NodeSettings
         _listen.Validators.Add(CheckListen);
         _advertise.Validators.Add(CheckAdvertise);
         command.Add(_listen);
+        command.Add(_anyPort);
+        command.Add(_rpcbind);
         command.Add(_allowInsecure);
         command.Add(_advertise);
         command.Validators.Add(CheckEncryption);
@@ -51,6 +57,9 @@ internal sealed class NodeSettings
         PortOffset = result.GetValue(_portOffset),
         AllowInsecure = result.GetValue(_allowInsecure),
         AdvertisedHost = result.GetValue(_advertise),
+        FallsBackToFreePorts = result.GetValue(_anyPort),
+        TakesRpcbindPort = result.GetValue(_rpcbind),
+        Announcements = null, // the report says it
     };
 
     private static int PortOffset(ArgumentResult result)

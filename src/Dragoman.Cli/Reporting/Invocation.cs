@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman.Cli;
@@ -13,9 +14,10 @@ internal static class Invocation
     [SuppressMessage("Design", "CA1031", Justification = "The last place before the user: every failure ends as one line, none as a stack trace.")]
     public static async Task<int> RunAsync(ParseResult command)
     {
-        if (command.Errors.Count > 0)
+        string[] misuses = [.. UnknownOptions(command)];
+        if (misuses.Length > 0 || command.Errors.Count > 0)
         {
-            foreach (string error in Misuses(command).Distinct())
+            foreach (string error in misuses.Length > 0 ? misuses : Misuses(command).Distinct())
                 Report.Complaint($"dragoman: {error}");
 
             return Misused;
@@ -33,6 +35,12 @@ internal static class Invocation
             return failure is FormatException or NameException ? Misused : Failed;
         }
     }
+
+    // Where a command takes an argument, the parser takes an option that it does not know for one.
+    private static IEnumerable<string> UnknownOptions(ParseResult command) => command.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .Where(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+        .Select(token => $"There is no option '{token.Value}' here; --help shows those that there are. A name or text that begins so stands behind a -- of its own.");
 
     private static IEnumerable<string> Misuses(ParseResult command)
     {

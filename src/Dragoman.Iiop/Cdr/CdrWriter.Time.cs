@@ -21,7 +21,7 @@ internal ref partial struct CdrWriter
     private static ulong ToTimeT(DateTime utc)
     {
         if (utc.Ticks < GiopConstants.TimeTEpoch)
-            Refuse($"The time {utc:u} lies before 1582-10-15, where CORBA's time begins.");
+            RefuseValue($"The time {utc:u} lies before 1582-10-15, where CORBA's time begins.");
 
         return (ulong)(utc.Ticks - GiopConstants.TimeTEpoch);
     }

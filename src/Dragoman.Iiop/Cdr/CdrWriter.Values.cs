@@ -17,7 +17,7 @@ internal ref partial struct CdrWriter
     }
 
     /// <summary>Refused: what ORBs send as <c>long double</c> is on many machines none.</summary>
-    public readonly void WriteQuadruple(Quadruple value) => Refuse("A number of 128 bits cannot be sent by this wire.");
+    public readonly void WriteQuadruple(Quadruple value) => RefuseValue("A number of 128 bits cannot be sent by this wire.");
 
     /// <summary>Writes sixteen octets in the order of RFC 9562.</summary>
     public void WriteGuid(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);
@@ -50,7 +50,7 @@ internal ref partial struct CdrWriter
         if (shape.IsFlags)
         {
             if (value is < int.MinValue or > uint.MaxValue)
-                Refuse($"The flags 0x{value:x} of {shape.Name} exceed 32 bits.");
+                RefuseValue($"The flags 0x{value:x} of {shape.Name} exceed 32 bits.");
 
             WriteUInt32((uint)value);
             return;
@@ -58,7 +58,7 @@ internal ref partial struct CdrWriter
 
         int position = shape.PositionOf(value);
         if (position < 0)
-            Refuse($"{shape.Name} has no member of value {value}.");
+            RefuseValue($"{shape.Name} has no member of value {value}.");
 
         WriteInt32(position);
     }

@@ -159,5 +159,9 @@ internal ref partial struct CdrWriter : IWireWriter
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Refuse(string message) => throw new EncodeException(message);
+    private static void Refuse(string message) => throw new EncodeException(message) { IsCharacter = true };
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseValue(string message) => throw new EncodeException(message);
 }

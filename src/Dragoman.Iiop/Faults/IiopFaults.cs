@@ -20,6 +20,7 @@ internal static class IiopFaults
             FaultKind.NoSuchOperation => ("BAD_OPERATION", 2u),
             FaultKind.BadArgument => ("BAD_PARAM", 0u),
             FaultKind.BadEncoding => ("MARSHAL", 0u),
+            FaultKind.CannotEncode when fault.Detail is Exception and not EncodeException { IsCharacter: true } => ("MARSHAL", 0u), // null, a value out of bounds
             FaultKind.CannotEncode => ("DATA_CONVERSION", 1u),
             FaultKind.BadState => ("BAD_INV_ORDER", 0u),
             FaultKind.NotImplemented => ("NO_IMPLEMENT", 0u),

@@ -76,7 +76,7 @@ internal readonly record struct GiopHeader(byte Minor, bool IsLittleEndian, bool
     {
         long size = writer.Position - start;
         if (size > writer.Context.Limits.MaxMessageSize)
-            throw new EncodeException($"A message of {size} octets exceeds the limit of {writer.Context.Limits.MaxMessageSize}.");
+            throw new EncodeException($"A message of {size} octets exceeds the limit of {writer.Context.Limits.MaxMessageSize} (DecodeLimits.MaxMessageSize).");
 
         writer.PatchLength(start + GiopConstants.SizeOffset, (int)size - GiopConstants.HeaderSize);
         writer.Complete();

@@ -5,7 +5,8 @@ namespace Dragoman.Pyro;
 /// <summary>Writes whole messages: header, annotations, and data in a serializer.</summary>
 /// <param name="formats">The formats and their writers, of one connection.</param>
 /// <param name="key">The key to sign Pyro4's messages with; null for none.</param>
-internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key)
+/// <param name="maxSize">The greatest size of a message: what this side would not take, it does not send.</param>
+internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key, int maxSize)
 {
     private const int StreamIdSize = 36;
     private const int MaxAnnotation = Annotations.HeadSize5 + StreamIdSize;
@@ -36,7 +37,7 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
         long data = output.Length;
         Fill(output);
         Span<byte> octets = stackalloc byte[header.Size];
-        (header with { AnnotationsLength = annotated, DataLength = checked((int)(output.Length - data)) }).Write(octets);
+        (header with { AnnotationsLength = annotated, DataLength = Checked(output.Length - data) }).Write(octets);
         output.Overwrite(start, octets);
 
         void Fill(OutputBuffer buffer)
@@ -79,7 +80,7 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     }
 
     // The signature stands before the data that it covers, so these are written aside first.
-    private static void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, Action<OutputBuffer> fill)
+    private void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, Action<OutputBuffer> fill)
     {
         using OutputBuffer data = new();
         fill(data);
@@ -88,12 +89,16 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
         byte[] signature = MessageSignature.Compute(secret, data.Pieces(), annotated == 0 ? [] : area[Annotations.HeadSize4..annotated]);
         annotated += Annotations.Write(area[annotated..], header.Generation, MessageSignature.Name, signature);
         Span<byte> octets = stackalloc byte[header.Size];
-        (header with { AnnotationsLength = annotated, DataLength = checked((int)data.Length) }).Write(octets);
+        (header with { AnnotationsLength = annotated, DataLength = Checked(data.Length) }).Write(octets);
         Put(output, octets);
         Put(output, area[..annotated]);
         foreach (ArraySegment<byte> piece in data.Pieces())
             Put(output, piece);
     }
+
+    private int Checked(long size) => size <= maxSize
+        ? (int)size
+        : throw new EncodeException($"A message of {size} octets exceeds the limit of {maxSize} (DecodeLimits.MaxMessageSize).");
 
     private static void Put(OutputBuffer output, ReadOnlySpan<byte> octets)
     {

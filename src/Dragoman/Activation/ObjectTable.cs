@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman;
 
@@ -46,12 +47,17 @@ internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjec
                 continue;
 
             if (known.ForwardTo is null)
-                throw new ArgumentException($"The key {entry.Key} is in use by another object of this host.", nameof(entry));
+                throw InUse(entry.Key);
 
             if (_entries.TryUpdate(entry.Key, entry, known))
                 return;
         }
     }
+
+    // Whoever called has no parameter of the name that this method's has.
+    [SuppressMessage("Usage", "CA2208", Justification = "The message names the key; the caller's parameter is not known here.")]
+    private static ArgumentException InUse(ObjectKey key) =>
+        new($"The key {key} is in use by another object of this host: choose another, or unexport that one first.");
 
     /// <summary>Removes an object. Calls that run go on; later ones find no such object.</summary>
     /// <param name="key">The object's key.</param>

@@ -22,4 +22,8 @@ public sealed class EncodeException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether the reason is a character or text that the set of characters agreed on, or the form of a text, cannot carry.</summary>
+    /// <value>False by default.</value>
+    public bool IsCharacter { get; init; }
 }

@@ -42,8 +42,14 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
     /// <inheritdoc/>
     public Address Address => _channel.Address;
 
-    /// <summary>Begins to receive.</summary>
-    public void Start() => _reader.KeepLoop();
+    /// <summary>Begins to receive, when the host is open to callers.</summary>
+    public void Start()
+    {
+        if (_services.Opened.IsCompleted)
+            _reader.KeepLoop();
+        else
+            _ = StartWhenOpenAsync();
+    }
 
     /// <inheritdoc/>
     public abstract Profile ProfileFor(ObjectKey key, ContractShape contract);
@@ -127,6 +133,12 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
     /// <param name="datagram">The answer.</param>
     /// <param name="receiver">Who asked.</param>
     protected void Send(ReadOnlySpan<byte> datagram, in DatagramOrigin receiver) => _channel.TrySend(datagram, receiver);
+
+    private async Task StartWhenOpenAsync()
+    {
+        await _services.Opened.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _reader.KeepLoop(); // which ends at once where the listener has ended meanwhile
+    }
 
     private void OnReadingEnded(Exception? exception)
     {

@@ -99,6 +99,7 @@ public abstract partial class MessageListener : IListener
     [SuppressMessage("Design", "CA1031", Justification = "One connection that cannot be accepted, for whatever reason, must not be the last one.")]
     private async Task AcceptAsync()
     {
+        await _services.Opened.WaitAsync(_stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!_stopping.IsCancellationRequested)
         {
             try

@@ -55,6 +55,10 @@ public sealed record WireServices
     /// <value>Null by default: the name does.</value>
     public AddressFamily? AdvertisedFamily { get; init; }
 
+    /// <summary>When listeners begin to answer. They have their address before, and whoever calls waits.</summary>
+    /// <value>Completed by default: at once.</value>
+    public Task Opened { get; init; } = Task.CompletedTask;
+
     /// <summary>Whether faults of undeclared exceptions carry their message to the peer.</summary>
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }

@@ -42,7 +42,7 @@ public sealed class DaemonTests
         {
             using OutputBuffer output = new();
             PyroHeader header = new() { Generation = PyroGeneration.Pyro4, Type = type, Sequence = 42, SerializerId = 1 };
-            new MessageWriter(new FormatSet(), key).WriteBare(output, header, data.ToArray());
+            new MessageWriter(new FormatSet(), key, int.MaxValue).WriteBare(output, header, data.ToArray());
             return [.. output.Pieces().SelectMany(piece => piece)];
         }
     }
