@@ -77,6 +77,7 @@ internal static class IiopFaults
         "NO_MEMORY" or "IMP_LIMIT" or "NO_RESOURCES" => FaultKind.NoResources,
         "COMM_FAILURE" => FaultKind.ConnectionLost,
         "NO_PERMISSION" => FaultKind.NotPermitted,
+        "MARSHAL" when error.Completed == Completion.Yes => FaultKind.CannotEncode, // the operation ran, so it was its outcome that could not be said
         "MARSHAL" or "BAD_TYPECODE" => FaultKind.BadEncoding,
         "DATA_CONVERSION" or "CODESET_INCOMPATIBLE" => FaultKind.CannotEncode,
         "BAD_OPERATION" => FaultKind.NoSuchOperation,

@@ -91,6 +91,7 @@ public sealed class UnreadRepliesTests
         pair.Servant.OnNotify = _ => Interlocked.Increment(ref notified);
         using (Socket hasty = Connect(pair.Listener.Address))
         {
+            hasty.LingerState = new LingerOption(true, 0); // gone altogether: one that only stops sending waits for its answers
             await hasty.SendAsync(Requests(pair.Proxy.Reference, "Echo", 200));
             await hasty.SendAsync(Requests(pair.Proxy.Reference, "Notify", 50));
             await first.Task.Within();
