@@ -42,6 +42,7 @@ internal sealed class PortableUdpChannel : UdpChannel
         try
         {
             length = _socket.ReceiveFrom(buffer, SocketFlags.None, _sender);
+            ObjectDisposedException.ThrowIf(IsDisposed, this); // what woke the receive was no datagram
             var sender = (IPEndPoint)new IPEndPoint(_sender.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0).Create(_sender);
             origin = new DatagramOrigin(sender, null);
             return true;

@@ -51,6 +51,18 @@ public sealed class FarewellTests : ListenerTest
     }
 
     [Fact]
+    public async Task A_peer_that_sends_nothing_more_gets_the_reply_it_waits_for_and_then_the_end()
+    {
+        using RawPeer peer = Connect();
+        peer.Send(Frames.RequestOf(6, "hold", o => o.Text("gate"))).EndSending();
+        await Servant.Held("gate");
+        await Task.Delay(50);
+        Servant.Open("gate");
+        Assert.Equal((Frames.Reply, 6u), (peer.Receive() is var reply ? (reply.Type, reply.Id) : default));
+        Assert.Null(peer.TryReceive());
+    }
+
+    [Fact]
     public async Task A_client_that_ends_cancels_what_it_waits_for()
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
