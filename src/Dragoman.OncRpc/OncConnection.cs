@@ -103,7 +103,7 @@ internal sealed partial class OncConnection : MessageConnection
     private bool IsTooLong(int length) => _oversized is not null || !_assembler.Fits(length);
 
     // Of a record that claims to be too long even to be let pass nothing is waited for.
-    private int HeadOf(int length) => length > OversizedRecord.Longest ? 0 : Math.Min(length, OversizedRecord.HeadSize);
+    private static int HeadOf(int length) => length > OversizedRecord.Longest ? 0 : Math.Min(length, OversizedRecord.HeadSize);
 
     private void OnTooLong(ReadOnlySpan<byte> head, int length, bool isLast)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +11,8 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
     private readonly ReplyCache _cache;
-    private readonly ConcurrentStack<DatagramCall> _spare = new();
+    private readonly Stack<DatagramCall> _spare = new();
+    private readonly Lock _sparing = new();
     private readonly ILogger _logger;
 
     /// <summary>Makes a listener; it receives nothing before it is started.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         }
 
         answered.Output.Clear();
-        _spare.Push(answered);
+        Spare(answered);
         Leave();
     }
 
@@ -116,16 +116,14 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             return;
         }
 
-        if (!_spare.TryPop(out DatagramCall? answer))
-            answer = new DatagramCall(this);
-
+        DatagramCall answer = TakeSpare();
         answer.Begin(origin, header.Xid, key);
         reader.Sender = origin;
         Call? call = _gate.Decode(admission, Address, ref reader);
         if (call is null)
         {
             Forget(answer);
-            _spare.Push(answer);
+            Spare(answer);
             Leave();
             Send(_gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments), origin);
             return;
@@ -146,6 +144,18 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             LogForgetful(_logger, origin, Address);
 
         return verdict == CacheVerdict.Run;
+    }
+
+    private DatagramCall TakeSpare()
+    {
+        lock (_sparing)
+            return _spare.TryPop(out DatagramCall? spare) ? spare : new DatagramCall(this);
+    }
+
+    private void Spare(DatagramCall call)
+    {
+        lock (_sparing)
+            _spare.Push(call);
     }
 
     private void Forget(DatagramCall call)

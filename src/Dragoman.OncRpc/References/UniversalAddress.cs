@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
@@ -8,6 +9,8 @@ namespace Dragoman.OncRpc;
 /// <summary>Addresses as rpcbind writes them (RFC 5665): a network id, and a text with the port as two decimal octets at its end.</summary>
 internal static class UniversalAddress
 {
+    private static readonly SearchValues<char> DigitsAndPoints = SearchValues.Create("0123456789.");
+
     /// <summary>The network id of an address.</summary>
     public static string NetworkId(Address address) => address.Transport switch
     {
@@ -47,7 +50,7 @@ internal static class UniversalAddress
     // An address without its port looks like one of fewer numbers with a port.
     private static bool IsWholeHost(string host) => host.Contains(':', StringComparison.Ordinal)
         ? IPAddress.TryParse(host, out _)
-        : host.AsSpan().ContainsAnyExcept("0123456789.") || (host.Count('.') == 3 && IPAddress.TryParse(host, out _));
+        : host.AsSpan().ContainsAnyExcept(DigitsAndPoints) || (host.Count('.') == 3 && IPAddress.TryParse(host, out _));
 
     /// <summary>Reads the host of an address of the internet: digits of its version, no name.</summary>
     public static bool TryParseHost(string networkId, string host, [NotNullWhen(true)] out IPAddress? address)

@@ -112,12 +112,14 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
 
     private bool IsRunning(in (CacheClient, RequestKey) call, Action<byte[]>? whenAnswered)
     {
-        ref HashSet<Action<byte[]>>? waiting = ref CollectionsMarshal.GetValueRefOrNullRef(_running, call);
-        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref waiting))
+        if (!_running.TryGetValue(call, out HashSet<Action<byte[]>>? waiting))
             return false;
 
         if (whenAnswered is not null)
+        {
             (waiting ??= []).Add(whenAnswered); // once for each connection, however often it asks
+            _running[call] = waiting;
+        }
 
         return true;
     }

@@ -83,9 +83,7 @@ internal sealed class WatchedUdpChannel : UdpChannel
         origin = default;
         try
         {
-            if (IsDisposed)
-                throw new ObjectDisposedException(nameof(UdpChannel));
-
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             if (_received is not null)
             {
                 length = NativeDatagrams.Receive(_socket.SafeHandle, _received, wait);
@@ -101,7 +99,8 @@ internal sealed class WatchedUdpChannel : UdpChannel
                     origin = SocketName.Read(name, null);
             }
 
-            return length >= 0 && (!IsDisposed ? true : throw new ObjectDisposedException(nameof(UdpChannel)));
+            ObjectDisposedException.ThrowIf(IsDisposed, this); // what woke the receive was no datagram
+            return length >= 0;
         }
         catch (Exception exception) when (IsBroken(exception))
         {

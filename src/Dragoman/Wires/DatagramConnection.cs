@@ -279,5 +279,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler
         _requests.End(new Fault(FaultKind.ConnectionLost, reason, Completion.Maybe) { IsLocal = true });
         _requests.Dispose();
         _repeating.Dispose();
+        lock (_writing)
+            _output.Dispose();
     }
 }
