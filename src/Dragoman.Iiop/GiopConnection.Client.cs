@@ -48,9 +48,24 @@ internal sealed partial class GiopConnection
     /// it answers CODESET_INCOMPATIBLE, and nothing has run.
     /// </remarks>
     protected override ObjectRef? OtherPlaceFor(Call call, Exception unsaid) =>
-        unsaid is EncodeException { InnerException: OmgReason { IsOfCodeSets: true } } && ((IiopProfile)call.Route!).AssumingCodeSets() is { } assumed
-            ? new ObjectRef(call.Target!.Contract, [assumed])
-            : null;
+        unsaid is EncodeException { InnerException: OmgReason { IsOfCodeSets: true } } ? InUnicode(call) : null;
+
+    private static ObjectRef? InUnicode(Call call) =>
+        ((IiopProfile)call.Route!).AssumingCodeSets() is { } assumed ? new ObjectRef(call.Target!.Contract, [assumed]) : null;
+
+    // The server could not say its answer in Latin-1. Nothing was announced, so it may have more.
+    private static void TryElsewhere(Call call)
+    {
+        if (call.Fault is not { Kind: FaultKind.CannotEncode, Detail: CorbaError { Name: "DATA_CONVERSION" } } fault
+            || (fault.Completion != Completion.No && !call.Operation.IsIdempotent))
+        {
+            return;
+        }
+
+        call.ForwardedTo = InUnicode(call);
+        if (call.ForwardedTo is not null)
+            call.Fault = null;
+    }
 
     /// <inheritdoc/>
     protected override void WriteCancel(uint id, OutputBuffer output)
@@ -153,6 +168,7 @@ internal sealed partial class GiopConnection
                 break;
             case ReplyStatus.SystemException:
                 call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader), header.Contexts.ReadExceptionDetail());
+                TryElsewhere(call);
                 break;
             case ReplyStatus.LocationForward or ReplyStatus.LocationForwardPermanent:
                 ReadForward(ref reader, call);

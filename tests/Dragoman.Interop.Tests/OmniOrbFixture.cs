@@ -89,7 +89,7 @@ public sealed class OmniOrbFixture : IAsyncLifetime
         return Read(await PeerProcess.RunAsync(RunLimit, "dotnet", [Program, "client", .. arguments]));
     }
 
-    private Task<string> PeerServerAsync(string codeSet) => AddressAsync(codeSet, async () =>
+    internal Task<string> PeerServerAsync(string codeSet) => AddressAsync(codeSet, async () =>
     {
         PeerProcess server = await StartAsync(
             "READY",

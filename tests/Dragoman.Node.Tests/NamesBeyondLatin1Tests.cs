@@ -1,5 +1,4 @@
 using Bank;
-using Dragoman.Iiop;
 using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Tests;
@@ -39,9 +38,8 @@ public sealed class NamesBeyondLatin1Tests
         var names = await client.ResolveAsync<INamingContextExt>($"corbaloc::{version}127.0.0.1:{node.Endpoints[0].Address.Port}/NameService");
 
         (CosBinding[] all, IBindingIterator? none) = await names.ListAsync(100);
-        (CosBinding[] first, IBindingIterator? own) = await names.ListAsync(1);
-        IBindingIterator rest = WithoutCharacterSets(client, own!); // its own reference names them, and would give the names as they are
-        (_, CosBinding second) = await rest.NextOneAsync();
+        (CosBinding[] first, IBindingIterator? rest) = await names.ListAsync(1);
+        (_, CosBinding second) = await rest!.NextOneAsync();
         (_, CosBinding[] others) = await rest.NextNAsync(9);
 
         string[] expected = ["a", "rpc", "z", "%u0441%u0447%u0451%u0442|%ud83d%ude00", "%u0025u0441"];
@@ -58,6 +56,21 @@ public sealed class NamesBeyondLatin1Tests
     }
 
     [Fact]
+    public async Task Contexts_further_down_are_told_as_the_root_was()
+    {
+        await using Node node = await Node.StartAsync(FreePorts);
+        await node.ExportAsync<IBank>("banks/счёт", new BankServant());
+        await using Node client = Node.Client();
+        var plain = await client.ResolveAsync<INamingContextExt>(node.NameServiceUrl());
+        await using Node other = Node.Client(); // hosts remember where a reference led
+        var unicode = await other.ResolveAsync<INamingContextExt>(node.NameServiceUrl());
+        await Assert.ThrowsAsync<NotFoundException>(async () => await unicode.ResolveAsync([new("счёт", "")])); // from now on it speaks Unicode
+
+        Assert.Equal(["%u0441%u0447%u0451%u0442"], await NamesBelowAsync(client, plain));
+        Assert.Equal(["счёт"], await NamesBelowAsync(other, unicode));
+    }
+
+    [Fact]
     public async Task An_escaped_name_can_be_bound_and_is_the_name_it_stands_for()
     {
         await using Node node = await Node.StartAsync(FreePorts);
@@ -71,10 +84,10 @@ public sealed class NamesBeyondLatin1Tests
         Assert.NotNull(await names.ResolveAsync([new("счёт", "")]));
     }
 
-    private static IBindingIterator WithoutCharacterSets(Node client, IBindingIterator iterator)
+    private static async Task<string[]> NamesBelowAsync(Node client, INamingContextExt root)
     {
-        var profile = (IiopProfile)((Proxy)iterator).Reference.Profiles[0];
-        return client.Host.Proxy<IBindingIterator>(new ObjectRef("", [new IiopProfile("", profile.Minor, profile.Host, profile.Port, profile.Key, [])]));
+        ObjectRef? below = await root.ResolveAsync([new("banks", "")]);
+        return [.. (await client.Host.Proxy<INamingContextExt>(below!).ListAsync(9)).Bl.Select(Show)];
     }
 
     private static string Show(CosBinding binding) =>

@@ -22,6 +22,9 @@ internal sealed class CdrContext
     /// <summary>Whether texts are names, of which an escaped form is written where the set has no other (<see cref="NameEscapes"/>).</summary>
     public bool HoldsNames { get; private init; }
 
+    /// <summary>Whether names are told to a peer that has not agreed on Unicode.</summary>
+    public bool IsOfEscapedNames => HoldsNames && IsReply && CodeSets.Char != CharSet.Utf8;
+
     /// <summary>Whether wide characters of GIOP 1.1 have the form of 1.2.</summary>
     public bool CountsWideChars { get; private init; }
 

@@ -58,7 +58,7 @@ internal ref partial struct CdrReader
     public void BeginMessage(MessageShape shape)
     {
         if (++_depth > _context.Limits.MaxDepth)
-            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth} (DecodeLimits.MaxDepth)");
     }
 
     public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
@@ -68,7 +68,7 @@ internal ref partial struct CdrReader
     public void BeginUnion(UnionShape shape)
     {
         if (++_depth > _context.Limits.MaxDepth)
-            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+            Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth} (DecodeLimits.MaxDepth)");
     }
 
     public void BeginArm(UnionShape shape, int arm)

@@ -63,7 +63,11 @@ internal ref partial struct CdrWriter
         WriteInt32(position);
     }
 
-    public void WriteReference(ObjectRef? value) => Ior.Write(ref this, value is null ? null : _context.References.Reachable(value));
+    public void WriteReference(ObjectRef? value)
+    {
+        ObjectRef? fitted = value is null ? null : _context.References.Reachable(value);
+        Ior.Write(ref this, _context.IsOfEscapedNames ? fitted?.ToldInLatin1() : fitted);
+    }
 
     public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
         where T : unmanaged

@@ -84,6 +84,7 @@ public partial interface INamingContext
     /// <param name="howMany">How many entries to return at most; the iterator gives the rest.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The first entries, and an iterator over the others, null when there are none.</returns>
+    [Idempotent] // a second iterator ends by itself
     [IdlName("list")]
     ValueTask<(CosBinding[] Bl, IBindingIterator? Bi)> ListAsync([IdlName("how_many")] uint howMany, CancellationToken cancellationToken = default);
 }

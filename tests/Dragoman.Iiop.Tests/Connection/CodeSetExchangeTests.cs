@@ -83,6 +83,28 @@ public sealed class CodeSetExchangeTests : ClientTest
         server.ExpectScriptToHold();
     }
 
+    [Theory]
+    [InlineData(1u, true)]
+    [InlineData(0u, false)] // it has run, and Echo may not run twice
+    public void A_server_that_cannot_answer_in_Latin1_is_asked_in_Unicode(uint completed, bool again)
+    {
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            while (peer.TryReceive() is { Type: Frames.Request } request)
+            {
+                uint id = request.Request().Id;
+                peer.Send(request.Request().Contexts.ContainsKey(1)
+                    ? Frames.ReplyOf(id, 0, o => o.Sequence([.. "€"u8, 0]))
+                    : Frames.SystemExceptionOf(id, "DATA_CONVERSION", 0x4f4d0001, completed));
+            }
+        });
+        ITeller teller = Client.Proxy<ITeller>(server.Reference(hasCodeSets: false));
+        if (again)
+            Assert.Equal("€", teller.Echo("euro"));
+        else
+            Assert.Equal((FaultKind.CannotEncode, Completion.Yes), (FaultOf(() => teller.Echo("euro")).Kind, FaultOf(() => teller.Echo("euro")).Completion));
+    }
+
     [Fact]
     public async Task The_sets_are_announced_until_the_server_has_taken_them()
     {

@@ -139,6 +139,13 @@ public sealed record IiopProfile : Profile
             Key,
             [.. Components.Where(component => component.Tag != GiopConstants.CodeSetsTag && IsReadable(component)), Dragoman.Iiop.Components.CodeSets(CodeSetComponent.Own)]);
 
+    /// <summary>Whether it leads to a naming context or an iterator that an ORB of this kind serves.</summary>
+    internal bool IsOfOwnNaming => RepositoryIds.IsOfNaming(TypeId) && Component(GiopConstants.OrbTypeTag).SequenceEqual(Dragoman.Iiop.Components.Own[0].Data.AsSpan());
+
+    /// <summary>Makes a profile of the same object that names no character sets.</summary>
+    internal IiopProfile WithoutCodeSets() =>
+        new(TypeId, Minor, Host, Port, Key, [.. Components.Where(component => component.Tag != GiopConstants.CodeSetsTag && IsReadable(component))]);
+
     /// <summary>Finds a component's content.</summary>
     internal ReadOnlySpan<byte> Component(uint tag)
     {
