@@ -212,10 +212,10 @@ public sealed class Node : IAsyncDisposable
     }
 
     // What programs with flat names type; the escaped text where something else that is called so has that already.
-    private ObjectKey KeyFor(NamePath path)
+    private string KeyFor(NamePath path)
     {
-        ObjectKey flat = new(FlatNames.TextOf([.. path.Components]));
-        return Host.Objects.Find(flat.Octets.Span) is null ? flat : new ObjectKey(path.ToString());
+        string flat = FlatNames.TextOf([.. path.Components]);
+        return Host.Objects.Find(new ObjectKey(flat).Octets.Span) is null ? flat : path.ToString();
     }
 
     private static async ValueTask MakeContextAsync(INameTree names, NamePath path, CancellationToken cancellationToken)

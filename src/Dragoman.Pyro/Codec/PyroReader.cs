@@ -12,6 +12,8 @@ internal ref partial struct PyroReader : IWireReader
     private int _depth;
     private int _argumentCount;
     private int _keywords;
+    private int _otherArguments;
+    private int _otherKeywords;
 
     public PyroReader(ValueDocument document, PyroContext context, int at)
     {

@@ -41,8 +41,20 @@ internal sealed class PyroObjections
             if (!PyroNames.IsIdentifier(name) || (name.StartsWith('_') && !(isGiven && PyroNames.IsSpecial(name))))
                 Object($"{operation} cannot be named {name} in Python; give it a [PyroName].");
 
+            ExamineRest(operation);
             ExamineNames(operation.ToString(), operation.Parameters.Select(p => PyroNames.Of(p, p.Name)));
         }
+    }
+
+    private void ExamineRest(OperationShape operation)
+    {
+        PyroFields fields = PyroFields.Of(operation);
+        int count = operation.Parameters.Count;
+        if (fields.Keywords >= 0 && (fields.Keywords != count - 1 || operation.Parameters[fields.Keywords].Type is not MapShape { Key: PrimitiveShape { Kind: PrimitiveKind.String } }))
+            Object($"{operation} takes keywords by {fields.Names[fields.Keywords]}, which must be its last parameter, and a dictionary by text.");
+
+        if (fields.Rest >= 0 && (fields.Rest != (fields.Keywords >= 0 ? fields.Keywords : count) - 1 || operation.Parameters[fields.Rest].Type is not SequenceShape))
+            Object($"{operation} takes a rest of arguments by {fields.Names[fields.Rest]}, which must be its last parameter but for that of keywords, and a list or an array.");
     }
 
     private void Examine(MessageShape message)

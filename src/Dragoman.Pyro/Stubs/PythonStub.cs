@@ -213,7 +213,12 @@ internal sealed class PythonStub
     {
         PyroFields names = PyroFields.Of(operation);
         IEnumerable<string> parameters = operation.Parameters
-            .Select((p, i) => $"{names.Names[i]}: {HintOf(p.Type)}{(p.IsOptional ? " = ..." : "")}")
+            .Select((p, i) => (i == names.Rest, i == names.Keywords, p.Type) switch
+            {
+                (true, _, SequenceShape rest) => $"*{names.Names[i]}: {HintOf(rest.Element)}",
+                (_, true, MapShape keywords) => $"**{names.Names[i]}: {HintOf(keywords.Value)}",
+                _ => $"{names.Names[i]}: {HintOf(p.Type)}{(p.IsOptional ? " = ..." : "")}",
+            })
             .Prepend("self");
         Line("");
         Line($"    def {PyroNames.Of(operation, operation.Name)}({string.Join(", ", parameters)}) -> {HintOf(operation.Result)}:");
