@@ -74,7 +74,7 @@ internal sealed partial class PyroConnection
         PyroHeader header = RequestHeader(PyroMessageType.Invoke, call.Operation.IsOneway ? PyroConstants.FlagOneway : 0, correlation);
         bool names = FormatSet.Format(_options.Serializer).NamesEnvelope;
         string name = _client!.Members.NameOf(profile.ObjectId, call.Operation);
-        (string method, string? attribute) = call.Operation.Kind switch
+        (string method, string? attribute) = PyroNames.KindOf(call.Operation) switch
         {
             OperationKind.Getter => (PyroConstants.GetAttribute, name),
             OperationKind.Setter => (PyroConstants.SetAttribute, name),
@@ -118,7 +118,7 @@ internal sealed partial class PyroConnection
     private void WritePart(ValueWriter values, Call part, PyroProfile profile)
     {
         OperationShape operation = part.Operation;
-        if (operation.Kind is OperationKind.Getter or OperationKind.Setter)
+        if (PyroNames.KindOf(operation) != OperationKind.Method)
             throw new EncodeException($"{operation} is an attribute to Python, whose batches carry methods only.");
 
         values.Begin(ValueKind.Tuple, 3);

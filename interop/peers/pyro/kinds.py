@@ -36,6 +36,11 @@ def attributes():
         equal(thing.size, 1)
         thing.size = 5
         equal((thing.size, thing.name), (5, "thing"))
+        equal(thing.mood, "calm")
+        thing.mood = "merry"
+        equal(thing.mood, "merry")
+        thing.mood = "calm"
+        equal(list(thing.numbers), list(range(7)))
         raises(AttributeError, lambda: setattr(thing, "name", "x"))
         raises(AttributeError, lambda: thing.nonsense)
 

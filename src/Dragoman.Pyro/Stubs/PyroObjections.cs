@@ -29,7 +29,7 @@ internal sealed class PyroObjections
     {
         foreach (IGrouping<string, OperationShape> same in contract.AllOperations
             .GroupBy(o => PyroNames.Of(o, o.Name), StringComparer.Ordinal)
-            .Where(g => g.DistinctBy(o => (o.Kind == OperationKind.Method, o.Name, o.Contract)).Skip(1).Any()))
+            .Where(g => g.DistinctBy(MemberOf).Skip(1).Any()))
         {
             Object($"{contract.Name} has several members named {same.Key} in Python ({string.Join(", ", same.Select(o => o.Name))}); give all but one of them a [PyroName].");
         }
@@ -42,9 +42,16 @@ internal sealed class PyroObjections
                 Object($"{operation} cannot be named {name} in Python; give it a [PyroName].");
 
             ExamineRest(operation);
+            if (operation.Remark<PyroPropertyAttribute>() is not null && (operation.Parameters.Count > 1 || (operation.Parameters.Count == 1 && operation.Result is not PrimitiveShape { Kind: PrimitiveKind.Void })))
+                Object($"{operation} is to be an attribute in Python: what reads it has no parameters, what writes it has one and no result.");
+
             ExamineNames(operation.ToString(), operation.Parameters.Select(p => PyroNames.Of(p, p.Name)));
         }
     }
+
+    // What reads an attribute and what writes it are one member.
+    private static (bool IsMethod, string Name, ContractShape Contract) MemberOf(OperationShape operation) =>
+        (PyroNames.KindOf(operation) == OperationKind.Method, operation.Remark<PyroPropertyAttribute>() is null ? operation.Name : PyroNames.Of(operation, operation.Name), operation.Contract);
 
     private void ExamineRest(OperationShape operation)
     {

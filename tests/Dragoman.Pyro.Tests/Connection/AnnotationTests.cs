@@ -62,6 +62,10 @@ public sealed class AnnotationTests
 
     private sealed class Annotated : ICounter
     {
+        public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
+
+        public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public int Next()
         {
             PyroAnnotations annotations = PyroAnnotations.Current!;

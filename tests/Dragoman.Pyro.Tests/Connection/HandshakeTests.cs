@@ -126,6 +126,10 @@ public sealed class HandshakeTests
 
     private sealed class Sleepy : ICounter
     {
+        public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
+
+        public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public int Next() => 0;
 
         public async ValueTask<double> RestAsync(double seconds, CancellationToken cancellationToken)

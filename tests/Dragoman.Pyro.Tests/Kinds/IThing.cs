@@ -37,4 +37,15 @@ public partial interface IThing
     IAsyncEnumerable<byte[]> FileAsync(int chunks, int size, CancellationToken cancellationToken = default);
 
     string Annotated();
+
+    [PyroProperty]
+    IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken = default);
+
+    [PyroProperty]
+    [PyroName("mood")]
+    ValueTask<string> GetMoodAsync(CancellationToken cancellationToken = default);
+
+    [PyroProperty]
+    [PyroName("mood")]
+    ValueTask SetMoodAsync(string mood, CancellationToken cancellationToken = default);
 }

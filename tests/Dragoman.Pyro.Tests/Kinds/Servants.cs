@@ -7,6 +7,7 @@ namespace Dragoman.Pyro.Tests.Kinds;
 internal sealed class Thing : IThing
 {
     private readonly ConcurrentQueue<string> _told = new();
+    private volatile string _mood = "calm";
 
     public int Size { get; set; } = 1;
 
@@ -65,6 +66,16 @@ internal sealed class Thing : IThing
             await Task.Yield();
             yield return [.. Enumerable.Repeat((byte)i, size)];
         }
+    }
+
+    public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => CountAsync(7, cancellationToken);
+
+    public ValueTask<string> GetMoodAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_mood);
+
+    public ValueTask SetMoodAsync(string mood, CancellationToken cancellationToken)
+    {
+        _mood = mood;
+        return default;
     }
 
     public string Annotated()

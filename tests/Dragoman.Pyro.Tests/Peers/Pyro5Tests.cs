@@ -90,4 +90,10 @@ public sealed class Pyro5Tests
 
     [Pyro5Fact]
     public Task Python_clients_use_servers_of_every_kind_in_msgpack() => KindsTests.RunAsync(PyroGeneration.Pyro5, "msgpack");
+
+    [Pyro5Fact]
+    public Task Rests_of_arguments_are_sent_one_by_one() => PythonPoolTests.SpreadAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task An_attribute_may_be_a_stream() => PythonPoolTests.EnumerateAttributeAsync();
 }
