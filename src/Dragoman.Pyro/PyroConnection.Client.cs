@@ -177,7 +177,7 @@ internal sealed partial class PyroConnection
         catch (Exception exception)
         {
             part.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {part.Operation} is not what its contract says: {exception.Message}", Completion.Yes, exception);
+                FaultKind.BadEncoding, $"The reply to {part.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}", Completion.Yes, exception);
         }
     }
 
@@ -223,7 +223,7 @@ internal sealed partial class PyroConnection
         catch (Exception exception) when (exception is not ProtocolViolationException)
         {
             open.Call.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {exception.Message}", Completion.Yes, exception);
+                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}", Completion.Yes, exception);
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace Dragoman.Pyro.Tests.Peers;
 
-/// <summary>A test with rows that needs Pyro4, as <see cref="PyroFactAttribute"/>.</summary>
+/// <summary>A test of several cases that needs Pyro4: skipped where it is not installed, unless peers are required.</summary>
 internal sealed class PyroTheoryAttribute : TheoryAttribute
 {
     public PyroTheoryAttribute() => Skip = new PyroFactAttribute().Skip;
