@@ -30,30 +30,67 @@ internal static class ArgumentBinding
         return new Fault(FaultKind.NoSuchOperation, $"remote object of {contract.Name} has no exposed {what}", Completion.No);
     }
 
-    /// <summary>Checks the arguments.</summary>
+    /// <summary>Checks the arguments, and gathers those that no parameter of its own takes.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="document">The data; what is gathered is added to it.</param>
+    /// <param name="invocation">The call.</param>
+    /// <param name="bound">How many arguments say which attribute is meant.</param>
+    /// <returns>Where the rest of the arguments by position, and of those by keyword, were gathered; -1 for a kind that the operation does not take.</returns>
     /// <exception cref="DecodeException">They do not fit.</exception>
-    public static void Check(OperationShape operation, ValueDocument document, in Invocation invocation, int bound)
+    public static (int Others, int Keywords) Check(OperationShape operation, ValueDocument document, in Invocation invocation, int bound)
     {
         PyroFields parameters = PyroFields.Of(operation);
         int given = document[invocation.Arguments].Count - bound;
-        if (given > operation.Parameters.Count)
-            throw new DecodeException($"takes {operation.Parameters.Count} arguments but {given} were given");
+        if (given > parameters.Single && parameters.Rest < 0)
+            throw new DecodeException($"takes {parameters.Single} arguments but {given} were given");
 
-        if (invocation.Keywords < 0)
-            return;
-
+        List<int> others = [];
         int at = invocation.Keywords + 1;
-        for (int i = 0; i < document[invocation.Keywords].Count; i++)
+        for (int i = 0; invocation.Keywords >= 0 && i < document[invocation.Keywords].Count; i++)
         {
             int index = document.TextAt(at) is { } name ? parameters.IndexOf(name) : -1;
-            if (index < 0)
+            bool isSingle = index >= 0 && index < parameters.Single;
+            if (!isSingle && parameters.Keywords < 0)
                 throw new DecodeException($"got an unexpected keyword argument '{document.TextAt(at)}'");
 
-            if (index < given)
+            if (isSingle && index < given)
                 throw new DecodeException($"got multiple values for argument '{parameters.Names[index]}'");
+
+            if (!isSingle)
+                others.Add(at);
 
             at = document.After(document.After(at));
         }
+
+        return (
+            parameters.Rest < 0 ? -1 : GatherRest(document, invocation.Arguments, bound + parameters.Single),
+            parameters.Keywords < 0 ? -1 : GatherKeywords(document, others));
+    }
+
+    private static int GatherRest(ValueDocument document, int arguments, int first)
+    {
+        int count = Math.Max(0, document[arguments].Count - first);
+        int at = count == 0 ? 0 : document.Element(arguments, first);
+        int list = document.Begin(ValueKind.List);
+        for (int i = 0; i < count; i++, at = document.After(at))
+            document.Repeat(at);
+
+        document.End(list, count);
+        return list;
+    }
+
+    private static int GatherKeywords(ValueDocument document, List<int> keys)
+    {
+        int map = document.Begin(ValueKind.Map);
+        foreach (int key in keys)
+        {
+            document.NextIsKey();
+            document.Repeat(key);
+            document.Repeat(document.After(key));
+        }
+
+        document.End(map, keys.Count);
+        return map;
     }
 
     private static string? AttributeOf(ValueDocument document, in Invocation invocation) =>

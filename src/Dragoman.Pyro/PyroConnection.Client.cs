@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Dragoman.Pyro;
@@ -32,6 +33,9 @@ internal sealed partial class PyroConnection
             case CloseStreamCall close:
                 WriteOnStream(output, PyroConstants.CloseStreamMethod, close.Id, PyroConstants.FlagOneway);
                 break;
+            case BatchCall batch:
+                WriteBatch(output, batch, (PyroProfile)call.Route!);
+                break;
             default:
                 WriteInvoke(output, call, (PyroProfile)call.Route!);
                 break;
@@ -57,7 +61,7 @@ internal sealed partial class PyroConnection
         {
             values.Begin(ValueKind.Map, 2);
             values.Text("handshake");
-            values.Text(state.Options.Handshake);
+            PlainValues.Write(values, state.Options.Handshake);
             values.Text("object");
             values.Text(state.Call.ObjectId);
             values.End();
@@ -70,15 +74,111 @@ internal sealed partial class PyroConnection
         PyroHeader header = RequestHeader(PyroMessageType.Invoke, call.Operation.IsOneway ? PyroConstants.FlagOneway : 0, correlation);
         bool names = FormatSet.Format(_options.Serializer).NamesEnvelope;
         string name = _client!.Members.NameOf(profile.ObjectId, call.Operation);
-        (string method, string? attribute) = call.Operation.Kind switch
+        (string method, string? attribute) = PyroNames.KindOf(call.Operation) switch
         {
             OperationKind.Getter => (PyroConstants.GetAttribute, name),
             OperationKind.Setter => (PyroConstants.SetAttribute, name),
             _ => (name, (string?)null),
         };
+        if (SpreadArguments.AreOf(call.Operation))
+        {
+            var spread = SpreadArguments.Of(call, ContextOf(_generation), Services.DecodeLimits);
+            _messages.Write(
+                output, header, _options.Serializer, correlation, spread,
+                (values, all) => Invocation.Write(values, names, profile.ObjectId, method, all.Count, keywords: true, all.WriteArguments, writeKeywords: all.WriteKeywords),
+                added: PyroAnnotations.SentWith(call));
+            return;
+        }
+
         int arguments = call.Operation.Parameters.Count + (attribute is null ? 0 : 1);
-        _messages.Write(output, header, _options.Serializer, correlation, this, (values, connection) => Invocation.Write(
-            values, names, profile.ObjectId, method, arguments, keywords: attribute is null, connection.ArgumentsOf(call, attribute)));
+        _messages.Write(
+            output, header, _options.Serializer, correlation, this,
+            (values, connection) => Invocation.Write(values, names, profile.ObjectId, method, arguments, keywords: attribute is null, connection.ArgumentsOf(call, attribute)),
+            added: PyroAnnotations.SentWith(call));
+    }
+
+    private void WriteBatch(OutputBuffer output, BatchCall batch, PyroProfile profile)
+    {
+        Guid correlation = CorrelationOf(batch);
+        PyroHeader header = RequestHeader(PyroMessageType.Invoke, PyroConstants.FlagBatch, correlation);
+        bool names = FormatSet.Format(_options.Serializer).NamesEnvelope;
+        _messages.Write(
+            output, header, _options.Serializer, correlation, this,
+            (values, connection) => Invocation.Write(
+                values, names, profile.ObjectId, PyroConstants.BatchMethod, batch.Parts.Count, keywords: false,
+                inner =>
+                {
+                    foreach (Call part in batch.Parts)
+                        connection.WritePart(inner, part, profile);
+                },
+                ValueKind.List),
+            added: PyroAnnotations.SentWith(batch));
+    }
+
+    private void WritePart(ValueWriter values, Call part, PyroProfile profile)
+    {
+        OperationShape operation = part.Operation;
+        if (PyroNames.KindOf(operation) != OperationKind.Method)
+            throw new EncodeException($"{operation} is an attribute to Python, whose batches carry methods only.");
+
+        values.Begin(ValueKind.Tuple, 3);
+        values.Text(_client!.Members.NameOf(profile.ObjectId, operation));
+        if (SpreadArguments.AreOf(operation))
+        {
+            var spread = SpreadArguments.Of(part, ContextOf(_generation), Services.DecodeLimits);
+            values.Begin(ValueKind.Tuple, spread.Count);
+            spread.WriteArguments(values);
+            values.End();
+            spread.WriteKeywords(values);
+            values.End();
+            return;
+        }
+
+        values.Begin(ValueKind.Tuple, operation.Parameters.Count);
+        ArgumentsOf(part, null)(values);
+        values.End();
+        values.Begin(ValueKind.Map, 0);
+        values.End();
+        values.End();
+    }
+
+    private void ReadBatch(BatchCall batch, PyroContext context)
+    {
+        if (!Invocation.IsSequence(_document, 0) || _document[0].Count > batch.Parts.Count)
+            throw new DecodeException("the results of a batch are no list, or too many");
+
+        Fault notRun = new(FaultKind.BadState, "The call was not run: one before it in its batch failed.", Completion.No);
+        for (int i = 0, at = 1; i < batch.Parts.Count; i++)
+        {
+            Call part = batch.Parts[i];
+            if (i >= _document[0].Count)
+            {
+                part.Fault = notRun;
+                continue;
+            }
+
+            if (_document[at].Kind == ValueKind.Map && _document.Find(at, "exception") is >= 0 and var exception && _document.TextAt(_document.Find(at, "__class__")) == context.WrapperClass)
+                part.Fault = PyroErrors.Read(_document, exception, part, context);
+            else
+                ReadPart(part, at, context);
+
+            at = _document.After(at);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "As for a call by itself.")]
+    private void ReadPart(Call part, int at, PyroContext context)
+    {
+        try
+        {
+            var reader = new PyroReader(_document, context, at);
+            part.ReadResult(ref reader);
+        }
+        catch (Exception exception)
+        {
+            part.Fault = new Fault(
+                FaultKind.BadEncoding, $"The reply to {part.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}", Completion.Yes, exception);
+        }
     }
 
     private PyroWriterAction ArgumentsOf(Call call, string? attribute) => values =>
@@ -123,7 +223,7 @@ internal sealed partial class PyroConnection
         catch (Exception exception) when (exception is not ProtocolViolationException)
         {
             open.Call.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {exception.Message}", Completion.Yes, exception);
+                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}", Completion.Yes, exception);
         }
         finally
         {
@@ -146,6 +246,9 @@ internal sealed partial class PyroConnection
             call.Fault = new Fault(FaultKind.ProtocolError, $"{Remote} answered {call.Operation} with a message that has no place there.", Completion.Maybe) { IsLocal = true };
             return;
         }
+
+        if (!annotations.IsEmpty && Features.Find<PyroAnnotations>(call.Features) is { } asked)
+            asked.Receive(annotations, header.Generation);
 
         Parse(header, serializer.Value, data);
         PyroContext context = ContextOf(header.Generation);
@@ -170,6 +273,10 @@ internal sealed partial class PyroConnection
         {
             call.Fault = PyroErrors.Read(_document, 0, call, context);
         }
+        else if (call is BatchCall batch)
+        {
+            ReadBatch(batch, context);
+        }
         else
         {
             var reader = new PyroReader(_document, context, 0) { IntroducedBy = call.Target?.IntroducedBy };
@@ -188,10 +295,30 @@ internal sealed partial class PyroConnection
             return;
         }
 
+        if (_options.CheckWelcome is { } check && Objection(check, _document[0].Kind == ValueKind.Map ? _document.Find(0, "handshake") : 0) is { } objection)
+        {
+            connect.Fault = new Fault(FaultKind.Unreachable, $"The welcome of {Remote} was not accepted: {objection}", Completion.No) { IsLocal = true };
+            return;
+        }
+
         if (_document[0].Kind == ValueKind.Map && _document.Find(0, "meta") is >= 0 and var meta)
         {
             var reader = new PyroReader(_document, context, meta);
             connect.Metadata = PyroMetadataCodec.Read(ref reader);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "However the program refuses a server, it is not called.")]
+    private string? Objection(Action<object?> check, int welcome)
+    {
+        try
+        {
+            check(welcome < 0 ? null : PlainValues.Read(_document, welcome));
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception.Message;
         }
     }
 }

@@ -140,13 +140,16 @@ internal sealed partial class PyroConnection
 
         try
         {
-            ArgumentBinding.Check(operation, _document, invocation, bound);
+            (int rest, int keywords) = ArgumentBinding.Check(operation, _document, invocation, bound);
             call = entry.Binding.NewCall(operation);
             if (call is NameServerCall names)
                 names.TellsLists = _request.Generation == PyroGeneration.Pyro4;
 
+            if (_annotations is { } annotations)
+                call.Features = Features.With(call.Features, annotations);
+
             var reader = new PyroReader(_document, ContextOf(_request.Generation), 0) { IntroducedBy = Remote };
-            reader.SetArguments(invocation.Arguments, bound, invocation.Keywords);
+            reader.SetArguments(invocation.Arguments, bound, invocation.Keywords, rest, keywords);
             call.ReadArguments(ref reader);
             fault = null;
             return true;
@@ -165,7 +168,8 @@ internal sealed partial class PyroConnection
     private void WriteResultOf(OutputBuffer output, Call call)
     {
         PyroHeader answer = Answer(_request, PyroMessageType.Result, 0, _serializer);
-        _messages.Write(output, answer, _serializer, _request.Correlation, (this, call), static (values, state) => state.Item1.WriteResultOf(values, state.call));
+        _messages.Write(
+            output, answer, _serializer, _request.Correlation, (this, call), static (values, state) => state.Item1.WriteResultOf(values, state.call), added: PyroAnnotations.SentWith(call));
     }
 
     private void WriteResultOf(ValueWriter values, Call call)
@@ -185,7 +189,9 @@ internal sealed partial class PyroConnection
         // Pyro4 answers with exceptions without its correlation id.
         Guid correlation = _request.Generation == PyroGeneration.Pyro5 ? _request.Correlation : Guid.Empty;
         PyroHeader answer = Answer(_request, PyroMessageType.Result, PyroConstants.FlagException, _serializer);
-        _messages.Write(output, answer, _serializer, correlation, (this, fault, call), static (values, state) => state.Item1.WriteFault(values, state.fault, state.call));
+        _messages.Write(
+            output, answer, _serializer, correlation, (this, fault, call), static (values, state) => state.Item1.WriteFault(values, state.fault, state.call),
+            added: PyroAnnotations.SentWith(call));
     }
 
     private void WriteFault(ValueWriter values, Fault fault, Call? call)

@@ -10,14 +10,29 @@ internal sealed partial class PyroConnection
 {
     private readonly ServantEntry? _daemon;
     private readonly Lock _turnGate = new();
-    private readonly Queue<(PyroHeader Header, byte[] Data)> _pipelined = new();
+    private readonly Queue<(PyroHeader Header, PyroAnnotations? Annotations, byte[] Data)> _pipelined = new();
     private long _pipelinedOctets;
     private bool _isBusy; // a request has its turn: the document and the fields below are its own
     private bool _isConnected;
     private PyroHeader _request;
+    private PyroAnnotations? _annotations;
     private PyroSerializer _serializer;
+    private long _usedAt = Environment.TickCount64;
 
-    private void TakeRequest(in PyroHeader header, ReadOnlySpan<byte> data)
+    /// <summary>Closes the connection if its client has asked for nothing since then, and waits for nothing.</summary>
+    /// <param name="since">In milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    public void CloseIfIdle(long since)
+    {
+        lock (_turnGate)
+        {
+            if (_isBusy || _usedAt > since)
+                return;
+        }
+
+        CloseSoon();
+    }
+
+    private void TakeRequest(in PyroHeader header, PyroAnnotations? annotations, ReadOnlySpan<byte> data)
     {
         lock (_turnGate)
         {
@@ -27,25 +42,26 @@ internal sealed partial class PyroConnection
                 if (_pipelined.Count >= _options.MaxPipelined || _pipelinedOctets > Services.DecodeLimits.MaxMessageSize)
                     throw new ProtocolViolationException("it sends requests without waiting for their replies");
 
-                _pipelined.Enqueue((header, data.ToArray()));
+                _pipelined.Enqueue((header, annotations, data.ToArray()));
                 return;
             }
 
             _isBusy = true;
         }
 
-        OnRequest(header, data, later: false);
+        OnRequest(header, annotations, data, later: false);
     }
 
     // Every request ends its turn once, when its reply is written or when it gets none.
     private void EndTurn()
     {
-        (PyroHeader Header, byte[] Data) next;
+        (PyroHeader Header, PyroAnnotations? Annotations, byte[] Data) next;
         lock (_turnGate)
         {
             if (!_pipelined.TryDequeue(out next))
             {
                 _isBusy = false;
+                _usedAt = Environment.TickCount64;
                 return;
             }
 
@@ -54,14 +70,14 @@ internal sealed partial class PyroConnection
 
         // Not here: whoever ends a turn may hold the output.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static state => state.Connection.OnPipelined(state.Next.Header, state.Next.Data), (Connection: this, Next: next), preferLocal: false);
+            static state => state.Connection.OnPipelined(state.Next.Header, state.Next.Annotations, state.Next.Data), (Connection: this, Next: next), preferLocal: false);
     }
 
-    private void OnPipelined(in PyroHeader header, byte[] data)
+    private void OnPipelined(in PyroHeader header, PyroAnnotations? annotations, byte[] data)
     {
         try
         {
-            OnRequest(header, data, later: true);
+            OnRequest(header, annotations, data, later: true);
         }
         catch (ProtocolViolationException exception)
         {
@@ -71,9 +87,10 @@ internal sealed partial class PyroConnection
         }
     }
 
-    private void OnRequest(in PyroHeader header, ReadOnlySpan<byte> data, bool later)
+    private void OnRequest(in PyroHeader header, PyroAnnotations? annotations, ReadOnlySpan<byte> data, bool later)
     {
         _request = header;
+        _annotations = annotations;
         switch (header.Type)
         {
             case PyroMessageType.Connect when !_isConnected:
@@ -124,11 +141,35 @@ internal sealed partial class PyroConnection
             return;
         }
 
+        if (_options.AnswerHandshake is { } answer)
+            _ = AnswerHandshakeAsync(answer, new PyroHandshake(PlainValues.Read(_document, _document.Find(0, "handshake")), id, Remote));
+        else
+            Welcome(id, "hello");
+    }
+
+    private void Welcome(string id, object? handshake)
+    {
         ValueTask<ServantEntry?> finding = FindAsync(id);
         if (finding.IsCompletedSuccessfully)
-            AnswerConnect(finding.GetAwaiter().GetResult());
+            AnswerConnect(finding.GetAwaiter().GetResult(), handshake);
         else
-            _ = ContinueAsync(finding, entry => AnswerConnect(entry));
+            _ = ContinueAsync(finding, entry => AnswerConnect(entry, handshake));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "However the program refuses a client, or fails to answer it, that client is not served.")]
+    private async Task AnswerHandshakeAsync(Func<PyroHandshake, CancellationToken, ValueTask<object?>> answer, PyroHandshake handshake)
+    {
+        try
+        {
+            object? said = await answer(handshake, CancellationToken.None).ConfigureAwait(false);
+            Welcome(handshake.ObjectId, said);
+        }
+        catch (Exception exception)
+        {
+            string why = exception is UnauthorizedAccessException || Services.RevealFaults ? exception.Message : PyroConstants.HandshakeRefused;
+            LogRefused(_logger, Remote, exception.Message);
+            RefuseConnect(why);
+        }
     }
 
     // A Pyro4 client that wants no metadata names no object: it connects to the daemon.
@@ -141,7 +182,7 @@ internal sealed partial class PyroConnection
             ?? (header.WantsMetadata ? throw new DecodeException("the handshake names no object") : PyroConstants.DaemonId);
     }
 
-    private void AnswerConnect(ServantEntry? entry)
+    private void AnswerConnect(ServantEntry? entry, object? handshake)
     {
         if (entry is null)
         {
@@ -149,7 +190,7 @@ internal sealed partial class PyroConnection
             return;
         }
 
-        SendControl((this, entry), static (state, output) => state.Item1.WriteConnectAnswer(output, state.entry));
+        SendControl((this, entry, handshake), static (state, output) => state.Item1.WriteConnectAnswer(output, state.entry, state.handshake));
         _isConnected = true;
         EndTurn();
     }
@@ -165,24 +206,24 @@ internal sealed partial class PyroConnection
     private static bool IsSame(string required, string? given) =>
         given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(required), Encoding.UTF8.GetBytes(given));
 
-    private void WriteConnectAnswer(OutputBuffer output, ServantEntry entry)
+    private void WriteConnectAnswer(OutputBuffer output, ServantEntry entry, object? handshake)
     {
         int flags = _request.Generation == PyroGeneration.Pyro4 && _request.WantsMetadata ? PyroConstants.FlagMetadata4 : 0;
         PyroHeader answer = Answer(_request, PyroMessageType.ConnectOk, flags, _serializer);
-        _messages.Write(output, answer, _serializer, _request.Correlation, (this, entry), static (values, state) => state.Item1.WriteWelcome(values, state.entry));
+        _messages.Write(output, answer, _serializer, _request.Correlation, (this, entry, handshake), static (values, state) => state.Item1.WriteWelcome(values, state.entry, state.handshake));
     }
 
-    private void WriteWelcome(ValueWriter values, ServantEntry entry)
+    private void WriteWelcome(ValueWriter values, ServantEntry entry, object? handshake)
     {
         if (!_request.WantsMetadata)
         {
-            values.Text("hello");
+            PlainValues.Write(values, handshake);
             return;
         }
 
         values.Begin(ValueKind.Map, 2);
         values.Text("handshake");
-        values.Text("hello");
+        PlainValues.Write(values, handshake);
         values.Text("meta");
         var writer = new PyroWriter(values, ContextOf(_request.Generation));
         PyroMetadataCodec.Write(ref writer, DaemonServant.MetadataOf(entry.Binding.Shape));

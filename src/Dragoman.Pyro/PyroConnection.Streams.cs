@@ -70,7 +70,8 @@ internal sealed partial class PyroConnection
         _messages.Write(
             output, answer, _serializer, is5 ? _request.Correlation : Guid.Empty, this,
             static (values, connection) => WriteBareException(values, connection.ContextOf(connection._request.Generation).ErrorPrefix + "ProtocolError", PyroConstants.IsIterator),
-            stream?.Id);
+            stream?.Id,
+            PyroAnnotations.SentWith(call));
     }
 
     private void WriteItem(OutputBuffer output, ItemCall call)

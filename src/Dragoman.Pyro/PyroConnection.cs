@@ -83,7 +83,7 @@ internal sealed partial class PyroConnection : MessageConnection
             throw Refuse(wrong);
 
         if (_client is null)
-            TakeRequest(header, data);
+            TakeRequest(header, PyroAnnotations.Read(annotations, header.Generation), data);
         else
             OnAnswer(header, annotations, data, _client);
     }

@@ -16,9 +16,23 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     /// <inheritdoc/>
     protected override IAsyncDisposable OutlivesConnections => Streams;
 
-    /// <inheritdoc/>
-    public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
+    private Address Published => Advertised is { Transport: "tcp" } address
+        ? address with { Host = options.NatHost ?? address.Host, Port = options.NatPort ?? address.Port }
+        : Advertised;
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => PyroConnection.ForServer(channel, _services, options, _daemon, Streams);
+    public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Published);
+
+    /// <inheritdoc/>
+    public override bool Serves(Profile profile) => base.Serves(profile) || profile.Addresses.Contains(Published);
+
+    /// <inheritdoc/>
+    protected override MessageConnection NewConnection(IChannel channel)
+    {
+        var connection = PyroConnection.ForServer(channel, _services, options, _daemon, Streams);
+        if (options.IdleTimeout is { } timeout)
+            IdleWatch.Begin(connection, timeout);
+
+        return connection;
+    }
 }

@@ -31,13 +31,37 @@ public sealed record PyroOptions
     /// <value>Null by default: it does not. Then servers that encrypt cannot be reached, nor with it those that do not.</value>
     public TlsOptions? ClientTls { get; init; }
 
-    /// <summary>What this host says when it connects.</summary>
+    /// <summary>What this host says when it connects: a text, or any value that <see cref="PyroHandshake.Data"/> can be.</summary>
     /// <value>The text that Pyro expects by default.</value>
-    public string Handshake { get; init; } = "hello";
+    public object? Handshake { get; init; } = "hello";
+
+    /// <summary>What a server must answer to it: whatever this throws refuses the server, and becomes the reason of the fault. The argument is such a value as <see cref="PyroHandshake.Data"/>.</summary>
+    /// <value>Null by default: anything will do.</value>
+    public Action<object?>? CheckWelcome { get; init; }
 
     /// <summary>What a client must say when it connects to this host; others are refused.</summary>
     /// <value>Null by default: anything will do. Whoever listens in can repeat it: it keeps strangers out by mistake, not by force.</value>
     public string? RequiredHandshake { get; init; }
+
+    /// <summary>Looks at what a client says when it connects to this host, and gives the answer to it, such a value as <see cref="PyroHandshake.Data"/>.</summary>
+    /// <value>
+    /// Null by default: all are answered <c>hello</c>. Whatever it throws refuses the client; the message of an
+    /// <see cref="UnauthorizedAccessException"/> is told to it, that of another exception only if the host reveals faults. The client's
+    /// connection waits meanwhile, and no other one.
+    /// </value>
+    public Func<PyroHandshake, CancellationToken, ValueTask<object?>>? AnswerHandshake { get; init; }
+
+    /// <summary>How long a client of this host may ask for nothing before its connection is closed, as by Pyro's option <c>COMMTIMEOUT</c>. A client that waits for an answer is not idle.</summary>
+    /// <value>Null by default: for ever. Python's clients do not notice before their next call, which fails.</value>
+    public TimeSpan? IdleTimeout { get; init; }
+
+    /// <summary>The host that URIs made here name instead of the one that is listened at, as Pyro's option <c>NATHOST</c>.</summary>
+    /// <value>Null by default.</value>
+    public string? NatHost { get; init; }
+
+    /// <summary>The port that URIs made here name instead of the one that is listened at, as Pyro's option <c>NATPORT</c>. With it a host listens at one address.</summary>
+    /// <value>Null by default.</value>
+    public int? NatPort { get; init; }
 
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
     /// <value>8 by default. A server that admits fewer is called over those.</value>

@@ -23,6 +23,15 @@ class Counter(object):
         return self._count
 
     @pyro.expose
+    @property
+    def numbers(self):
+        return (number for number in range(7))
+
+    @pyro.expose
+    def spread(self, first, *rest, **options):
+        return "%s|%s|%s" % (first, ",".join(map(str, rest)), ",".join("%s=%s" % option for option in sorted(options.items())))
+
+    @pyro.expose
     def rest(self, seconds):
         time.sleep(seconds)
         return seconds

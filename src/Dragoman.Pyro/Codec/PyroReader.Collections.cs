@@ -179,8 +179,12 @@ internal ref partial struct PyroReader
     /// <param name="arguments">The index of the tuple of arguments, or list.</param>
     /// <param name="skip">How many of them have been read already.</param>
     /// <param name="keywords">The index of the arguments by keyword; -1 for none.</param>
-    public void SetArguments(int arguments, int skip, int keywords)
+    /// <param name="otherArguments">The index of the list of those by position that one parameter takes together; -1 for none.</param>
+    /// <param name="otherKeywords">The index of the map of those by keyword that one parameter takes together; -1 for none.</param>
+    public void SetArguments(int arguments, int skip, int keywords, int otherArguments = -1, int otherKeywords = -1)
     {
+        _otherArguments = otherArguments;
+        _otherKeywords = otherKeywords;
         _argumentCount = _document[arguments].Count - skip;
         _keywords = keywords;
         _at = _document.Element(arguments, skip);
@@ -189,6 +193,16 @@ internal ref partial struct PyroReader
     /// <inheritdoc/>
     public bool BeginParameter(OperationShape shape, int index)
     {
+        if (_otherArguments >= 0 || _otherKeywords >= 0)
+        {
+            PyroFields fields = PyroFields.Of(shape);
+            if (index == fields.Rest || index == fields.Keywords)
+            {
+                _at = index == fields.Rest ? _otherArguments : _otherKeywords;
+                return true;
+            }
+        }
+
         if (index < _argumentCount)
             return true; // they stand in order: the one before has been read to its end
 

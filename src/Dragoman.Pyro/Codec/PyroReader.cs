@@ -12,6 +12,8 @@ internal ref partial struct PyroReader : IWireReader
     private int _depth;
     private int _argumentCount;
     private int _keywords;
+    private int _otherArguments;
+    private int _otherKeywords;
 
     public PyroReader(ValueDocument document, PyroContext context, int at)
     {
@@ -285,6 +287,5 @@ internal ref partial struct PyroReader : IWireReader
     // Of the right type, but not in its form: Python calls that a ValueError.
     private static DecodeException Malformed(string why) => new(why, new FormatException(why));
 
-    private static DecodeException Unexpected(in ValueNode node, string expected) =>
-        new($"A value of kind {node.Kind} came instead of {expected}.");
+    private static DecodeException Unexpected(in ValueNode node, string expected) => UnexpectedValueException.Thrown(node.Kind, expected);
 }

@@ -5,11 +5,16 @@ namespace Dragoman.Pyro;
 /// <summary>The annotations of a message: chunks, each with a name of four letters. In Pyro4 their lengths have two octets, in Pyro5 four.</summary>
 internal static class Annotations
 {
+    public const int NameSize = 4;
     public const int HeadSize4 = 6;
     public const int HeadSize5 = 8;
 
     /// <summary>The name of the chunk that holds the id of a stream.</summary>
     public static ReadOnlySpan<byte> Stream => "STRM"u8;
+
+    /// <summary>Tells whether a name is one of the protocol's own.</summary>
+    public static bool IsOwn(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("CORR"u8) || name.SequenceEqual("HMAC"u8) || name.SequenceEqual(Stream) || name.SequenceEqual("BLBI"u8);
 
     /// <summary>Finds a chunk.</summary>
     /// <param name="area">The annotations of a message.</param>

@@ -44,7 +44,7 @@ internal readonly record struct Invocation(string ObjectId, string Method, int A
     }
 
     /// <summary>Writes the data of a call.</summary>
-    public static void Write(ValueWriter values, bool names, string objectId, string method, int arguments, bool keywords, PyroWriterAction writeArguments, ValueKind argumentsAs = ValueKind.Tuple)
+    public static void Write(ValueWriter values, bool names, string objectId, string method, int arguments, bool keywords, PyroWriterAction writeArguments, ValueKind argumentsAs = ValueKind.Tuple, PyroWriterAction? writeKeywords = null)
     {
         values.Begin(names ? ValueKind.Map : ValueKind.Tuple, 4);
         Name(values, names, 0);
@@ -56,7 +56,11 @@ internal readonly record struct Invocation(string ObjectId, string Method, int A
         writeArguments(values);
         values.End();
         Name(values, names, 3);
-        if (keywords)
+        if (writeKeywords is not null)
+        {
+            writeKeywords(values);
+        }
+        else if (keywords)
         {
             values.Begin(ValueKind.Map, 0);
             values.End();

@@ -11,15 +11,18 @@ internal static class MessageSignature
 
     public static ReadOnlySpan<byte> Name => "HMAC"u8;
 
-    /// <summary>Computes the signature of a message that has at most one other annotation.</summary>
+    /// <summary>Computes the signature of a message.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="data">The data as they are sent.</param>
+    /// <param name="annotations">The other annotations.</param>
     [SuppressMessage("Security", "CA5350", Justification = "The algorithm is Pyro4's; TLS is the protection to use.")]
-    public static byte[] Compute(ReadOnlyMemory<byte> key, IEnumerable<ArraySegment<byte>> data, ReadOnlySpan<byte> annotation)
+    public static byte[] Compute(ReadOnlyMemory<byte> key, IEnumerable<ArraySegment<byte>> data, ReadOnlySpan<byte> annotations)
     {
         using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, key.Span);
         foreach (ArraySegment<byte> piece in data)
             hash.AppendData(piece);
 
-        hash.AppendData(annotation);
+        AppendOthers(hash, annotations);
         return hash.GetHashAndReset();
     }
 
@@ -37,6 +40,12 @@ internal static class MessageSignature
 
         using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, secret.Span);
         hash.AppendData(data);
+        AppendOthers(hash, annotations);
+        return CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), signature) ? null : "message hmac mismatch";
+    }
+
+    private static void AppendOthers(IncrementalHash hash, ReadOnlySpan<byte> annotations)
+    {
         SortedDictionary<string, byte[]> others = new(StringComparer.Ordinal);
         while (!annotations.IsEmpty)
         {
@@ -47,7 +56,5 @@ internal static class MessageSignature
 
         foreach (byte[] value in others.Values)
             hash.AppendData(value);
-
-        return CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), signature) ? null : "message hmac mismatch";
     }
 }

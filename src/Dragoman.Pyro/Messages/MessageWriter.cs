@@ -20,17 +20,20 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     /// <param name="state">What the data are made of.</param>
     /// <param name="write">Writes the data.</param>
     /// <param name="stream">The id of the stream that the message opens; null for none. Pyro4 has either that or a correlation id.</param>
-    public void Write<TState>(OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write, string? stream = null)
+    /// <param name="added">What a program adds; null for nothing.</param>
+    /// <exception cref="EncodeException">A value cannot be carried, or Pyro4 cannot carry so many annotations.</exception>
+    public void Write<TState>(
+        OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write, string? stream = null, PyroAnnotations? added = null)
     {
         ValueWriter values = formats.Writer(serializer);
         if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
         {
-            WriteSigned(output, header, secret, correlation, stream, data => Fill(data));
+            WriteSigned(output, header, secret, correlation, stream, added, data => Fill(data));
             return;
         }
 
-        Span<byte> annotation = stackalloc byte[MaxAnnotation];
-        int annotated = Annotate(annotation, header.Generation, correlation, stream);
+        Span<byte> annotation = added is null ? stackalloc byte[MaxAnnotation] : new byte[MaxAnnotation + SizeOf(added)];
+        int annotated = Annotate(annotation, header.Generation, correlation, stream, added);
         long start = output.Length;
         Put(output, stackalloc byte[header.Size]);
         Put(output, annotation[..annotated]);
@@ -52,7 +55,7 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     {
         if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
         {
-            WriteSigned(output, header, secret, Guid.Empty, null, buffer => Put(buffer, data));
+            WriteSigned(output, header, secret, Guid.Empty, null, null, buffer => Put(buffer, data));
             return;
         }
 
@@ -60,6 +63,22 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
         (header with { DataLength = data.Length }).Write(octets);
         Put(output, octets);
         Put(output, data);
+    }
+
+    private static int SizeOf(PyroAnnotations added) => added.Sent.Values.Sum(value => value.Length + Annotations.HeadSize5);
+
+    private static int Annotate(Span<byte> area, PyroGeneration generation, Guid correlation, string? stream, PyroAnnotations? added)
+    {
+        int length = Annotate(area, generation, correlation, stream);
+        if (added is null)
+            return length;
+
+        foreach ((string name, ReadOnlyMemory<byte> value) in added.Sent)
+            length += Annotations.Write(area[length..], generation, Encoding.ASCII.GetBytes(name), value.Span);
+
+        return generation == PyroGeneration.Pyro5 || length <= ushort.MaxValue - Annotations.HeadSize4 - MessageSignature.Size
+            ? length
+            : throw new EncodeException($"The annotations have {length} octets; Pyro4 cannot carry so many.");
     }
 
     private static int Annotate(Span<byte> area, PyroGeneration generation, Guid correlation, string? stream)
@@ -80,13 +99,13 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     }
 
     // The signature stands before the data that it covers, so these are written aside first.
-    private void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, Action<OutputBuffer> fill)
+    private void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, PyroAnnotations? added, Action<OutputBuffer> fill)
     {
         using OutputBuffer data = new();
         fill(data);
-        Span<byte> area = stackalloc byte[MaxAnnotation + Annotations.HeadSize4 + MessageSignature.Size];
-        int annotated = Annotate(area, header.Generation, correlation, stream);
-        byte[] signature = MessageSignature.Compute(secret, data.Pieces(), annotated == 0 ? [] : area[Annotations.HeadSize4..annotated]);
+        Span<byte> area = new byte[MaxAnnotation + Annotations.HeadSize4 + MessageSignature.Size + (added is null ? 0 : SizeOf(added))];
+        int annotated = Annotate(area, header.Generation, correlation, stream, added);
+        byte[] signature = MessageSignature.Compute(secret, data.Pieces(), area[..annotated]);
         annotated += Annotations.Write(area[annotated..], header.Generation, MessageSignature.Name, signature);
         Span<byte> octets = stackalloc byte[header.Size];
         (header with { AnnotationsLength = annotated, DataLength = Checked(data.Length) }).Write(octets);

@@ -10,7 +10,7 @@ internal sealed class PyroContract
     private PyroContract(ContractShape contract)
     {
         foreach (OperationShape operation in contract.AllOperations)
-            TableOf(operation.Kind).TryAdd(PyroNames.Of(operation, operation.Name), operation);
+            TableOf(PyroNames.KindOf(operation)).TryAdd(PyroNames.Of(operation, operation.Name), operation);
 
         Methods = [.. _methods.Keys];
         Oneways = [.. _methods.Where(m => m.Value.IsOneway).Select(m => m.Key)];
@@ -18,7 +18,7 @@ internal sealed class PyroContract
 
         // The exact names are understood as well, but not told: one operation would look like two.
         foreach (OperationShape operation in contract.AllOperations)
-            TableOf(operation.Kind).TryAdd(operation.Name, operation);
+            TableOf(PyroNames.KindOf(operation)).TryAdd(operation.Name, operation);
     }
 
     /// <summary>The names of all methods.</summary>

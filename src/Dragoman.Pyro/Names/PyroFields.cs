@@ -9,6 +9,8 @@ internal sealed class PyroFields
     {
         (Shape Shape, string Name)[] all = [.. elements];
         Names = [.. all.Select(e => PyroNames.Of(e.Shape, e.Name))];
+        Rest = Array.FindIndex(all, e => e.Shape.Remark<PyroRestAttribute>() is not null);
+        Keywords = Array.FindIndex(all, e => e.Shape.Remark<PyroKeywordsAttribute>() is not null);
         for (int i = 0; i < all.Length; i++)
             _indices.TryAdd(Names[i], i);
 
@@ -18,6 +20,15 @@ internal sealed class PyroFields
 
     /// <summary>The names in order.</summary>
     public string[] Names { get; }
+
+    /// <summary>The index of what takes the rest of the arguments by position; -1 for none.</summary>
+    public int Rest { get; }
+
+    /// <summary>The index of what takes the rest of the arguments by keyword; -1 for none.</summary>
+    public int Keywords { get; }
+
+    /// <summary>How many parameters take one argument each; they stand before the others.</summary>
+    public int Single => Rest >= 0 ? Rest : Keywords >= 0 ? Keywords : Names.Length;
 
     /// <summary>Gives the names of an operation's parameters.</summary>
     public static PyroFields Of(OperationShape operation) =>

@@ -17,6 +17,12 @@ internal static class PyroNames
     /// <param name="name">Its name in the source.</param>
     public static string Of(Shape shape, string name) => shape.Remark<PyroNameAttribute>()?.Name ?? ToSnakeCase(name);
 
+    /// <summary>Tells what an operation is to Python.</summary>
+    public static OperationKind KindOf(OperationShape operation) =>
+        operation.Kind != OperationKind.Method || operation.Remark<PyroPropertyAttribute>() is null ? operation.Kind
+        : operation.Parameters.Count == 0 ? OperationKind.Getter
+        : OperationKind.Setter;
+
     /// <summary>Writes a name in lower case with underscores: <c>GetURL</c> is <c>get_url</c>, <c>SHA256Sum</c> is <c>sha256_sum</c>.</summary>
     public static string ToSnakeCase(string name)
     {

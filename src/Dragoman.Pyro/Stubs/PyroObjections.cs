@@ -29,7 +29,7 @@ internal sealed class PyroObjections
     {
         foreach (IGrouping<string, OperationShape> same in contract.AllOperations
             .GroupBy(o => PyroNames.Of(o, o.Name), StringComparer.Ordinal)
-            .Where(g => g.DistinctBy(o => (o.Kind == OperationKind.Method, o.Name, o.Contract)).Skip(1).Any()))
+            .Where(g => g.DistinctBy(MemberOf).Skip(1).Any()))
         {
             Object($"{contract.Name} has several members named {same.Key} in Python ({string.Join(", ", same.Select(o => o.Name))}); give all but one of them a [PyroName].");
         }
@@ -41,8 +41,27 @@ internal sealed class PyroObjections
             if (!PyroNames.IsIdentifier(name) || (name.StartsWith('_') && !(isGiven && PyroNames.IsSpecial(name))))
                 Object($"{operation} cannot be named {name} in Python; give it a [PyroName].");
 
+            ExamineRest(operation);
+            if (operation.Remark<PyroPropertyAttribute>() is not null && (operation.Parameters.Count > 1 || (operation.Parameters.Count == 1 && operation.Result is not PrimitiveShape { Kind: PrimitiveKind.Void })))
+                Object($"{operation} is to be an attribute in Python: what reads it has no parameters, what writes it has one and no result.");
+
             ExamineNames(operation.ToString(), operation.Parameters.Select(p => PyroNames.Of(p, p.Name)));
         }
+    }
+
+    // What reads an attribute and what writes it are one member.
+    private static (bool IsMethod, string Name, ContractShape Contract) MemberOf(OperationShape operation) =>
+        (PyroNames.KindOf(operation) == OperationKind.Method, operation.Remark<PyroPropertyAttribute>() is null ? operation.Name : PyroNames.Of(operation, operation.Name), operation.Contract);
+
+    private void ExamineRest(OperationShape operation)
+    {
+        PyroFields fields = PyroFields.Of(operation);
+        int count = operation.Parameters.Count;
+        if (fields.Keywords >= 0 && (fields.Keywords != count - 1 || operation.Parameters[fields.Keywords].Type is not MapShape { Key: PrimitiveShape { Kind: PrimitiveKind.String } }))
+            Object($"{operation} takes keywords by {fields.Names[fields.Keywords]}, which must be its last parameter, and a dictionary by text.");
+
+        if (fields.Rest >= 0 && (fields.Rest != (fields.Keywords >= 0 ? fields.Keywords : count) - 1 || operation.Parameters[fields.Rest].Type is not SequenceShape))
+            Object($"{operation} takes a rest of arguments by {fields.Names[fields.Rest]}, which must be its last parameter but for that of keywords, and a list or an array.");
     }
 
     private void Examine(MessageShape message)

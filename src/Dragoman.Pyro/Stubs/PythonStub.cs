@@ -196,7 +196,7 @@ internal sealed class PythonStub
         Line("");
         Line($"class {_names.Of(contract)}({string.Join(", ", [.. contract.Bases.Select(_names.Of), "Protocol"])}):");
         Documentation(contract, "    ");
-        foreach (OperationShape getter in contract.Operations.Where(o => o.Kind == OperationKind.Getter))
+        foreach (OperationShape getter in contract.Operations.Where(o => PyroNames.KindOf(o) == OperationKind.Getter))
         {
             Line($"    {PyroNames.Of(getter, getter.Name)}: {HintOf(getter.Result)}");
             Documentation(getter, "    ");
@@ -205,7 +205,7 @@ internal sealed class PythonStub
         if (contract.Operations.Count == 0)
             Line("    pass");
 
-        foreach (OperationShape operation in contract.Operations.Where(o => o.Kind == OperationKind.Method))
+        foreach (OperationShape operation in contract.Operations.Where(o => PyroNames.KindOf(o) == OperationKind.Method))
             PrintMethod(operation);
     }
 
@@ -213,7 +213,12 @@ internal sealed class PythonStub
     {
         PyroFields names = PyroFields.Of(operation);
         IEnumerable<string> parameters = operation.Parameters
-            .Select((p, i) => $"{names.Names[i]}: {HintOf(p.Type)}{(p.IsOptional ? " = ..." : "")}")
+            .Select((p, i) => (i == names.Rest, i == names.Keywords, p.Type) switch
+            {
+                (true, _, SequenceShape rest) => $"*{names.Names[i]}: {HintOf(rest.Element)}",
+                (_, true, MapShape keywords) => $"**{names.Names[i]}: {HintOf(keywords.Value)}",
+                _ => $"{names.Names[i]}: {HintOf(p.Type)}{(p.IsOptional ? " = ..." : "")}",
+            })
             .Prepend("self");
         Line("");
         Line($"    def {PyroNames.Of(operation, operation.Name)}({string.Join(", ", parameters)}) -> {HintOf(operation.Result)}:");

@@ -194,6 +194,51 @@ internal sealed class ValueDocument
         }
     }
 
+    /// <summary>Writes a value in a format.</summary>
+    /// <param name="values">Writes it.</param>
+    /// <param name="index">A value that is complete.</param>
+    /// <exception cref="EncodeException">The format cannot carry it.</exception>
+    public void WriteTo(ValueWriter values, int index)
+    {
+        ValueNode node = _nodes[index];
+        switch (node.Kind)
+        {
+            case ValueKind.None:
+                values.None();
+                break;
+            case ValueKind.Boolean:
+                values.Boolean(node.Bits != 0);
+                break;
+            case ValueKind.Integer:
+                values.Integer(node.Bits);
+                break;
+            case ValueKind.BigInteger:
+                values.Integer((BigInteger)node.Object!);
+                break;
+            case ValueKind.Real:
+                values.Real(node.Real);
+                break;
+            case ValueKind.Complex:
+                values.Complex((Complex)node.Object!);
+                break;
+            case ValueKind.Text:
+                values.Text(node.Text);
+                break;
+            case ValueKind.Octets:
+                values.Octets((byte[])node.Object!);
+                break;
+            case ValueKind.List or ValueKind.Tuple or ValueKind.Set or ValueKind.Map:
+                values.Begin(node.Kind, node.Count);
+                for (int at = index + 1; at < After(index); at = After(at))
+                    WriteTo(values, at);
+
+                values.End();
+                break;
+            default:
+                throw new EncodeException($"A value of kind {node.Kind} cannot be written.");
+        }
+    }
+
     /// <summary>Refuses what Python cannot hash.</summary>
     public void ExpectHashable(int index)
     {

@@ -77,6 +77,17 @@ public sealed class ScalarTests
         Assert.StartsWith("An int of 97 bits came", Refused<OverflowException>("100000000000000000000000000000", (ref r) => r.ReadInt64()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{'a':1}", "A dict came instead of a str.", "A dictionary came instead of a string.")]
+    [InlineData("None", "None came instead of a str.", "Null came instead of a string.")]
+    [InlineData("b'x'", "Bytes came instead of a str.", "A byte[] came instead of a string.")]
+    [InlineData("1.5", "A float came instead of a str.", "A double came instead of a string.")]
+    public void A_value_of_another_kind_is_told_in_the_words_of_the_reader(string text, string inPython, string inCSharp)
+    {
+        DecodeException refused = Assert.ThrowsAny<DecodeException>(() => Get(text, (ref r) => r.ReadString()));
+        Assert.Equal((inPython, inCSharp), (refused.Message, UnexpectedValueException.ForCSharp(refused)));
+    }
+
     [Fact]
     public void What_has_the_right_type_and_the_wrong_form_is_a_value_error()
     {

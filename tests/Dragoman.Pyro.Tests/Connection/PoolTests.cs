@@ -169,6 +169,10 @@ public sealed class PoolTests : IAsyncLifetime
 
         public int Most => Volatile.Read(ref _most);
 
+        public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
+
+        public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public int Next() => Interlocked.Increment(ref _count);
 
         public async ValueTask<double> RestAsync(double seconds, CancellationToken cancellationToken)

@@ -5,5 +5,10 @@ public partial interface ICounter
 {
     int Next();
 
+    string Spread(string first, [PyroRest] int[] rest, [PyroKeywords] Dictionary<string, double> options);
+
+    [PyroProperty]
+    IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken = default);
+
     ValueTask<double> RestAsync(double seconds, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,6 @@
+using Dragoman.Pyro.Tests.Connection;
+using Dragoman.Pyro.Tests.Kinds;
+
 namespace Dragoman.Pyro.Tests.Peers;
 
 /// <summary>The tests of both roles with Pyro5 instead of Pyro4.</summary>
@@ -75,4 +78,22 @@ public sealed class Pyro5Tests
 
     [Pyro5Fact]
     public Task A_session_that_the_server_has_ended_is_not_silently_begun_anew() => PythonPoolTests.LoseAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task A_Python_server_runs_a_batch_from_here() => BatchTests.RunAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task A_Python_client_adds_annotations_and_reads_those_of_the_reply() => AnnotationTests.ServePythonAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task Python_clients_use_servers_of_every_kind_in_serpent() => KindsTests.RunAsync(PyroGeneration.Pyro5, "serpent");
+
+    [Pyro5Fact]
+    public Task Python_clients_use_servers_of_every_kind_in_msgpack() => KindsTests.RunAsync(PyroGeneration.Pyro5, "msgpack");
+
+    [Pyro5Fact]
+    public Task Rests_of_arguments_are_sent_one_by_one() => PythonPoolTests.SpreadAsync(PyroGeneration.Pyro5);
+
+    [Pyro5Fact]
+    public Task An_attribute_may_be_a_stream() => PythonPoolTests.EnumerateAttributeAsync();
 }

@@ -17,6 +17,39 @@ public sealed class PythonPoolTests
     [PyroFact]
     public Task A_session_that_the_server_has_ended_is_not_silently_begun_anew() => LoseAsync(PyroGeneration.Pyro4);
 
+    [PyroFact]
+    public Task Rests_of_arguments_are_sent_one_by_one() => SpreadAsync(PyroGeneration.Pyro4);
+
+    internal static async Task SpreadAsync(PyroGeneration generation)
+    {
+        await using PythonPeer server = new(generation, null, "counters.py", "4", "0");
+        string uri = await server.ReadLineAsync();
+        foreach (PyroSerializer serializer in Enum.GetValues<PyroSerializer>())
+        {
+            await using Host host = NewHost(new PyroOptions { Serializer = serializer });
+            ICounter counter = await host.ResolveAsync<ICounter>(uri);
+
+            Assert.Equal("f||", counter.Spread("f", [], []));
+            Assert.Equal("f|1,2,3|a=0.5,b=2.0", counter.Spread("f", [1, 2, 3], new() { ["b"] = 2, ["a"] = 0.5 }));
+            PyroBatch<ICounter> batch = new(host, counter);
+            Task<string> spread = batch.AddAsync(c => c.Spread("g", [4], new() { ["c"] = 1.5 }));
+            await batch.SendAsync();
+            Assert.Equal("g|4|c=1.5", await spread);
+        }
+    }
+
+    internal static async Task EnumerateAttributeAsync()
+    {
+        await using PythonPeer server = new(PyroGeneration.Pyro5, null, "counters.py", "4", "0");
+        string uri = await server.ReadLineAsync();
+        await using Host host = NewHost(new PyroOptions());
+        List<int> items = [];
+        await foreach (int item in (await host.ResolveAsync<ICounter>(uri)).NumbersAsync())
+            items.Add(item);
+
+        Assert.Equal(Enumerable.Range(0, 7), items);
+    }
+
     internal static async Task ShareAsync(PyroGeneration generation)
     {
         await using PythonPeer server = new(generation, null, "counters.py", "4", "0");

@@ -28,6 +28,16 @@ public sealed class DescribeTests
         }
     }
 
+    [Fact]
+    public void Rests_of_arguments_and_attributes_are_printed_as_Python_writes_them()
+    {
+        string module = new PyroWire().Describe(Kinds.ThingBinding.Instance.Shape);
+        Assert.Contains("\n    def describe(self, format: str, *values: str, **options: int) -> str:\n", module, StringComparison.Ordinal);
+        Assert.Contains("\n    mood: str\n", module, StringComparison.Ordinal);
+        Assert.Contains("\n    numbers: Iterator[int]\n", module, StringComparison.Ordinal);
+        Assert.DoesNotContain("def mood", module, StringComparison.Ordinal);
+    }
+
     [PyroFact]
     public async Task The_module_compiles_and_makes_declared_exceptions_arrive_as_themselves()
     {

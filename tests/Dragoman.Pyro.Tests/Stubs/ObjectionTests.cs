@@ -18,6 +18,14 @@ public sealed class ObjectionTests
     [Fact]
     public void Names_that_are_given_settle_it() => Assert.Empty(new PyroWire().Objections(NamedBinding.Instance.Shape));
 
+    [Theory]
+    [InlineData("First takes a rest of arguments by values")]
+    [InlineData("Second takes keywords by options")]
+    [InlineData("Third takes a rest of arguments by values")]
+    [InlineData("Fourth is to be an attribute")]
+    public void Remarks_that_stand_in_the_wrong_place_are_objected_to(string part) =>
+        Assert.Single(new PyroWire().Objections(MisplacedBinding.Instance.Shape), objection => objection.Contains(part, StringComparison.Ordinal));
+
     [Fact]
     public async Task A_contract_that_is_objected_to_is_not_exported()
     {
