@@ -34,6 +34,25 @@ public sealed class IiopFaultsTests
     }
 
     [Fact]
+    public void Only_what_characters_are_to_blame_for_is_a_matter_of_character_sets()
+    {
+        Exception nothing = Assert.Throws<EncodeException>(static () => Bytes.Written(static (ref w) => StringCodec.Write(ref w, null!)));
+        Exception flags = Assert.Throws<EncodeException>(static () => Bytes.Written(static (ref w) => w.WriteQuadruple(default)));
+        Exception strange = Assert.Throws<EncodeException>(static () => Bytes.Written(static (ref w) => w.WriteString("a\0b")));
+
+        Assert.Equal(("MARSHAL", 0u), ErrorOf(nothing));
+        Assert.Equal(("MARSHAL", 0u), ErrorOf(flags));
+        Assert.Equal(("MARSHAL", 0u), ErrorOf(new InvalidOperationException("whatever else stops the encoding")));
+        Assert.Equal(("DATA_CONVERSION", 0x4f4d0001u), ErrorOf(strange));
+
+        static (string, uint) ErrorOf(Exception exception)
+        {
+            CorbaError error = IiopFaults.ToError(new Fault(FaultKind.CannotEncode, "reason", Completion.Yes, exception));
+            return (error.Name, error.Minor);
+        }
+    }
+
+    [Fact]
     public void What_came_by_this_wire_is_passed_on_as_it_came()
     {
         CorbaError original = new("IDL:omg.org/CORBA/BAD_QOS:1.0", 0x41540026, Completion.Yes);
