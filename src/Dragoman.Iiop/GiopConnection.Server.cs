@@ -135,10 +135,16 @@ internal sealed partial class GiopConnection
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 
+        DecodeLease lease = BeginDecoding(later);
+        reader.Count(lease);
         if (TryReadArguments(call, ref reader, out Fault? fault))
-            Dispatch(call, entry, now: later);
-        else
-            ReplyWith(tag, fault);
+        {
+            Dispatch(call, entry, now: later, lease);
+            return;
+        }
+
+        lease.Dispose();
+        ReplyWith(tag, fault);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
@@ -154,6 +160,12 @@ internal sealed partial class GiopConnection
         catch (Exception exception)
         {
             // The message's size is known, so the stream is in step: only this call is refused.
+            if (exception is DecodeException { IsForLackOfRoom: true })
+            {
+                fault = new Fault(FaultKind.NoResources, exception.Message, Completion.No, exception);
+                return false;
+            }
+
             fault = new Fault(
                 exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"The arguments of {call.Operation} are not what its contract says: {exception.Message}",

@@ -72,13 +72,16 @@ internal sealed partial class OncConnection
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(Client, header, admission.Caller, reader), out cached))
             return;
 
-        Call? call = _gate!.Decode(admission, Remote, ref reader);
+        DecodeLease lease = BeginDecoding(later);
+        reader.Count(lease);
+        Call? call = _gate!.Decode(admission, Remote, ref reader, out OncError refused);
         if (call is null || !IsOpen)
         {
+            lease.Dispose();
             if (cached is not null)
-                _cache!.Forget(cached.Key, _gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments));
+                _cache!.Forget(cached.Key, _gate.EncodeAnswer(header.Xid, refused));
 
-            Answer(header.Xid, CallGate.GarbageArguments);
+            Answer(header.Xid, refused);
             return;
         }
 
@@ -90,7 +93,7 @@ internal sealed partial class OncConnection
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry, now: later);
+        Dispatch(call, admission.Entry, now: later, lease);
     }
 
     // A client that connects anew comes from another port.

@@ -24,6 +24,7 @@ internal ref partial struct CdrReader
     public byte[] ReadBytes()
     {
         int count = ReadCount();
+        Charge(DecodeCosts.List + count);
         if (TryTakeTail(count, out byte[] tail))
             return tail;
 
@@ -57,7 +58,11 @@ internal ref partial struct CdrReader
         return shape.Members[(int)value].Value;
     }
 
-    public ObjectRef? ReadReference() => Ior.Read(ref this);
+    public ObjectRef? ReadReference()
+    {
+        Charge(DecodeCosts.Reference);
+        return Ior.Read(ref this);
+    }
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged

@@ -40,12 +40,12 @@ internal sealed partial class DatagramListener
             return;
         }
 
-        Call? call = _gate.Decode(admission, Address, ref reader);
+        Call? call = _gate.Decode(admission, Address, ref reader, out OncError refused);
         if (call is null)
         {
             Interlocked.Decrement(ref _open);
             Forget(cached);
-            Send(_gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments), sender);
+            Send(_gate.EncodeAnswer(header.Xid, refused), sender);
             return;
         }
 

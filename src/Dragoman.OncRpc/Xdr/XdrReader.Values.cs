@@ -25,6 +25,7 @@ internal ref partial struct XdrReader
     public byte[] ReadBytes()
     {
         int count = ReadCount(int.MaxValue);
+        Charge(DecodeCosts.List + count);
         if (TryTakeTail(count, out byte[] tail))
             return tail;
 
@@ -42,7 +43,11 @@ internal ref partial struct XdrReader
         _ => ReadInt64(),
     };
 
-    public ObjectRef? ReadReference() => OncReference.Read(ref this);
+    public ObjectRef? ReadReference()
+    {
+        Charge(DecodeCosts.Reference);
+        return OncReference.Read(ref this);
+    }
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged
