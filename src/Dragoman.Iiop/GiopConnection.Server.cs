@@ -132,9 +132,12 @@ internal sealed partial class GiopConnection
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 
+        DecodeLease lease = BeginDecoding(later);
+        reader.Count(lease);
         reader.IntroducedBy = Remote;
         if (!TryReadArguments(call, ref reader, out Fault? fault))
         {
+            lease.Dispose();
             ReplyWith(tag, fault);
             return;
         }
@@ -147,7 +150,7 @@ internal sealed partial class GiopConnection
         }
 
         call.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
-        Dispatch(call, entry, now: later);
+        Dispatch(call, entry, now: later, lease);
     }
 
     private static bool TryReadArguments(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
@@ -181,6 +184,12 @@ internal sealed partial class GiopConnection
         catch (Exception exception)
         {
             // The message's size is known, so the stream is in step: only this call is refused.
+            if (exception is DecodeException { IsForLackOfRoom: true })
+            {
+                fault = new Fault(FaultKind.NoResources, exception.Message, Completion.No, exception);
+                return false;
+            }
+
             fault = new Fault(
                 exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"The arguments of {call.Operation} are not what its contract says: {exception.Message}",

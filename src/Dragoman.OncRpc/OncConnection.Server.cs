@@ -78,14 +78,17 @@ internal sealed partial class OncConnection
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(header, admission.Caller, reader), admission, header.Xid, out cached))
             return;
 
+        DecodeLease lease = BeginDecoding(later);
+        reader.Count(lease);
         reader.IntroducedBy = Remote;
-        Call? call = _gate!.Decode(admission, Remote, ref reader);
+        Call? call = _gate!.Decode(admission, Remote, ref reader, out OncError refused);
         if (call is null || !IsOpen)
         {
+            lease.Dispose();
             if (cached is not null)
-                _cache!.Forget(Client, cached.Key, _gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments));
+                _cache!.Forget(Client, cached.Key, _gate.EncodeAnswer(header.Xid, refused));
 
-            Answer(header.Xid, CallGate.GarbageArguments);
+            Answer(header.Xid, refused);
             return;
         }
 
@@ -97,7 +100,7 @@ internal sealed partial class OncConnection
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry, now: later);
+        Dispatch(call, admission.Entry, now: later, lease);
     }
 
     // A client that connects anew comes from another port.

@@ -44,14 +44,14 @@ internal sealed partial class PyroConnection
         }
 
         _batch = batch;
-        Run(batch, later);
+        Run(batch, later, _document.Lease);
     }
 
-    private void Run(BatchRun batch, bool later)
+    private void Run(BatchRun batch, bool later, DecodeLease? lease = null)
     {
         Call call = batch.Current!;
         call.ReplyTag = NextTag(_request.IsOneway);
-        Dispatch(call, batch.Entry, now: later);
+        Dispatch(call, batch.Entry, now: later, lease);
     }
 
     private void ContinueBatch(BatchRun batch, Call call, OutputBuffer output)

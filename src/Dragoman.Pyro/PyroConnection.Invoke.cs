@@ -35,6 +35,9 @@ internal sealed partial class PyroConnection
         EndTurn();
     }
 
+    /// <inheritdoc/>
+    protected override bool ExpectsReply(Call call) => (call.ReplyTag & OnewayBit) == 0;
+
     private void WriteOutcome(OutputBuffer output, Call call)
     {
         switch (call)
@@ -60,7 +63,7 @@ internal sealed partial class PyroConnection
         Invocation invocation;
         try
         {
-            Parse(header, _serializer, data);
+            Parse(header, _serializer, data, BeginDecoding(later));
             invocation = Invocation.Read(_document);
         }
         catch (DecodeException exception)
@@ -116,7 +119,7 @@ internal sealed partial class PyroConnection
         _entry = entry;
         bool isOneway = _request.IsOneway;
         call.ReplyTag = NextTag(isOneway);
-        Dispatch(call, entry, now: later);
+        Dispatch(call, entry, now: later, _document.Lease);
         if (isOneway)
             EndTurn();
     }
@@ -157,7 +160,7 @@ internal sealed partial class PyroConnection
         catch (Exception exception)
         {
             fault = new Fault(
-                exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
+                exception is DecodeException refused ? refused.IsForLackOfRoom ? FaultKind.NoResources : FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"{PyroNames.Of(operation, operation.Name)}(): {exception.Message}",
                 Completion.No,
                 exception);
@@ -241,12 +244,14 @@ internal sealed partial class PyroConnection
     // As Python's servers do: after data that they will not read the connection ends.
     private void Refuse(string errorName, string text)
     {
+        _document.Lease?.Dispose();
         ReplyWith(new Fault(FaultKind.BadEncoding, text, Completion.No, new PayloadRefusal(errorName)));
         CloseSoon();
     }
 
     private void ReplyWith(Fault fault)
     {
+        _document.Lease?.Dispose();
         LogRefused(_logger, Remote, fault.Message);
         if (!_request.IsOneway)
             SendControl((this, fault), static (state, output) => state.Item1.WriteFault(output, state.fault, null));

@@ -106,9 +106,12 @@ internal sealed partial class PyroConnection : MessageConnection
     }
 
     // Fills the document with the data of a message.
-    private void Parse(in PyroHeader header, PyroSerializer serializer, ReadOnlySpan<byte> data)
+    private void Parse(in PyroHeader header, PyroSerializer serializer, ReadOnlySpan<byte> data, DecodeLease? lease = null)
     {
         _document.Clear();
+        if (lease is not null)
+            _document.Count(lease);
+
         if (header.IsCompressed)
             data = Inflation.Inflate(data, Services.DecodeLimits.MaxMessageSize);
 

@@ -65,6 +65,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
             Opened = options.Opened,
             RevealFaults = options.RevealFaults,
             ListenerEnds = Forget,
+            Messages = WireServices.NewMessages(options.Budgets),
             Unsent = new UnsentBudget(options.Budgets.UnsentReplies),
         };
         _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, wire) });

@@ -27,13 +27,13 @@ internal ref partial struct CdrReader
     {
     }
 
-    public int BeginSet(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+    public int BeginSet(int minimumSize) => CheckedBuckets(minimumSize);
 
     public readonly void EndSet()
     {
     }
 
-    public int BeginMap(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+    public int BeginMap(int minimumSize) => CheckedBuckets(minimumSize);
 
     public readonly void EndMap()
     {
@@ -59,6 +59,8 @@ internal ref partial struct CdrReader
     {
         if (++_depth > _context.Limits.MaxDepth)
             Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth} (DecodeLimits.MaxDepth)");
+
+        Charge(DecodeCosts.Of(shape));
     }
 
     public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
@@ -69,6 +71,8 @@ internal ref partial struct CdrReader
     {
         if (++_depth > _context.Limits.MaxDepth)
             Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth} (DecodeLimits.MaxDepth)");
+
+        Charge(DecodeCosts.Union);
     }
 
     public void BeginArm(UnionShape shape, int arm)
@@ -80,4 +84,11 @@ internal ref partial struct CdrReader
     public void EndUnion() => _depth--;
 
     public readonly bool BeginParameter(OperationShape shape, int index) => true;
+
+    private int CheckedBuckets(int minimumSize)
+    {
+        int count = CheckedCount(ReadUInt32(), minimumSize);
+        Charge((long)DecodeCosts.Bucket * count);
+        return count;
+    }
 }

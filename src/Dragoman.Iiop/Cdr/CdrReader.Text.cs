@@ -74,6 +74,7 @@ internal ref partial struct CdrReader
         if (length == 0)
             return "";
 
+        Charge(DecodeCosts.OfText((int)Math.Min(length, (uint)Remaining)));
         return _context.Minor == 1 ? ReadWideString11(length) : ReadWideString12(length);
     }
 
@@ -82,6 +83,8 @@ internal ref partial struct CdrReader
         uint length = ReadUInt32();
         if (length > (uint)Remaining)
             Refuse($"A text of {length} octets cannot stand in the {Remaining} octets left");
+
+        Charge(DecodeCosts.OfText((int)length));
 
         return ReadRaw((int)length);
     }

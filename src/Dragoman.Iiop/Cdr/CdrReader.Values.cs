@@ -24,6 +24,7 @@ internal ref partial struct CdrReader
     public byte[] ReadBytes()
     {
         int count = ReadCount();
+        Charge(DecodeCosts.List + count);
         if (TryTakeTail(count, out byte[] tail))
             return tail;
 
@@ -57,7 +58,11 @@ internal ref partial struct CdrReader
         return shape.Members[(int)value].Value;
     }
 
-    public ObjectRef? ReadReference() => IntroducedBy is null ? Ior.Read(ref this) : Ior.Read(ref this) is { } read ? read with { IntroducedBy = IntroducedBy } : null;
+    public ObjectRef? ReadReference()
+    {
+        Charge(DecodeCosts.Reference);
+        return IntroducedBy is null ? Ior.Read(ref this) : Ior.Read(ref this) is { } read ? read with { IntroducedBy = IntroducedBy } : null;
+    }
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged

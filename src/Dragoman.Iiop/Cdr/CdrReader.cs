@@ -26,6 +26,9 @@ internal ref partial struct CdrReader : IWireReader
     // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
     private long _claimable;
     private int _emptyElements;
+    private DecodeLease? _lease; // what values take in memory is taken from; null when nobody counts
+    private long _cost;
+    private long _covered = long.MaxValue;
 
     /// <summary>Begins to read.</summary>
     /// <param name="octets">A whole message with its header, or an encapsulation with its byte-order octet.</param>
@@ -173,6 +176,7 @@ internal ref partial struct CdrReader : IWireReader
                 Refuse($"{count} elements without octets exceed the limit of {_context.Limits.MaxEmptyElements}");
 
             _emptyElements += (int)count;
+            Charge(DecodeCosts.List + 8L * count);
             return (int)count;
         }
 
@@ -184,7 +188,22 @@ internal ref partial struct CdrReader : IWireReader
         if (_claimable < 0)
             Refuse($"{count} more elements cannot stand in a message of {Length} octets");
 
+        Charge(DecodeCosts.List + claim);
         return (int)count;
+    }
+
+    /// <summary>Has what values take in memory counted from here on.</summary>
+    /// <param name="lease">What it is taken from.</param>
+    public void Count(DecodeLease lease)
+    {
+        _lease = lease;
+        _covered = DecodeLease.Free;
+    }
+
+    private void Charge(long octets)
+    {
+        if ((_cost += octets) > _covered)
+            _covered = _lease!.Cover(_cost);
     }
 
     [DoesNotReturn]

@@ -119,13 +119,13 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         DatagramCall answer = TakeSpare();
         answer.Begin(origin, header.Xid, key);
         reader.Sender = origin;
-        Call? call = _gate.Decode(admission, Address, ref reader);
+        Call? call = _gate.Decode(admission, Address, ref reader, out OncError refused);
         if (call is null)
         {
             Forget(answer);
             Spare(answer);
             Leave();
-            Send(_gate.EncodeAnswer(header.Xid, CallGate.GarbageArguments), origin);
+            Send(_gate.EncodeAnswer(header.Xid, refused), origin);
             return;
         }
 

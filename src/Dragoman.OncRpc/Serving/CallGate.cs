@@ -86,10 +86,11 @@ internal sealed partial class CallGate
     }
 
     /// <summary>Decodes the arguments of an admitted call.</summary>
-    /// <returns>The call, or null when the arguments are not what the contract says.</returns>
+    /// <returns>The call, or null when the arguments are not what the contract says, or find no room.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
-    public Call? Decode(in Admission admission, Address remote, ref XdrReader reader)
+    public Call? Decode(in Admission admission, Address remote, ref XdrReader reader, out OncError refused)
     {
+        refused = GarbageArguments;
         Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
         try
         {
@@ -98,6 +99,9 @@ internal sealed partial class CallGate
         catch (Exception exception)
         {
             LogGarbage(_logger, admission.Operation!, remote, exception.Message);
+            if (exception is DecodeException { IsForLackOfRoom: true })
+                refused = SystemError;
+
             return null;
         }
 

@@ -21,6 +21,8 @@ internal ref partial struct XdrReader
         if (++_linkedElements > _context.Limits.MaxLinkedElements)
             Refuse($"Linked lists have more than {_context.Limits.MaxLinkedElements} elements");
 
+        Charge(DecodeCosts.Bucket);
+
         return true;
     }
 
@@ -36,13 +38,13 @@ internal ref partial struct XdrReader
     {
     }
 
-    public int BeginSet(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+    public int BeginSet(int minimumSize) => CheckedBuckets(minimumSize);
 
     public readonly void EndSet()
     {
     }
 
-    public int BeginMap(int minimumSize) => CheckedCount(ReadUInt32(), minimumSize);
+    public int BeginMap(int minimumSize) => CheckedBuckets(minimumSize);
 
     public readonly void EndMap()
     {
@@ -69,6 +71,8 @@ internal ref partial struct XdrReader
         if (++_depth > _context.Limits.MaxDepth)
             Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
 
+        Charge(DecodeCosts.Of(shape));
+
         if (shape.Fields.Count == 0)
             ReadInt32();
     }
@@ -81,6 +85,8 @@ internal ref partial struct XdrReader
     {
         if (++_depth > _context.Limits.MaxDepth)
             Refuse($"{shape.Name} nests deeper than {_context.Limits.MaxDepth}");
+
+        Charge(DecodeCosts.Union);
     }
 
     public readonly void BeginArm(UnionShape shape, int arm)
@@ -90,4 +96,11 @@ internal ref partial struct XdrReader
     public void EndUnion() => _depth--;
 
     public readonly bool BeginParameter(OperationShape shape, int index) => true;
+
+    private int CheckedBuckets(int minimumSize)
+    {
+        int count = CheckedCount(ReadUInt32(), minimumSize);
+        Charge((long)DecodeCosts.Bucket * count);
+        return count;
+    }
 }

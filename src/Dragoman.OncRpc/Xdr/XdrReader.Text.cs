@@ -19,6 +19,7 @@ internal ref partial struct XdrReader
     public string ReadString(int limit)
     {
         ReadOnlySpan<byte> octets = ReadOctets(limit);
+        Charge(DecodeCosts.OfText(octets.Length));
         try
         {
             return Utf8.GetString(octets);

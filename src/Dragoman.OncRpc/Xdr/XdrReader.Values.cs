@@ -25,6 +25,7 @@ internal ref partial struct XdrReader
     public byte[] ReadBytes()
     {
         int count = ReadCount(int.MaxValue);
+        Charge(DecodeCosts.List + count);
         if (TryTakeTail(count, out byte[] tail))
             return tail;
 
@@ -44,6 +45,7 @@ internal ref partial struct XdrReader
 
     public ObjectRef? ReadReference()
     {
+        Charge(DecodeCosts.Reference);
         ObjectRef? read = OncReference.Read(ref this);
         Address? peer = IntroducedBy ?? (Sender is { } sender ? new Address("udp", sender.Sender.Address.ToString(), sender.Sender.Port) : null);
         return read is null || peer is null ? read : read with { IntroducedBy = peer };

@@ -22,6 +22,9 @@ internal ref partial struct XdrReader : IWireReader
     // How many octets the elements of all lists may claim together. Honest lists claim no octet twice, so nested lies cannot multiply.
     private long _claimable;
     private int _emptyElements;
+    private DecodeLease? _lease; // what values take in memory is taken from; null when nobody counts
+    private long _cost;
+    private long _covered = long.MaxValue;
     private int _linkedElements;
 
     /// <summary>Begins to read.</summary>
@@ -167,6 +170,7 @@ internal ref partial struct XdrReader : IWireReader
                 Refuse($"{count} elements without octets exceed the limit of {_context.Limits.MaxEmptyElements}");
 
             _emptyElements += (int)count;
+            Charge(DecodeCosts.List + 8L * count);
             return (int)count;
         }
 
@@ -178,7 +182,22 @@ internal ref partial struct XdrReader : IWireReader
         if (_claimable < 0)
             Refuse($"{count} more elements cannot stand in a message of {_length} octets");
 
+        Charge(DecodeCosts.List + claim);
         return (int)count;
+    }
+
+    /// <summary>Has what values take in memory counted from here on.</summary>
+    /// <param name="lease">What it is taken from.</param>
+    public void Count(DecodeLease lease)
+    {
+        _lease = lease;
+        _covered = DecodeLease.Free;
+    }
+
+    private void Charge(long octets)
+    {
+        if ((_cost += octets) > _covered)
+            _covered = _lease!.Cover(_cost);
     }
 
     [DoesNotReturn]

@@ -51,6 +51,7 @@ internal ref partial struct PyroReader
             throw Unexpected(node, "a dict");
 
         _at++;
+        _document.Charge(DecodeCosts.List + (long)(DecodeCosts.Bucket + 16) * node.Count);
         return node.Count;
     }
 
@@ -92,6 +93,8 @@ internal ref partial struct PyroReader
     {
         if (++_depth > _document.Limits.MaxDepth)
             throw new DecodeException($"Messages nest deeper than {_document.Limits.MaxDepth}.");
+
+        _document.Charge(DecodeCosts.Of(shape));
 
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
@@ -234,6 +237,7 @@ internal ref partial struct PyroReader
             throw Unexpected(node, expected);
 
         _at++;
+        _document.Charge(DecodeCosts.List + 16L * node.Count);
         return node.Count;
     }
 

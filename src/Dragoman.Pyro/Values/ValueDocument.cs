@@ -14,12 +14,15 @@ internal sealed class ValueDocument
 
     /// <summary>A message of the greatest size may hold this many values for every octet: a value takes more memory here than on the wire.</summary>
     private const int OctetsPerNode = 16;
+    private const int NodeSize = 40;
 
     private readonly int _maxNodes;
     private readonly int _maxDepth;
     private ValueNode[] _nodes = new ValueNode[64];
     private int _depth;
     private bool _nextIsKey;
+    private long _cost;
+    private long _covered = long.MaxValue;
 
     public ValueDocument(DecodeLimits limits)
     {
@@ -29,6 +32,9 @@ internal sealed class ValueDocument
     }
 
     public DecodeLimits Limits { get; }
+
+    /// <summary>What values take in memory is taken from it; null when nobody counts.</summary>
+    public DecodeLease? Lease { get; private set; }
 
     /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
@@ -41,9 +47,27 @@ internal sealed class ValueDocument
 
     public ref readonly ValueNode this[int index] => ref _nodes[index];
 
+    /// <summary>Has what values take in memory counted, until everything is forgotten.</summary>
+    public void Count(DecodeLease lease)
+    {
+        Lease = lease;
+        _covered = DecodeLease.Free;
+    }
+
+    /// <summary>Counts memory.</summary>
+    /// <exception cref="DecodeException">There is not so much left.</exception>
+    public void Charge(long octets)
+    {
+        if ((_cost += octets) > _covered)
+            _covered = Lease!.Cover(_cost);
+    }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        Lease = null;
+        _cost = 0;
+        _covered = long.MaxValue;
         if (_nodes.Length > KeptNodes)
             _nodes = new ValueNode[64];
         else
@@ -108,18 +132,24 @@ internal sealed class ValueDocument
 
     public void Add(Complex value) => Add(ValueKind.Complex).Object = value;
 
-    public void Add(string value) => Add(ValueKind.Text).Object = value;
+    public void Add(string value)
+    {
+        Charge(DecodeCosts.OfText(value.Length));
+        Add(ValueKind.Text).Object = value;
+    }
 
     /// <summary>Adds a text, of which nothing was escaped.</summary>
     /// <param name="utf8">The text, known to be valid.</param>
     public void AddText(ReadOnlySpan<byte> utf8)
     {
+        Charge(DecodeCosts.OfText(utf8.Length));
         object text = IsDataOfOctets() && CanonicalBase64.TryDecode(utf8) is { } octets ? octets : Encoding.UTF8.GetString(utf8);
         Add(ValueKind.Text).Object = text;
     }
 
     public void Add(byte[] value)
     {
+        Charge(DecodeCosts.List + value.Length);
         Add(ValueKind.Octets).Object = value;
         HasOctets = true;
     }
@@ -257,7 +287,9 @@ internal sealed class ValueDocument
             if (Count >= _maxNodes)
                 throw new DecodeException($"The payload has more than {_maxNodes} values.");
 
-            Array.Resize(ref _nodes, Math.Min(_maxNodes, Count * 2));
+            int size = Math.Min(_maxNodes, Count * 2);
+            Charge((long)NodeSize * (size - Count));
+            Array.Resize(ref _nodes, size);
         }
 
         ref ValueNode node = ref _nodes[Count++];

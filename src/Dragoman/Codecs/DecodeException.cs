@@ -3,6 +3,10 @@ namespace Dragoman;
 /// <summary>Thrown by a reader when octets do not form what was expected. A connection turns it into a fault; it never reaches a caller as it is.</summary>
 public sealed class DecodeException : Exception
 {
+    /// <summary>Whether the octets may be in order, and it was room that was missing for what they stand for.</summary>
+    /// <value>False by default.</value>
+    public bool IsForLackOfRoom { get; init; }
+
     /// <summary>Makes the exception without a message.</summary>
     public DecodeException()
     {

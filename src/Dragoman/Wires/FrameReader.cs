@@ -25,6 +25,10 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     private long _octets; // how many of it have come
     private int _meagreReads;
 
+    /// <summary>What buffers for large frames are taken from.</summary>
+    /// <value>Null: nobody counts, as with replies, which somebody here asked for.</value>
+    public DecodeLease? Lease { get; set; }
+
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
 
@@ -105,6 +109,8 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
 
         _buffer = _tail = null;
         _start = _end = 0;
+        if (Lease is { IsEmpty: false } lease)
+            lease.Dispose();
     }
 
     private Span<byte> Room()
@@ -202,6 +208,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         if (_landed < tail.Length)
             return false;
 
+        Lease?.Dispose(); // whoever reads the octets counts them from now on
         handler.OnFrame(_buffer.AsSpan(0, _end), tail);
         _tail = null;
         _start = _end = 0;
@@ -249,15 +256,29 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         int earned = (int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L));
         if (handler.FindTail(buffer.AsSpan(0, held), frameSize) is > 0 and var head && frameSize - head <= earned)
         {
+            Take(frameSize - head, frameSize);
             _tail = GC.AllocateUninitializedArray<byte>(frameSize - head);
             buffer.AsSpan(head, held - head).CopyTo(_tail);
             (_end, _landed) = (head, held - head);
             return;
         }
 
+        Take(earned - (buffer.Length > UsualSize ? buffer.Length : 0), frameSize);
         byte[] larger = ArrayPool<byte>.Shared.Rent(earned);
         buffer.AsSpan(0, held).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);
         _buffer = larger;
+    }
+
+    private void Take(int octets, int frameSize)
+    {
+        try
+        {
+            Lease?.Take(octets);
+        }
+        catch (DecodeException exception)
+        {
+            throw new ProtocolViolationException($"a message of {frameSize} octets cannot be received: {exception.Message}", exception);
+        }
     }
 }

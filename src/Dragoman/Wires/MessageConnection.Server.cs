@@ -10,6 +10,7 @@ public abstract partial class MessageConnection
     private volatile bool _serves; // the far end sends calls
     private int _incoming;
     private TaskCompletionSource? _incomingChanged;
+    private DecodeLease? _lease; // for the next message that is read, as most take nothing
     private CopiedReplies? _copiedReplies; // made with the first call of a sequential object
 
     /// <inheritdoc/>
@@ -47,8 +48,12 @@ public abstract partial class MessageConnection
     /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
     /// <param name="now">True when the call does not come from <see cref="OnFrame(ReadOnlySpan{byte})"/>.</param>
-    protected void Dispatch(Call call, ServantEntry entry, bool now = false)
+    /// <param name="lease">What the message took (<see cref="BeginDecoding"/>); the call's from now on. Null when nobody counted.</param>
+    protected void Dispatch(Call call, ServantEntry entry, bool now = false, DecodeLease? lease = null)
     {
+        if (lease is { IsEmpty: false })
+            Attach(lease, call);
+
         call.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
         call.Target = entry.Reference;
         if (_channel.Peer is { } peer)
@@ -59,6 +64,7 @@ public abstract partial class MessageConnection
             // The farewell will say that calls still open have not run, so none of them may.
             call.Fault = new Fault(FaultKind.Transient, "The server is about to stop.", Completion.No);
             SendReply(call, copiesAll: false);
+            Features.Find<DecodeLease>(call.Features)?.Dispose();
             Flush();
             return;
         }
@@ -67,6 +73,29 @@ public abstract partial class MessageConnection
         Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
         if (now)
             _queues.Schedule();
+    }
+
+    /// <summary>Begins to count what the message of a call takes in memory.</summary>
+    /// <param name="later">True when the message does not come from <see cref="OnFrame(ReadOnlySpan{byte})"/>.</param>
+    /// <returns>What the reader takes it from. It goes to <see cref="Dispatch"/>, or is disposed of when the call is refused.</returns>
+    protected DecodeLease BeginDecoding(bool later)
+    {
+        if (later)
+            return NewLease();
+
+        DecodeLease lease = _lease ??= NewLease();
+        if (!lease.IsEmpty)
+            lease.Dispose(); // the message before was no call after all
+
+        return lease;
+    }
+
+    private DecodeLease NewLease() => new(Services.Messages, Remote.Host);
+
+    private void Attach(DecodeLease lease, Call call)
+    {
+        call.Features = Features.With(call.Features, lease);
+        Interlocked.CompareExchange(ref _lease, null, lease);
     }
 
     /// <summary>Tells arrived calls that their callers gave up.</summary>
@@ -82,6 +111,7 @@ public abstract partial class MessageConnection
             LogFault(_logger, LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
 
         SendReply(call, copiesAll);
+        Features.Find<DecodeLease>(call.Features)?.Dispose();
         bool isLast;
         lock (_incomingGate)
             isLast = --_incoming == 0 && Volatile.Read(ref _state) == 2;

@@ -16,6 +16,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     private readonly IChannel _channel;
     private readonly OutputQueue _output;
     private readonly RequestTable _requests;
+    private readonly FrameReader _frames;
     private readonly ConnectionReader _reader;
     private readonly CallQueues _queues;
     private readonly IncomingCancellations _cancellations = new();
@@ -39,7 +40,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken, Resume);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
-        _reader = new ConnectionReader(channel, new FrameReader(channel, this, MessagePace.Of(services.ConnectionLimits)), _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded, services.Rests);
+        _frames = new FrameReader(channel, this, MessagePace.Of(services.ConnectionLimits));
+        _reader = new ConnectionReader(channel, _frames, _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded, services.Rests);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>
@@ -68,7 +70,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     protected IReferenceScope References => field ??= Services.References.SeenFrom(_channel.Local, _channel.Remote);
 
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
-    public void Start() => _reader.KeepLoop();
+    public void Start()
+    {
+        _frames.Lease ??= new DecodeLease(Services.Messages, Remote.Host);
+        _reader.KeepLoop();
+    }
 
     /// <inheritdoc/>
     public bool CheckOpen()

@@ -87,6 +87,12 @@ public sealed record WireServices
     /// <summary>Counts the octets of replies that peers do not take.</summary>
     internal UnsentBudget Unsent { get; init; } = new(new HostBudgets().UnsentReplies);
 
+    /// <summary>The memory for peers' messages.</summary>
+    internal DecodeBudget Messages { get; init; } = NewMessages(new HostBudgets());
+
+    /// <summary>Makes the budget of a host.</summary>
+    internal static DecodeBudget NewMessages(HostBudgets budgets) => new(budgets.Messages, $"{nameof(HostBudgets)}.{nameof(HostBudgets.Messages)}");
+
     /// <summary>Ends the waits for the rest of messages.</summary>
     internal RestWatch Rests { get; } = new();
 }
