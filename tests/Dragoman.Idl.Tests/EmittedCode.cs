@@ -22,12 +22,12 @@ internal static class EmittedCode
     public static IEnumerable<string> SyntaxErrors(string text) =>
         CSharpSyntaxTree.ParseText(text).GetDiagnostics().Select(d => d.ToString());
 
-    /// <summary>What the generator and a C# compiler have to say against the text, warnings included.</summary>
-    public static IEnumerable<string> Errors(string text)
+    /// <summary>What the generator and a C# compiler have to say against the texts, warnings included.</summary>
+    public static IEnumerable<string> Errors(params IReadOnlyList<string> texts)
     {
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         CSharpParseOptions parse = new(LanguageVersion.Preview);
-        CSharpCompilation compilation = CSharpCompilation.Create("Emitted", [CSharpSyntaxTree.ParseText(text, parse)], References.Value, options);
+        CSharpCompilation compilation = CSharpCompilation.Create("Emitted", [.. texts.Select(t => CSharpSyntaxTree.ParseText(t, parse))], References.Value, options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: parse);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
         return output.GetDiagnostics().Concat(reported)

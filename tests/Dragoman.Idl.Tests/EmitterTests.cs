@@ -113,6 +113,69 @@ public class EmitterTests
         Assert.Empty(EmittedCode.Errors(Compiled.CSharp(source)));
     }
 
+    [Theory]
+    [InlineData("enum e { OK, ERROR }; union u switch (e k) { case OK: int error; case ERROR: int code; };", "record Ok([XdrName(\"error\")] int ErrorValue) : U(E.Ok);")]
+    [InlineData("union u switch (int k) { case 1: int default_; default: int b; };", "record Case1([XdrName(\"default_\")] int DefaultValue) : U(1);")]
+    [InlineData("enum e { CASE_ATTRIBUTE, LIST }; union u switch (e k) { case CASE_ATTRIBUTE: int a<>; case LIST: int b<>; };", "record CaseAttributeArm(List<int> A) : U(E.CaseAttribute);")]
+    [InlineData("struct video { int a; }; struct video_codec { int a; };", "[Message, XdrName(\"video_codec\")] public sealed record VideoCodec2(int A);")]
+    [InlineData("struct video_codec { int a; }; struct video { int a; };", "[Message, XdrName(\"video\")] public sealed record Video2(int A);")]
+    [InlineData("struct fixed_attribute { opaque a[9]; };", "record FixedAttributeType([Fixed(9)] byte[] A);")]
+    [InlineData("struct to_string { int to_string; int equals; };", "record ToStringType([XdrName(\"to_string\")] int ToStringValue, [XdrName(\"equals\")] int EqualsValue);")]
+    [InlineData("struct get_hash_code { int print_members; int deconstruct; int equality_contract; int clone; int member_wise_clone; };", "record GetHashCodeType([XdrName(\"print_members\")] int PrintMembersValue,")]
+    [InlineData("struct class { class *next; int new; };", "record Class(Class? Next, int New);")]
+    [InlineData("struct n { n *next_one; };", "record N { [XdrName(\"next_one\")] public N? NextOne { get; init; } }")]
+    public void Names_leave_alone_what_C_sharp_and_the_generator_have_already(string source, string expected) => AssertHeader(source, expected);
+
+    [Theory]
+    [InlineData("void SET(int) = 1; void SET_ASYNC(int) = 2;", "void Set(int value);", "[OncProcedure(2), XdrName(\"SET_ASYNC\")] void SetAsync2(int value);")]
+    [InlineData("void SET_ASYNC(int) = 1; void SET(int) = 2;", "[OncProcedure(1), XdrName(\"SET_ASYNC\")] void SetAsync(int value);", "[OncProcedure(2), XdrName(\"SET\")] void Set2(int value);")]
+    [InlineData("void BINDING(void) = 1; void EQUALS(int, int) = 2;", "void BindingCall();", "void EqualsCall(int value, int value2);")]
+    [InlineData("void P_V1_BINDING(void) = 1; void PV1PROXY(int class) = 2;", "void PV1Binding();", "void Pv1proxy(int @class);")]
+    public void Operations_have_names_of_their_own(string procedures, string first, string second)
+    {
+        string source = $"program P {{ version V {{ {procedures} }} = 1; }} = 0x20000000;";
+        AssertHeader(source, first);
+        AssertHeader(source, second);
+        Assert.Empty(EmittedCode.Errors(Compiled.Text(source, new IdlOptions { Asynchronous = true }).Files[0].Text));
+    }
+
+    [Theory]
+    [InlineData("struct p_v1_proxy { int a; }; program P { version V { p_v1_proxy F(void) = 1; } = 1; } = 0x20000000;", "partial interface IPV12")]
+    [InlineData("program P { version V { p_v1_proxy F(void) = 1; } = 1; } = 0x20000000; struct p_v1_proxy { int a; };", "record PV1Proxy2(int A);")]
+    [InlineData("program P { version V { int F(void) = 1; } = 1; version W { int F(void) = 1; } = 12; } = 0x20000000; struct ip_v1 { int a; }; struct i_p_v1 { int b; };", "record IpV13(int A);", "record IPV14(int B);")]
+    public void Contracts_and_messages_have_names_of_their_own(string source, params string[] expected) =>
+        Assert.All(expected, e => AssertHeader(source, e));
+
+    [Theory]
+    [InlineData("dragoman.x", "namespace DragomanRpc;")]
+    [InlineData("system.x", "namespace SystemRpc;")]
+    [InlineData("class.x", "namespace Class;")]
+    public void The_namespace_is_nobody_else_s(string file, string expected)
+    {
+        IdlResult result = IdlCompiler.Compile(file, new IdlOptions { ReadText = _ => "struct host { string object<>; }; struct string_ { int a; };" });
+
+        Assert.Contains(expected, result.Files[0].Text, StringComparison.Ordinal);
+        Assert.Empty(EmittedCode.Errors(result.Files[0].Text));
+    }
+
+    [Theory]
+    [InlineData("struct s { int a; opaque b[0]; int c[0]; };", "record S(int A);")]
+    [InlineData("struct s { opaque b[0]; };", "record S;")]
+    [InlineData("typedef int h[0]; struct s { h a<>; h b[2]; };", "record S(List<H> A);", "record H;")]
+    [InlineData("union u switch (int k) { case 1: int a[0]; };", "record Case1() : U(1);")]
+    [InlineData("typedef int h[0]; program P { version V { h F(h) = 1; } = 1; } = 0x20000000;", "void F();")]
+    [InlineData("union u switch (int k) { case 0xffffffff: int a; };", "[Case(-1)]")]
+    [InlineData("union u switch (char k) { case 200: int a; };", "abstract record U(int K)", "[Case(200)]")]
+    [InlineData("struct s { netobj a; des_block b; rpcprog_t c; };", "record S([Bound(1024)] byte[] A, [Fixed(8)] byte[] B, uint C);")]
+    [InlineData("struct s { netobj a<>; };", "record S(List<Netobj> A);", "record Netobj([Bound(1024)] byte[] Value);")]
+    [InlineData("struct netobj { int a; }; typedef int des_block; struct s { netobj a; des_block b; };", "record Netobj(int A);", "record S(Netobj A, int B);")]
+    [InlineData("enum e { SUCCESS = 9 }; union u switch (e k) { case SUCCESS: int a; case RPC_FAILED: int b; };", "[Case(E.Success)]", "[Case((E)(16))]")]
+    [InlineData("struct s { struct opaque_auth a; };", "record OpaqueAuth([XdrName(\"oa_flavor\")] int OaFlavor, [Bound(400), XdrName(\"oa_base\")] byte[] OaBase);")]
+    [InlineData("const HIGHEST = LAST; program P { version V { int LAST(string<9>) = 5; } = 1; } = 0x20000000;", "public const int Highest = 5;", "int Last([Bound(9)] string value);")]
+    [InlineData("struct s { int a; }; program P { version V { int F(s *) = 1; int G(s *a, s *b) = 2; } = 1; } = 0x20000000;", "int F(S s);", "int G(S? a, S? b);")]
+    public void What_only_C_programmers_write_becomes_what_is_on_the_wire(string source, params string[] expected) =>
+        Assert.All(expected, e => AssertHeader(source, e));
+
     [Fact]
     public void Names_that_become_one_are_told_apart()
     {

@@ -49,8 +49,8 @@ public class PreprocessorTests
         Assert.Equal(
             """
             test.x:2:1: error: unexpected the keyword 'struct', expected ';' after the type 't'
-            test.x:2:17: error: 'u' is not defined, expected the name of a type
-            sub/more.x:1:19: error: 'v' is not defined, expected the name of a type
+            test.x:2:17: error: 'u' is not defined, expected the name of a type; where a C header defines it, say what it is: by a macro (-D u=int) or in an .x file that defines it and includes this one
+            sub/more.x:1:19: error: 'v' is not defined, expected the name of a type; where a C header defines it, say what it is: by a macro (-D v=int) or in an .x file that defines it and includes this one
             """.ReplaceLineEndings("\n"),
             messages);
     }

@@ -21,7 +21,9 @@ internal static class CallEmitter
         foreach (ParameterModel parameter in operation.Parameters)
             code.Line($"public {parameter.Type.CSharp} {CallNames.Argument(parameter.Name)} = {parameter.Default ?? "default!"};");
 
-        string shape = $"{contract.Stem}Binding.{CallNames.Shape(operation)}";
+        string binding = contract.Stem + "Binding";
+        bool isHidden = operation.Parameters.Any(p => CallNames.Argument(p.Name) == binding);
+        string shape = $"{(isHidden ? Core.Own(contract.Namespace) : "")}{binding}.{CallNames.Shape(operation)}";
         code.Line($"public override {Core.Name}OperationShape Operation => {shape};");
         code.Line();
         Arguments(code, operation, shape);

@@ -118,7 +118,7 @@ internal sealed class CSharpEmitter
         _body.Line();
         _body.Line($"/// <summary>The constants of {_module.Source}.</summary>");
         _body.Open($"public static class {_names.Constants}");
-        NameScope scope = new([_names.Constants, "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"], "Value");
+        NameScope scope = new([_names.Constants, .. ReservedNames.OfObjects], "Value");
         foreach (Declaration constant in constants)
         {
             string name = scope.Claim(Spelling.Pascal(constant.Name));

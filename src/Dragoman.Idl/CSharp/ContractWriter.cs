@@ -12,14 +12,17 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
             attributes.AddRange([$"OncProgram({program.ProgramNumber}, Version = {program.Version})", "Plain", .. Remarks.OfProgram(program, name)]);
         code.Line($"[{string.Join(", ", attributes)}]");
         code.Open($"public partial interface {name}");
-        NameScope scope = new(["ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"], "Call");
+
+        // Every contract has a static Binding, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
+        NameScope scope = new([.. ReservedNames.OfObjects, "Binding"], "Call");
+        Func<string, IEnumerable<string>>? derived = asynchronous ? null : ReservedNames.OfOperation;
         bool isFirst = true;
         foreach (Operation operation in contract.Operations)
         {
             if (!isFirst)
                 code.Line();
             isFirst = false;
-            Write(operation, scope.Claim(Spelling.Pascal(operation.Name)));
+            Write(operation, scope.Claim(Spelling.Pascal(operation.Name), derived));
         }
 
         code.Close();
@@ -33,7 +36,8 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
             attributes.Add($"OncProcedure({number})");
         if (operation.IsOneway)
             attributes.Add("Oneway");
-        attributes.AddRange(Remarks.OfConstant(operation.Name, name));
+        string known = asynchronous ? name : ReservedNames.OfOperation(name).FirstOrDefault() ?? name;
+        attributes.AddRange(Remarks.OfConstant(operation.Name, known));
         if (attributes.Count > 0)
             code.Line($"[{string.Join(", ", attributes)}]");
 

@@ -6,12 +6,11 @@ internal sealed class MemberText(TypeWriter types)
     /// <summary>The type of a member.</summary>
     public string TypeOf(Member member) => types.Write(member.Type).Text;
 
-    /// <summary>A member as a parameter or property of a record.</summary>
-    public string OfRecord(Member member, string name)
-    {
-        TypeText type = types.Write(member.Type);
-        return $"{Remarks.Inline([.. type.Attributes, .. Remarks.OfMember(member.Name, name)])}{type.Text} {name}";
-    }
+    /// <summary>A member as a parameter of a record.</summary>
+    public string OfRecord(Member member, string name) => $"{AttributesOf(member, name)}{TypeOf(member)} {name}";
+
+    /// <summary>A member as a property of a record.</summary>
+    public string OfProperty(Member member, string name) => $"{AttributesOf(member, name)}public {TypeOf(member)} {name} {{ get; init; }}";
 
     /// <summary>The parameters of an operation. Where the source gives a parameter no name, its type does.</summary>
     public IEnumerable<string> OfOperation(Operation operation)
@@ -22,7 +21,10 @@ internal sealed class MemberText(TypeWriter types)
             TypeText type = types.Write(parameter.Type);
             string wanted = parameter.Name.Length > 0 ? parameter.Name : (parameter.Type as DeclaredType)?.Declaration.Name ?? "value";
             string name = scope.Claim(Spelling.Camel(wanted));
-            yield return $"{Remarks.Inline([.. type.Attributes, .. Remarks.OfMember(parameter.Name, name)])}{type.Text} {Spelling.Escape(name)}";
+            yield return $"{AttributesOf(parameter, name)}{type.Text} {Spelling.Escape(name)}";
         }
     }
+
+    private string AttributesOf(Member member, string name) =>
+        Remarks.Inline([.. types.Write(member.Type).Attributes, .. Remarks.OfMember(member.Name, name)]);
 }

@@ -9,7 +9,7 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
     public void Write(StructDeclaration type)
     {
         string name = names.Of(type);
-        NameScope scope = new([name, .. NameScope.OfRecords], "Value");
+        NameScope scope = new([name, .. ReservedNames.OfRecords], "Value");
         List<(Member Member, string Name)> named = [.. type.Members.Select(m => (m, scope.Claim(Spelling.Pascal(m.Name))))];
         code.Documentation(type.Documentation);
         bool isProperty = named is [var (only, _)] && members.TypeOf(only) == name + "?";
@@ -21,7 +21,7 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
             // A constructor whose one parameter is the record itself would be the one that copies.
             code.Open($"public sealed record {name}");
             code.Documentation(named[0].Member.Documentation);
-            code.Line($"public {members.OfRecord(named[0].Member, named[0].Name)} {{ get; init; }}");
+            code.Line(members.OfProperty(named[0].Member, named[0].Name));
             code.Close();
             return;
         }
@@ -36,7 +36,7 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
         Member value = new("value", named.Position, null, type);
         code.Documentation(named.Documentation);
         code.Line($"[{string.Join(", ", ["Message", .. Remarks.OfType(named.Name, name)])}]");
-        Header($"public sealed record {name}", [members.OfRecord(value, "Value")], ";");
+        Header($"public sealed record {name}", TypeFacts.IsNothing(type) ? [] : [members.OfRecord(value, "Value")], ";");
     }
 
     public void Header(string start, IReadOnlyList<string> parameters, string end)

@@ -38,8 +38,11 @@ internal static class Spelling
     /// <summary><c>FileRead</c> becomes <c>FILE_READ</c>: what remains of a name in capitals when it is written back.</summary>
     public static string UpperSnake(string pascal) => string.Join('_', Words(pascal)).ToUpperInvariant();
 
-    /// <summary>The path without folder and extension as a namespace.</summary>
-    public static string Namespace(string path) =>
+    /// <summary>The path without folder and extension as a namespace, which is nobody else's.</summary>
+    public static string Namespace(string path) => new NameScope(ReservedNames.OfNamespaces, "Rpc").Claim(FileName(path));
+
+    /// <summary>The path without folder and extension as a name.</summary>
+    public static string FileName(string path) =>
         Pascal(new string([.. Path.GetFileNameWithoutExtension(path).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]));
 
     private static string Capitalize(string word) =>

@@ -7,25 +7,25 @@ internal sealed class TypeNames
     private readonly Dictionary<EnumMember, string> _enumerators = [];
     private readonly Dictionary<Declaration, string> _wrappers = [];
     private readonly List<Declaration> _wrapped = [];
-
-    // Generated files are named after types, and wires such as IIOP tell names apart without regard to case.
-    private readonly NameScope _scope = new([], "", StringComparer.OrdinalIgnoreCase);
+    private readonly NameScope _scope = new([.. ReservedNames.OfRecords, .. ReservedNames.OfText], "Type");
 
     public TypeNames(Module module)
     {
         foreach (Declaration declaration in module.Declarations)
         {
             if (declaration is InterfaceDeclaration contract)
-                _names.Add(declaration, _scope.Claim(Interface(contract)));
-            else if (declaration is EnumDeclaration or StructDeclaration or UnionDeclaration { OptionalValue: null })
+                _names.Add(declaration, _scope.Claim(Interface(contract), ReservedNames.OfContract));
+            else if (declaration is EnumDeclaration)
                 _names.Add(declaration, _scope.Claim(Spelling.Pascal(declaration.Name)));
+            else if (declaration is StructDeclaration or UnionDeclaration { OptionalValue: null })
+                _names.Add(declaration, _scope.Claim(Spelling.Pascal(declaration.Name), ReservedNames.OfMessage));
 
             NameScope members = new(["value__"], "Value");
             foreach (EnumMember member in (declaration as EnumDeclaration)?.Members ?? [])
                 _enumerators.Add(member, members.Claim(Spelling.Pascal(member.Name)));
         }
 
-        Constants = _scope.Claim(Spelling.Namespace(module.Source) + "Constants");
+        Constants = _scope.Claim(Spelling.FileName(module.Source) + "Constants");
     }
 
     /// <summary>The name of the class of all constants.</summary>
@@ -44,7 +44,7 @@ internal sealed class TypeNames
     {
         if (!_wrappers.TryGetValue(named, out string? name))
         {
-            _wrappers[named] = name = _scope.Claim(Spelling.Pascal(named.Name));
+            _wrappers[named] = name = _scope.Claim(Spelling.Pascal(named.Name), ReservedNames.OfMessage);
             _wrapped.Add(named);
         }
 

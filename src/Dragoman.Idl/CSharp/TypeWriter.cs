@@ -51,7 +51,7 @@ internal sealed class TypeWriter(TypeNames names)
             return new TypeText($"List<{names.Of(element)}>", "Linked");
 
         TypeText inner = Write(optional.Element);
-        return inner.IsOptional || inner.Attributes.Contains("Linked")
+        return inner.IsOptional || TypeFacts.IsNothing(optional.Element) || inner.Attributes.Contains("Linked")
             ? new TypeText(Wrapper(optional.Element) + "?", [], IsOptional: true)
             : new TypeText(inner.Text + "?", inner.Attributes, IsOptional: true);
     }

@@ -15,9 +15,10 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
         string type = types.Write(discriminant.Type).Text;
 
         // Arms and members are in scope where the arms' cases name the discriminant's type: none may hide a type.
-        NameScope own = new([name, .. NameScope.OfRecords, .. names.All.Where(n => n != type)], "Value");
+        NameScope own = new([name, .. ReservedNames.OfRecords, .. names.All.Where(n => n != type)], "Value");
         string property = own.Claim(Spelling.Pascal(discriminant.Name));
-        NameScope arms = new([name, property, .. NameScope.OfRecords, .. names.All], "Arm");
+        NameScope arms = new([name, property, .. ReservedNames.OfRecords, .. ReservedNames.OfText, .. names.All], "Arm");
+        List<string> armNames = [.. union.Arms.Select(a => arms.Claim(ArmName(a, discriminant.Type)))];
 
         code.Documentation(union.Documentation);
         code.Documentation(discriminant.Documentation, "param", $" name=\"{property}\"");
@@ -27,30 +28,32 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
         {
             if (i > 0)
                 code.Line();
-            Write(union.Arms[i], union, name, property, arms.Claim(ArmName(union.Arms[i], discriminant.Type)));
+            Write(union.Arms[i], union, property, armNames[i], ValueName(union.Arms[i], [name, type, property, .. armNames], armNames[i], type));
         }
 
         code.Close();
     }
 
-    private void Write(UnionArm arm, UnionDeclaration union, string unionName, string property, string name)
+    // An arm inherits the discriminant and all arms of its union, and its value must not be called like any of them.
+    private static string ValueName(UnionArm arm, IReadOnlyList<string> inherited, string name, string discriminant)
+    {
+        string wanted = Spelling.Pascal(arm.Value?.Name ?? "");
+        NameScope scope = new([.. inherited, .. ReservedNames.OfRecords], "Value");
+        return scope.Claim((wanted == name || wanted == discriminant) && !inherited.Contains("Value") ? "Value" : wanted);
+    }
+
+    private void Write(UnionArm arm, UnionDeclaration union, string property, string name, string valueName)
     {
         Member discriminant = union.Discriminant!;
         bool isChosenByOne = arm.Labels.Count == 1;
         List<string> parameters = isChosenByOne ? [] : [$"{types.Write(discriminant.Type).Text} {property}"];
         code.Documentation(arm.Documentation);
         if (arm.Value is { } value)
-        {
-            string type = types.Write(discriminant.Type).Text;
-            string wanted = Spelling.Pascal(value.Name);
-            bool hides = (wanted == name || wanted == type) && unionName != "Value";
-            NameScope scope = new([name, property, unionName, .. NameScope.OfRecords, .. names.All.Where(n => n == type && n != wanted)], "Value");
-            parameters.Add(members.OfRecord(value, scope.Claim(hides ? "Value" : wanted)));
-        }
+            parameters.Add(members.OfRecord(value, valueName));
 
         string[] labels = [.. arm.Labels.Select(l => Label(l, discriminant.Type))];
         code.Line(arm.IsDefault ? "[Case(IsDefault = true)]" : $"[Case({string.Join(", ", labels)})]");
-        code.Line($"public sealed record {name}({string.Join(", ", parameters)}) : {unionName}({(isChosenByOne ? labels[0] : property)});");
+        code.Line($"public sealed record {name}({string.Join(", ", parameters)}) : {names.Of(union)}({(isChosenByOne ? labels[0] : property)});");
     }
 
     private string ArmName(UnionArm arm, DataType discriminant) => arm.Labels switch

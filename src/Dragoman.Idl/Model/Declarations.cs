@@ -106,7 +106,7 @@ internal sealed class Operation(string name, SourcePosition position, string? do
     public bool IsOneway { get; init; }
 
     /// <summary>The type of the result; null for none.</summary>
-    public DataType? Result { get; init; }
+    public DataType? Result { get; set; }
 
     public List<Member> Parameters { get; } = [];
 }

@@ -11,6 +11,14 @@ internal static class TypeFacts
         return type is DeclaredType { Declaration: UnionDeclaration { OptionalValue: { } value } } ? new OptionalType(value) : type;
     }
 
+    /// <summary>Whether a type is an array of no elements, of which nothing is on the wire.</summary>
+    public static bool IsNothing(DataType type) => Plain(type) switch
+    {
+        OctetsType octets => octets.Length == 0,
+        ArrayType array => array.Length == 0 || IsNothing(array.Element),
+        _ => false,
+    };
+
     /// <summary>Whether a type stands for a declaration or something made of it, without a struct or another union between.</summary>
     public static bool Reaches(DataType? type, Declaration sought)
     {

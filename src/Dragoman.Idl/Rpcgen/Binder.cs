@@ -12,7 +12,10 @@ internal sealed class Binder
     public Binder(IReadOnlyList<DefinitionSyntax> definitions, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        _definitions = Hoister.Run(definitions);
+        IReadOnlyList<DefinitionSyntax> own = Hoister.Run(definitions);
+        HashSet<string> types = [.. own.Where(d => d is EnumSyntax or StructSyntax or UnionSyntax).Select(d => d.Name.Text)];
+        own = [.. own.Where(d => !(IsRepeated(d) && types.Contains(d.Name.Text)))];
+        _definitions = [.. Prelude.TypesFor(own), .. own];
         _names = new NameTable(_definitions, diagnostics);
         _constants = new ConstantTable(_definitions, diagnostics);
         _types = new TypeBinder(_names, _constants, diagnostics);
@@ -38,6 +41,7 @@ internal sealed class Binder
             new Recursion(_diagnostics).Check(declarations);
         if (_diagnostics.Errors == 0)
         {
+            new EmptyArrays(_diagnostics).Remove(declarations);
             OptionalUnions.Find(declarations);
             new LinkedLists(_diagnostics).Find(declarations);
             DefinitionOrder.Check(_definitions, _diagnostics);
@@ -45,6 +49,12 @@ internal sealed class Binder
 
         return declarations;
     }
+
+    // 'typedef struct point point;' says in C what rpcgen says of every struct anyway.
+    private static bool IsRepeated(DefinitionSyntax definition) => definition is TypedefSyntax
+    {
+        Declaration: { Declarator: Declarator.Plain, Type: ReferenceSyntax { Keyword: not null } type },
+    } && type.Name.Text == definition.Name.Text;
 
     private Declaration? Bind(DefinitionSyntax definition)
     {

@@ -25,7 +25,24 @@ internal sealed class ConstantTable
             foreach (EnumeratorSyntax member in definition is EnumSyntax members ? members.Members : [])
                 Own(member.Name.Text, definition);
         }
+
+        // C knows programs, versions and procedures by macros of their numbers; of several the last counts.
+        foreach (ConstantSyntax number in definitions.OfType<ProgramSyntax>().SelectMany(Numbers).Where(n => n.Name.Text is not ("TRUE" or "FALSE")).Reverse())
+            Own(number.Name.Text, number);
+        foreach (DefinitionSyntax definition in Prelude.Definitions)
+        {
+            foreach (NameSyntax name in definition is EnumSyntax members ? members.Members.Select(m => m.Name) : [definition.Name])
+            {
+                if (definition is EnumSyntax or ConstantSyntax && !_texts.ContainsKey(name.Text))
+                    Own(name.Text, definition);
+            }
+        }
     }
+
+    /// <summary>The names that a program gives to numbers.</summary>
+    public static IEnumerable<ConstantSyntax> Numbers(ProgramSyntax program) => program.Versions
+        .SelectMany(v => v.Procedures.Select(p => new ConstantSyntax(p.Name, p.Number, null)).Prepend(new ConstantSyntax(v.Name, v.Number, null)))
+        .Prepend(new ConstantSyntax(program.Name, program.Number, null));
 
     /// <summary>The text that a constant stands for, itself or by the name of another; null when it stands for a number, or for nothing.</summary>
     public string? Text(ConstantSyntax constant)
@@ -63,7 +80,7 @@ internal sealed class ConstantTable
             value.Position, Codes.Undefined,
             _owners.ContainsKey(value.Name)
                 ? $"the value of '{value.Name}' depends on itself, expected a number"
-                : $"'{value.Name}' is not defined, expected a number or the name of a constant");
+                : $"'{value.Name}' is not defined, expected a number or the name of a constant{NameTable.WaysOut(value.Name, "1")}");
         return null;
     }
 
@@ -92,8 +109,8 @@ internal sealed class ConstantTable
     private void Own(string name, DefinitionSyntax owner)
     {
         // A file may define TRUE and FALSE itself.
-        _owners.TryAdd(name, owner);
-        _values.Remove(name);
+        if (_owners.TryAdd(name, owner))
+            _values.Remove(name);
     }
 
     private void Compute(DefinitionSyntax owner)

@@ -17,6 +17,9 @@ internal sealed class DefinitionOrder
             foreach (EnumeratorSyntax member in definitions[place] is EnumSyntax members ? members.Members : [])
                 _places.TryAdd(member.Name.Text, place);
         }
+
+        foreach (ConstantSyntax number in definitions.OfType<ProgramSyntax>().SelectMany(ConstantTable.Numbers))
+            _places.TryAdd(number.Name.Text, definitions.Count);
     }
 
     /// <summary>Warns of each such name. Procedures come behind all types, and labels of cases are in another file.</summary>

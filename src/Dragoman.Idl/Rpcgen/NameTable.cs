@@ -7,6 +7,13 @@ internal sealed class NameTable
     private static readonly Dictionary<string, PrimitiveKind> Predefined = new()
     {
         ["bool_t"] = PrimitiveKind.Boolean,
+        ["enum_t"] = PrimitiveKind.Int32,
+        ["rpc_inline_t"] = PrimitiveKind.Int32,
+        ["rpcprog_t"] = PrimitiveKind.UInt32,
+        ["rpcvers_t"] = PrimitiveKind.UInt32,
+        ["rpcproc_t"] = PrimitiveKind.UInt32,
+        ["rpcprot_t"] = PrimitiveKind.UInt32,
+        ["rpcport_t"] = PrimitiveKind.UInt32,
         ["int8_t"] = PrimitiveKind.Int8,
         ["uint8_t"] = PrimitiveKind.UInt8,
         ["u_int8_t"] = PrimitiveKind.UInt8,
@@ -55,10 +62,16 @@ internal sealed class NameTable
         if (Predefined.TryGetValue(name.Text, out PrimitiveKind kind))
             return new PrimitiveType(kind);
 
-        string found = _names.ContainsKey(name.Text) ? "is no type" : "is not defined";
-        _diagnostics.Error(name.Position, Codes.Undefined, $"'{name.Text}' {found}, expected the name of a type");
+        bool isOther = _names.ContainsKey(name.Text);
+        _diagnostics.Error(
+            name.Position, Codes.Undefined,
+            $"'{name.Text}' {(isOther ? "is no type" : "is not defined")}, expected the name of a type{(isOther ? "" : WaysOut(name.Text, "int"))}");
         return null;
     }
+
+    /// <summary>What to do about a name that only C knows.</summary>
+    public static string WaysOut(string name, string example) =>
+        $"; where a C header defines it, say what it is: by a macro (-D {name}={example}) or in an .x file that defines it and includes this one";
 
     private void CheckKeyword(NameSyntax name, string? keyword, Declaration type)
     {

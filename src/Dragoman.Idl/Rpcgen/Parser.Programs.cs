@@ -93,12 +93,20 @@ internal sealed partial class Parser
     {
         Token first = Current;
         TypeSyntax type = ProcedureType("the type of a parameter");
+        bool isPointer = type is not StringSyntax && TakeIf("*") is not null;
         NameSyntax? name = Current.Kind == TokenKind.Identifier && !Keywords.Contains(Current.Text) ? Name("the name of the parameter") : null;
+        ValueSyntax? bound = null;
+        if (type is StringSyntax && TakeIf("<") is not null)
+        {
+            bound = Current.Is(">") ? null : Value("the greatest length of the string, or '>'");
+            Expect(">", "after the greatest length of the string");
+        }
+
         if (Current.Is("*") || Current.Is("[") || Current.Is("<"))
             throw Unexpected("')' or ',': an array or a pointer as a parameter takes a typedef");
         if (index == 1)
             diagnostics.RpcgenRefuses(first.Position, "several parameters unless it runs with -N");
-        return new ParameterSyntax(type, name);
+        return new ParameterSyntax(type, name, isPointer, bound);
     }
 
     private TypeSyntax ProcedureType(string what)

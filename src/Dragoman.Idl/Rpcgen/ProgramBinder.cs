@@ -68,7 +68,7 @@ internal sealed class ProgramBinder(TypeBinder types, ConstantTable constants, D
         {
             if (parameter.Name is { } name)
                 unique.Claim(name);
-            if (types.Bind(parameter.Type) is { } type)
+            if (types.Bind(parameter, isAlone: procedure.Parameters.Count == 1) is { } type)
                 operation.Parameters.Add(new Member(parameter.Name?.Text ?? "", parameter.Type.Position, null, type));
         }
 

@@ -71,4 +71,9 @@ internal sealed record VersionSyntax(NameSyntax Name, IReadOnlyList<ProcedureSyn
 internal sealed record ProcedureSyntax(
     NameSyntax Name, TypeSyntax? Result, IReadOnlyList<ParameterSyntax> Parameters, ValueSyntax Number, string? Documentation);
 
-internal sealed record ParameterSyntax(TypeSyntax Type, NameSyntax? Name);
+/// <summary>A parameter of a procedure.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name; null when it has none.</param>
+/// <param name="IsPointer">Whether an asterisk stands behind the type.</param>
+/// <param name="Bound">The greatest length of a string; null for any.</param>
+internal sealed record ParameterSyntax(TypeSyntax Type, NameSyntax? Name, bool IsPointer, ValueSyntax? Bound);

@@ -26,6 +26,17 @@ internal sealed class TypeBinder(NameTable names, ConstantTable constants, Diagn
         _ => null,
     };
 
+    /// <summary>The type of a parameter, alone or among several; null, and an error, when it has none.</summary>
+    public DataType? Bind(ParameterSyntax parameter, bool isAlone)
+    {
+        if (parameter.Type is StringSyntax)
+            return new TextType(Bound(parameter.Bound));
+
+        // rpcgen's C takes the address of the one argument of a procedure and sends what is there; among several an asterisk is XDR's.
+        DataType? type = Bind(parameter.Type);
+        return parameter.IsPointer && !isAlone && type is not null ? new OptionalType(type) : type;
+    }
+
     private DataType? Shape(DeclarationSyntax d, DataType element)
     {
         if (d.Declarator is Declarator.Fixed or Declarator.Variable && element is PrimitiveType { Kind: PrimitiveKind.Int8 or PrimitiveKind.UInt8 })
@@ -44,7 +55,7 @@ internal sealed class TypeBinder(NameTable names, ConstantTable constants, Diagn
         };
     }
 
-    private int? Length(ValueSyntax size) => constants.Value(size, 1, Array.MaxLength) is { } length ? (int)length : null;
+    private int? Length(ValueSyntax size) => constants.Value(size, 0, Array.MaxLength) is { } length ? (int)length : null;
 
     // A bound that no array of .NET can exceed bounds nothing.
     private int? Bound(ValueSyntax? size)

@@ -20,6 +20,8 @@ internal sealed class UnionBinder(TypeBinder types, ConstantTable constants, Dia
             return;
 
         NameSyntax name = discriminant.Name!;
+        if (plain is PrimitiveType { Kind: PrimitiveKind.Int8 or PrimitiveKind.UInt8 or PrimitiveKind.Int16 or PrimitiveKind.UInt16 })
+            plain = Promoted(plain, syntax);
         union.Discriminant = new Member(name.Text, name.Position, discriminant.Documentation, plain!);
         UniqueNames labels = new("case", diagnostics);
         UniqueNames values = new("arm", diagnostics);
@@ -30,10 +32,9 @@ internal sealed class UnionBinder(TypeBinder types, ConstantTable constants, Dia
     private UnionArm Arm(CaseSyntax arm, DataType discriminant, UniqueNames labels, UniqueNames values)
     {
         List<UnionLabel> bound = [];
-        (Int128 minimum, Int128 maximum) = Limits(discriminant)!.Value;
         foreach (ValueSyntax label in arm.Labels)
         {
-            if (constants.Value(label, minimum, maximum) is not { } value)
+            if (Value(label, discriminant) is not { } value)
                 continue;
 
             labels.Claim(value, label.Position);
@@ -49,6 +50,56 @@ internal sealed class UnionBinder(TypeBinder types, ConstantTable constants, Dia
         }
 
         return new UnionArm(bound, arm.Labels.Count == 0, member, arm.Declaration.Documentation);
+    }
+
+    // C compares the values of small types as an int, which they are on the wire, and takes cases that none of them has.
+    private DataType Promoted(DataType small, UnionSyntax syntax)
+    {
+        (Int128 minimum, Int128 maximum) = Limits(small)!.Value;
+        foreach (ValueSyntax label in syntax.Cases.SelectMany(c => c.Labels))
+        {
+            if (constants.Value(label) is not { } written || (Converted(written, small) is var value && value >= minimum && value <= maximum))
+                continue;
+
+            diagnostics.Note(
+                label.Position, Codes.Advice,
+                $"the case {label.Spelling} is none of {minimum} to {maximum}: '{syntax.Discriminant.Name!.Text}' becomes an int, which is the same on the wire");
+            return new PrimitiveType(PrimitiveKind.Int32);
+        }
+
+        return small;
+    }
+
+    private Int128? Value(ValueSyntax label, DataType discriminant)
+    {
+        if (constants.Value(label) is not { } written)
+            return null;
+
+        (Int128 minimum, Int128 maximum) = Limits(discriminant)!.Value;
+        Int128 value = Converted(written, discriminant);
+        if (value < minimum || value > maximum)
+            return constants.Value(label, minimum, maximum);
+
+        if (value != written)
+        {
+            diagnostics.Note(
+                label.Position, Codes.Advice,
+                $"the case {label.Spelling} is {value} on the wire, because the discriminant has {(minimum < 0 ? "a" : "no")} sign");
+        }
+
+        return value;
+    }
+
+    // C converts a case to the type of the discriminant, or to int where that is smaller: 0xffffffff is -1 where that has a sign, and the other way round where it has none.
+    private static Int128 Converted(Int128 value, DataType discriminant)
+    {
+        (Int128 minimum, Int128 maximum) = Limits(discriminant)!.Value;
+        if (maximum > 1 && maximum < int.MaxValue)
+            (minimum, maximum) = (int.MinValue, int.MaxValue);
+        Int128 count = maximum - minimum + 1;
+        return minimum < 0 && value > maximum && value < count ? value - count
+            : minimum == 0 && maximum > 1 && value < 0 && value >= -(count / 2) ? value + count
+            : value;
     }
 
     // By its name if the label names it, for two members may have the same value.
