@@ -49,4 +49,7 @@ public sealed class EnumShape : TypeShape
 
         return -1;
     }
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitEnum(this);
 }

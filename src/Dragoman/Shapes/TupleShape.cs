@@ -7,4 +7,10 @@ public sealed class TupleShape(params FieldShape[] elements) : TypeShape
     /// <summary>The elements in order.</summary>
     /// <value>At least two.</value>
     public IReadOnlyList<FieldShape> Elements => elements;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => elements.Select(e => e.Type);
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitTuple(this);
 }
