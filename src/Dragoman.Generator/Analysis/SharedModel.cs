@@ -37,7 +37,7 @@ internal sealed record SharedModel(EquatableArray<EnumModel> Enums, EquatableArr
             .Concat(messages.Where(m => !m.IsException).Select(m => new DeclaredModel(m.Content.CSharp, Qualified(m.Namespace, m.CodecName), default)))
             .Concat(values.Select(v => new DeclaredModel(v.Content.CSharp, Qualified(v.Namespace, v.CodecName), default)))
             .Concat(enums.Select(e => new DeclaredModel(e.CSharp, Qualified(e.CodecNamespace, e.CodecName), default)))
-            .Concat(types.OfType<MessageTypeModel>().Select(m => new DeclaredModel(m.CSharp.TrimEnd('?'), m.Codec, default)))
+            .Concat(types.OfType<MessageTypeModel>().Select(m => new DeclaredModel(m.CSharp.TrimEnd('?'), m.Codec, m.Arms)))
             .Concat(types.OfType<ValueTypeModel>().Select(v => new DeclaredModel(v.CSharp.TrimEnd('?'), v.Codec, default)));
 
     private static string Qualified(string space, string name) => space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";

@@ -20,7 +20,11 @@ internal sealed record EnumTypeModel(string CSharp, EnumModel Enum) : TypeModel(
 /// <param name="CSharp">The type in C#.</param>
 /// <param name="Codec">Its generated codec in fully qualified C#.</param>
 /// <param name="IsRecursive">Whether the message contains the one that declares this field.</param>
-internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecursive) : TypeModel(CSharp);
+internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecursive) : TypeModel(CSharp)
+{
+    /// <summary>The classes of its values, if it is a union.</summary>
+    public EquatableArray<string> Arms { get; init; }
+}
 
 /// <summary>A value with identity.</summary>
 /// <param name="CSharp">The type in C#.</param>

@@ -63,7 +63,10 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
         INamedTypeSymbol named when named.Is(Known.Any) => new AnyModel(Names.CSharp(type), _shared),
         INamedTypeSymbol named when named.IsValue() => new ValueTypeModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), IsNullable: false),
         INamedTypeSymbol named when named.IsMessage() => new MessageTypeModel(
-            Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner)),
+            Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner))
+        {
+            Arms = named.IsUnion() ? UnionReader.Derived(named).Select(Names.CSharp).ToEquatable() : default,
+        },
         INamedTypeSymbol { IsGenericType: true } named => Generic(named),
         _ => Refuse(type),
     };

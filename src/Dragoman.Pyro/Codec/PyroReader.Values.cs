@@ -126,11 +126,26 @@ internal ref partial struct PyroReader
         for (int i = 0; i < count; i++)
         {
             Any key = ReadAny(known);
+            ExpectKey(key);
             map[key] = ReadAny(known); // the last one counts, as in Python
         }
 
         _depth--;
         return Any.Of(map);
+    }
+
+    // Values without parts and tuples of these: all others are no keys in Python, and many of them might have the same hash.
+    private static void ExpectKey(Any key)
+    {
+        if (key.Value is DynamicList { Kind: not DynamicListKind.Set } list)
+        {
+            foreach (Any element in list)
+                ExpectKey(element);
+        }
+        else if (key.Value is DynamicValue)
+        {
+            throw new DecodeException($"A {key.Value.GetType().Name} came as a key.");
+        }
     }
 
     private Any ReadRecord(string name, KnownTypes known)

@@ -43,14 +43,14 @@ public readonly struct Any : IEquatable<Any>
     /// <returns>The element.</returns>
     /// <exception cref="InvalidCastException">The value is no dynamic value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
-    public Any this[int index] => As<DynamicValue>()[index];
+    public Any this[int index] => Parts()[index];
 
     /// <summary>A field of a record, or the value of a text key of a dictionary.</summary>
     /// <param name="name">The field or key.</param>
     /// <returns>Its value.</returns>
     /// <exception cref="InvalidCastException">The value is no dynamic value.</exception>
     /// <exception cref="KeyNotFoundException">There is no such field or key.</exception>
-    public Any this[string name] => As<DynamicValue>()[name];
+    public Any this[string name] => Parts()[name];
 
     /// <summary>Compares structures.</summary>
     /// <param name="left">A value.</param>
@@ -76,7 +76,7 @@ public readonly struct Any : IEquatable<Any>
     /// <exception cref="InvalidCastException">It is something else.</exception>
     public T As<T>() => TryAs(out T? value)
         ? value!
-        : throw new InvalidCastException($"{(Value is null ? "Null" : $"A value of the type {Value.GetType().Name}")} is no {typeof(T).Name}.");
+        : throw NoSuch(typeof(T));
 
     /// <summary>Gives the value as a type if it is one (see <see cref="As"/>).</summary>
     /// <typeparam name="T">The type.</typeparam>
@@ -115,4 +115,9 @@ public readonly struct Any : IEquatable<Any>
     /// <summary>Prints the value, as far as it is not very long.</summary>
     /// <returns>Such as <c>{name: "Ann", ages: [3, 4]}</c>.</returns>
     public override string ToString() => new DynamicPrinter().Print(this);
+
+    private DynamicValue Parts() => Value as DynamicValue ?? throw NoSuch(typeof(DynamicValue));
+
+    private InvalidCastException NoSuch(Type type) =>
+        new($"{(Value is null ? "Null" : $"A value of the type {Value.GetType().Name}")} is no {type.Name}.");
 }

@@ -7,47 +7,21 @@ internal sealed class DynamicComparison
 {
     private HashSet<(DynamicValue, DynamicValue)>? _open;
 
-    public static bool AreEqual(Any left, Any right) => new DynamicComparison().Equal(left, right);
+    public static bool AreEqual(Any left, Any right) =>
+        left.Value is DynamicValue && right.Value is DynamicValue ? new DynamicComparison().Equal(left, right) : EqualScalars(left.Value, right.Value);
 
-    // No deeper than one level: whatever is equal has as many parts, and what contains itself would have no end.
-    public static int Hash(object? value) => value switch
-    {
-        null => 0,
-        DynamicRecord record => HashCode.Combine(record.Name, record.Count),
-        DynamicList list => list.Kind == DynamicListKind.Tuple ? HashCode.Combine(list.Kind, HashOfScalars(list)) : HashCode.Combine(list.Kind, list.Count),
-        DynamicEnum number => HashCode.Combine(number.Number),
-        DynamicUnion union => HashCode.Combine(union.Union.Name, union.Discriminant),
-        DynamicValue other => HashCode.Combine(other.GetType(), other.Count),
-        byte[] octets => HashOf(octets),
-        float real => HashCode.Combine((double)real),
-        _ when ScalarConversion.IsInteger(value) => HashCode.Combine(ScalarConversion.ToInteger(value)),
-        _ => HashCode.Combine(value),
-    };
+    public static int Hash(object? value) => new DynamicHash().Of(value);
 
-    // Tuples are keys of dictionaries in some languages.
-    private static int HashOfScalars(DynamicList list)
-    {
-        HashCode hash = default;
-        foreach (Any element in list)
-            hash.Add(element.Value is DynamicValue ? 1 : Hash(element.Value));
+    private bool Equal(Any left, Any right) => left.Value is DynamicValue l && right.Value is DynamicValue r
+        ? ReferenceEquals(l, r) || (l.GetType() == r.GetType() && EqualParts(l, r))
+        : EqualScalars(left.Value, right.Value);
 
-        return hash.ToHashCode();
-    }
-
-    private static int HashOf(byte[] octets)
-    {
-        HashCode hash = default;
-        hash.AddBytes(octets);
-        return hash.ToHashCode();
-    }
-
-    private bool Equal(Any left, Any right) => (left.Value, right.Value) switch
+    private static bool EqualScalars(object? left, object? right) => (left, right) switch
     {
         (null, null) => true,
         (null, _) or (_, null) => false,
-        (DynamicValue l, DynamicValue r) => ReferenceEquals(l, r) || (l.GetType() == r.GetType() && EqualParts(l, r)),
         (byte[] l, byte[] r) => l.AsSpan().SequenceEqual(r),
-        (float or double, float or double) => ToDouble(left.Value).Equals(ToDouble(right.Value)),
+        (float or double, float or double) => ToDouble(left).Equals(ToDouble(right)),
         var (l, r) when ScalarConversion.IsInteger(l) && ScalarConversion.IsInteger(r) => ScalarConversion.ToInteger(l) == ScalarConversion.ToInteger(r),
         var (l, r) => l.Equals(r),
     };

@@ -55,6 +55,20 @@ public sealed class AnyTests
     public void What_is_no_value_is_refused(string serpent) => Assert.Throws<DecodeException>(() => Read(Payload.Formats[0], Payload.Utf8(serpent)));
 
     [Fact]
+    public void Keys_cannot_be_chosen_to_collide()
+    {
+        // Doubles whose own hashes are all the same, and tuples that differ in their depths only: at once, not in quadratic time.
+        DynamicMap map = new();
+        for (int i = 0; i < 200_000; i++)
+            map[Any.Of(BitConverter.Int64BitsToDouble(((long)i << 32) | (uint)i))] = default;
+
+        string tuples = "{" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"(((0,{i}),),):0,")) + "}";
+        Assert.Equal(50_000, Read(Payload.Formats[0], Payload.Utf8(tuples)).As<DynamicMap>().Count);
+        Assert.Equal(200_000, map.Count);
+        Assert.Throws<DecodeException>(() => Read(Payload.Formats[3], [0x81, 0x91, 0x81, 0x01, 0x02, 0x03]));
+    }
+
+    [Fact]
     public void Values_that_nest_too_deep_are_refused()
     {
         string text = string.Concat(Enumerable.Repeat("[", 150)) + string.Concat(Enumerable.Repeat("]", 150));
