@@ -65,7 +65,7 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
         INamedTypeSymbol named when named.IsMessage() => new MessageTypeModel(
             Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner))
         {
-            Arms = named.IsUnion() ? UnionReader.Derived(named).Select(Names.CSharp).ToEquatable() : default,
+            Arms = named.IsUnion() ? UnionMembers.Derived(named).Select(Names.CSharp).ToEquatable() : default,
         },
         INamedTypeSymbol { IsGenericType: true } named => Generic(named),
         _ => Refuse(type),

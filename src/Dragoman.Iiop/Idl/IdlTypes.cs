@@ -6,7 +6,7 @@ namespace Dragoman.Iiop;
 /// <param name="scopes">Gives names that are free.</param>
 /// <param name="namedTypes">The dotted names of all types.</param>
 /// <param name="unionAround">The structs that stand in a union, each with it.</param>
-internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes, IReadOnlyDictionary<MessageShape, UnionShape> unionAround) : ITypeVisitor<IdlUse>
+internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes, IReadOnlyDictionary<MessageShape, UnionShape> unionAround) : TypeVisitor<IdlUse>
 {
     /// <summary>The module of everything that belongs to no contract.</summary>
     public const string SupportModule = "Dragoman";
@@ -24,7 +24,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
     public IReadOnlySet<ContractShape> Referenced => _referenced;
 
     /// <summary>Finds the type for a shape, defining what it needs.</summary>
-    public IdlUse Use(TypeShape shape) => shape.Accept(this);
+    public IdlUse Use(TypeShape shape) => Visit(shape);
 
     /// <summary>Finds the definition of an exception.</summary>
     public IdlDefinition Exception(MessageShape exception) => Named(exception, DefineMessage).Definition!;
@@ -306,34 +306,34 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         return definition;
     }
 
-    IdlUse ITypeVisitor<IdlUse>.VisitPrimitive(PrimitiveShape shape) => UsePrimitive(shape);
+    protected override IdlUse VisitPrimitive(PrimitiveShape shape) => UsePrimitive(shape);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitEnum(EnumShape shape) => Named(shape, DefineEnum);
+    protected override IdlUse VisitEnum(EnumShape shape) => Named(shape, DefineEnum);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitMessage(MessageShape shape) => Named(shape, DefineMessage);
+    protected override IdlUse VisitMessage(MessageShape shape) => Named(shape, DefineMessage);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitUnion(UnionShape shape) => Named(shape, DefineUnion);
+    protected override IdlUse VisitUnion(UnionShape shape) => Named(shape, DefineUnion);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitReference(ReferenceShape shape) => UseReference(shape.Contract);
+    protected override IdlUse VisitReference(ReferenceShape shape) => UseReference(shape.Contract);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitOptional(OptionalShape shape) => UseOptional(Use(shape.Element));
+    protected override IdlUse VisitOptional(OptionalShape shape) => UseOptional(Use(shape.Element));
 
-    IdlUse ITypeVisitor<IdlUse>.VisitSequence(SequenceShape shape) => UseSequence(Use(shape.Element), shape.Bound);
+    protected override IdlUse VisitSequence(SequenceShape shape) => UseSequence(Use(shape.Element), shape.Bound);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitArray(ArrayShape shape) => UseArray(Use(shape.Element), shape.Lengths);
+    protected override IdlUse VisitArray(ArrayShape shape) => UseArray(Use(shape.Element), shape.Lengths);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitSet(SetShape shape) => UseSequence(Use(shape.Element), null);
+    protected override IdlUse VisitSet(SetShape shape) => UseSequence(Use(shape.Element), null);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitMap(MapShape shape) => UseMap(Use(shape.Key), Use(shape.Value));
+    protected override IdlUse VisitMap(MapShape shape) => UseMap(Use(shape.Key), Use(shape.Value));
 
-    IdlUse ITypeVisitor<IdlUse>.VisitTuple(TupleShape shape) => UseTuple(shape);
+    protected override IdlUse VisitTuple(TupleShape shape) => UseTuple(shape);
 
     // What the wire objects to has no type here.
-    IdlUse ITypeVisitor<IdlUse>.VisitValue(ValueShape shape) => throw None(shape);
+    protected override IdlUse VisitValue(ValueShape shape) => throw None(shape);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitAny(AnyShape shape) => throw None(shape);
+    protected override IdlUse VisitAny(AnyShape shape) => throw None(shape);
 
-    IdlUse ITypeVisitor<IdlUse>.VisitStream(StreamShape shape) => throw None(shape);
+    protected override IdlUse VisitStream(StreamShape shape) => throw None(shape);
 
     private static ArgumentException None(TypeShape shape) => new($"No IDL type is known for {shape.GetType().Name}.", nameof(shape));
 }

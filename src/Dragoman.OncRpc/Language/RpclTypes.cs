@@ -6,7 +6,7 @@ namespace Dragoman.OncRpc;
 /// <summary>Names the types that a contract uses in the RPC language, and defines them.</summary>
 /// <param name="survey">What the contract passes.</param>
 /// <param name="programs">The names that types cannot have.</param>
-internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : ITypeVisitor<string>
+internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : TypeVisitor<string>
 {
     private readonly RpclDefinitions _definitions = new(programs);
     private readonly Dictionary<Shape, string> _names = new(ReferenceEqualityComparer.Instance);
@@ -32,7 +32,7 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : ITyp
     // Names a type to which something points.
     private string Pointed(TypeShape type) => _definitions.Pointed(Named(type));
 
-    private string Named(TypeShape type) => type.Accept(this);
+    private string Named(TypeShape type) => Visit(type);
 
     /// <summary>Writes the declaration of a member, without its semicolon.</summary>
     public string Declare(TypeShape type, string member) => type switch
@@ -240,40 +240,40 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : ITyp
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    string ITypeVisitor<string>.VisitPrimitive(PrimitiveShape shape) => Primitive(shape);
+    protected override string VisitPrimitive(PrimitiveShape shape) => Primitive(shape);
 
-    string ITypeVisitor<string>.VisitEnum(EnumShape shape) => Enum(shape);
+    protected override string VisitEnum(EnumShape shape) => Enum(shape);
 
-    string ITypeVisitor<string>.VisitMessage(MessageShape shape) => Message(shape);
+    protected override string VisitMessage(MessageShape shape) => Message(shape);
 
     // Optional data: whether there is one is part of the value.
-    string ITypeVisitor<string>.VisitValue(ValueShape shape) => Optional(_definitions.Pointed(Message(shape)));
+    protected override string VisitValue(ValueShape shape) => Optional(_definitions.Pointed(Message(shape)));
 
-    string ITypeVisitor<string>.VisitUnion(UnionShape shape) => Union(shape);
+    protected override string VisitUnion(UnionShape shape) => Union(shape);
 
-    string ITypeVisitor<string>.VisitReference(ReferenceShape shape) => Reference();
+    protected override string VisitReference(ReferenceShape shape) => Reference();
 
-    string ITypeVisitor<string>.VisitOptional(OptionalShape shape) => shape.Element is ValueShape value ? Named(value) : Optional(Pointed(shape.Element));
+    protected override string VisitOptional(OptionalShape shape) => shape.Element is ValueShape value ? Named(value) : Optional(Pointed(shape.Element));
 
-    string ITypeVisitor<string>.VisitSequence(SequenceShape shape) => shape switch
+    protected override string VisitSequence(SequenceShape shape) => shape switch
     {
         { IsLinked: true } => Links(shape),
         { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } => Bytes(shape.Bound),
         _ => List(Pointed(shape.Element), shape.Bound),
     };
 
-    string ITypeVisitor<string>.VisitArray(ArrayShape shape) => Array(shape);
+    protected override string VisitArray(ArrayShape shape) => Array(shape);
 
-    string ITypeVisitor<string>.VisitSet(SetShape shape) => List(Pointed(shape.Element), null);
+    protected override string VisitSet(SetShape shape) => List(Pointed(shape.Element), null);
 
-    string ITypeVisitor<string>.VisitMap(MapShape shape) => Map(shape);
+    protected override string VisitMap(MapShape shape) => Map(shape);
 
-    string ITypeVisitor<string>.VisitTuple(TupleShape shape) => Tuple(shape);
+    protected override string VisitTuple(TupleShape shape) => Tuple(shape);
 
     // What the wire objects to or leaves out has no type here.
-    string ITypeVisitor<string>.VisitAny(AnyShape shape) => throw None(shape);
+    protected override string VisitAny(AnyShape shape) => throw None(shape);
 
-    string ITypeVisitor<string>.VisitStream(StreamShape shape) => throw None(shape);
+    protected override string VisitStream(StreamShape shape) => throw None(shape);
 
     private static ArgumentException None(TypeShape shape) => new($"{shape.GetType().Name} has no form in the RPC language.", nameof(shape));
 }

@@ -2,9 +2,9 @@ namespace Dragoman.Pyro;
 
 /// <summary>Writes data types as Python's type hints.</summary>
 /// <param name="names">The names of the classes in the module.</param>
-internal sealed class PythonHints(PythonClassNames names) : ITypeVisitor<string>
+internal sealed class PythonHints(PythonClassNames names) : TypeVisitor<string>
 {
-    public string VisitPrimitive(PrimitiveShape shape) => shape.Kind switch
+    protected override string VisitPrimitive(PrimitiveShape shape) => shape.Kind switch
     {
         PrimitiveKind.Void => "None",
         PrimitiveKind.Boolean => "bool",
@@ -16,29 +16,29 @@ internal sealed class PythonHints(PythonClassNames names) : ITypeVisitor<string>
         _ => "int",
     };
 
-    public string VisitEnum(EnumShape shape) => names.Of(shape);
+    protected override string VisitEnum(EnumShape shape) => names.Of(shape);
 
-    public string VisitMessage(MessageShape shape) => names.Of(shape);
+    protected override string VisitMessage(MessageShape shape) => names.Of(shape);
 
-    public string VisitValue(ValueShape shape) => names.Of(shape);
+    protected override string VisitValue(ValueShape shape) => names.Of(shape);
 
-    public string VisitUnion(UnionShape shape) => names.Of(shape);
+    protected override string VisitUnion(UnionShape shape) => names.Of(shape);
 
-    public string VisitReference(ReferenceShape shape) => names.Of(shape.Contract);
+    protected override string VisitReference(ReferenceShape shape) => names.Of(shape.Contract);
 
-    public string VisitAny(AnyShape shape) => "Any";
+    protected override string VisitAny(AnyShape shape) => "Any";
 
-    public string VisitOptional(OptionalShape shape) => $"Optional[{shape.Element.Accept(this)}]";
+    protected override string VisitOptional(OptionalShape shape) => $"Optional[{Visit(shape.Element)}]";
 
-    public string VisitSequence(SequenceShape shape) => $"List[{shape.Element.Accept(this)}]";
+    protected override string VisitSequence(SequenceShape shape) => $"List[{Visit(shape.Element)}]";
 
-    public string VisitArray(ArrayShape shape) => shape.Lengths.Aggregate(shape.Element.Accept(this), (hint, _) => $"List[{hint}]");
+    protected override string VisitArray(ArrayShape shape) => shape.Lengths.Aggregate(Visit(shape.Element), (hint, _) => $"List[{hint}]");
 
-    public string VisitSet(SetShape shape) => $"Set[{shape.Element.Accept(this)}]";
+    protected override string VisitSet(SetShape shape) => $"Set[{Visit(shape.Element)}]";
 
-    public string VisitMap(MapShape shape) => $"Dict[{shape.Key.Accept(this)}, {shape.Value.Accept(this)}]";
+    protected override string VisitMap(MapShape shape) => $"Dict[{Visit(shape.Key)}, {Visit(shape.Value)}]";
 
-    public string VisitTuple(TupleShape shape) => $"Tuple[{string.Join(", ", shape.Elements.Select(e => e.Type.Accept(this)))}]";
+    protected override string VisitTuple(TupleShape shape) => $"Tuple[{string.Join(", ", shape.Elements.Select(e => Visit(e.Type)))}]";
 
-    public string VisitStream(StreamShape shape) => $"Iterator[{shape.Element.Accept(this)}]";
+    protected override string VisitStream(StreamShape shape) => $"Iterator[{Visit(shape.Element)}]";
 }

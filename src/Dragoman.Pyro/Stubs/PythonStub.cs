@@ -49,7 +49,7 @@ internal sealed class PythonStub
 
     private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private string HintOf(TypeShape type) => type.Accept(_hints);
+    private string HintOf(TypeShape type) => _hints.Visit(type);
 
     private void PrintHead(ContractShape contract)
     {

@@ -7,7 +7,4 @@ public sealed class AnyShape(Func<IReadOnlyList<TypeShape>>? known = null) : Typ
     /// <summary>The named types that come to life in it; all others stay dynamic.</summary>
     /// <value>Those of the assembly that declares where the value stands.</value>
     public IReadOnlyList<TypeShape> Known => known?.Invoke() ?? [];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitAny(this);
 }

@@ -15,7 +15,4 @@ public sealed class ArrayShape(TypeShape element, params int[] lengths) : TypeSh
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [Element];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitArray(this);
 }

@@ -49,7 +49,4 @@ public sealed class EnumShape : TypeShape
 
         return -1;
     }
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitEnum(this);
 }

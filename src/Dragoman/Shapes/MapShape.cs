@@ -15,7 +15,4 @@ public sealed class MapShape(TypeShape key, TypeShape value) : TypeShape
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [Key, Value];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitMap(this);
 }

@@ -13,7 +13,4 @@ public sealed class MessageShape(string name, bool isException, Func<FieldShape[
 
     /// <inheritdoc/>
     public override MessageShape? Base => baseShape?.Invoke();
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitMessage(this);
 }

@@ -10,7 +10,4 @@ public sealed class OptionalShape(TypeShape element) : TypeShape
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [Element];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitOptional(this);
 }

@@ -12,7 +12,4 @@ public sealed class PrimitiveShape(PrimitiveKind kind, int? bound = null) : Type
     /// <summary>The greatest length of a string (characters) or of octets.</summary>
     /// <value>Null when unbounded or not applicable.</value>
     public int? Bound => bound;
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitPrimitive(this);
 }

@@ -7,7 +7,4 @@ public sealed class ReferenceShape(Func<ContractShape> contract) : TypeShape
     /// <summary>The contract of the object referred to.</summary>
     /// <value>Never null.</value>
     public ContractShape Contract => contract();
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitReference(this);
 }

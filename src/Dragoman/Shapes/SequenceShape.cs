@@ -19,7 +19,4 @@ public sealed class SequenceShape(TypeShape element, int? bound = null) : TypeSh
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [Element];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitSequence(this);
 }

@@ -10,7 +10,4 @@ public sealed class StreamShape(TypeShape element) : TypeShape
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [Element];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitStream(this);
 }

@@ -10,7 +10,4 @@ public sealed class TupleShape(params FieldShape[] elements) : TypeShape
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => elements.Select(e => e.Type);
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitTuple(this);
 }

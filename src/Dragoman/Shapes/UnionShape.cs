@@ -22,7 +22,4 @@ public sealed class UnionShape(string name, FieldShape discriminant, Func<ArmSha
 
     /// <inheritdoc/>
     public override IEnumerable<TypeShape> Parts => [discriminant.Type, .. Arms.Select(a => a.Content)];
-
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitUnion(this);
 }

@@ -57,9 +57,6 @@ public sealed class ValueShape(string name, bool isAbstract, Func<FieldShape[]> 
         return -1;
     }
 
-    /// <inheritdoc/>
-    public override TResult Accept<TResult>(ITypeVisitor<TResult> visitor) => visitor.VisitValue(this);
-
     // Fields only: that a base is known by its subtypes and they by it makes no circle of objects.
     private bool Leads(TypeShape from, HashSet<TypeShape> seen)
     {

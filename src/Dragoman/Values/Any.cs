@@ -8,7 +8,7 @@ namespace Dragoman;
 /// looked at, changed and sent on. Two are equal when they have the same structure; integers are compared by their number, whatever their width,
 /// because not every wire carries that.
 /// </remarks>
-public readonly struct Any : IEquatable<Any>
+public readonly partial struct Any : IEquatable<Any>
 {
     private readonly TypeShape? _type;
 
@@ -18,7 +18,7 @@ public readonly struct Any : IEquatable<Any>
     /// <exception cref="ArgumentException">No value of this class can stand in an <see cref="Any"/>.</exception>
     public Any(object? value, TypeShape? type)
     {
-        Value = DynamicCopy.Of(value);
+        Value = Of(value).Value;
         _type = type;
     }
 
@@ -63,58 +63,6 @@ public readonly struct Any : IEquatable<Any>
     /// <param name="right">Another value.</param>
     /// <returns>Whether they differ.</returns>
     public static bool operator !=(Any left, Any right) => !left.Equals(right);
-
-    /// <summary>Holds a value. Collections and tuples are copied into dynamic ones; everything else is kept as it is.</summary>
-    /// <param name="value">Null, a primitive, an enumeration's value, a value of a declared type, a reference, a dynamic value, or a collection or tuple of these.</param>
-    /// <returns>What holds it.</returns>
-    /// <exception cref="ArgumentException">No value of this class can stand in an <see cref="Any"/>.</exception>
-    public static Any Of(object? value) => value is Any any ? any : new Any(DynamicCopy.Of(value));
-
-    /// <summary>Gives the value as a type: as it is, or converted where nothing is lost (numbers into wider or narrower ones, texts into characters, identifiers and moments).</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <returns>The value.</returns>
-    /// <exception cref="InvalidCastException">It is something else.</exception>
-    public T As<T>() => TryAs(out T? value)
-        ? value!
-        : throw NoSuch(typeof(T));
-
-    /// <summary>Gives the value as a type if it is one (see <see cref="As"/>).</summary>
-    /// <typeparam name="T">The type.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether it is.</returns>
-    public bool TryAs<T>([MaybeNullWhen(false)] out T value)
-    {
-        if (Value is T own)
-        {
-            value = own;
-            return true;
-        }
-
-        Type target = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        if (Value is not null && ScalarConversion.TryConvert(Value, target, out object? converted))
-        {
-            value = (T)converted;
-            return true;
-        }
-
-        value = default;
-        return Value is null && default(T) is null;
-    }
-
-    /// <summary>Compares structures: of dynamic values their elements, of declared ones as these compare themselves. Values that contain themselves are equal when they look equal from everywhere.</summary>
-    /// <param name="other">Another value.</param>
-    /// <returns>Whether they are equal.</returns>
-    public bool Equals(Any other) => DynamicComparison.AreEqual(this, other);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Any other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => DynamicComparison.Hash(Value);
-
-    /// <summary>Prints the value, as far as it is not very long.</summary>
-    /// <returns>Such as <c>{name: "Ann", ages: [3, 4]}</c>.</returns>
-    public override string ToString() => new DynamicPrinter().Print(this);
 
     private DynamicValue Parts() => Value as DynamicValue ?? throw NoSuch(typeof(DynamicValue));
 

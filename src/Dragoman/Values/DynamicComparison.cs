@@ -10,8 +10,6 @@ internal sealed class DynamicComparison
     public static bool AreEqual(Any left, Any right) =>
         left.Value is DynamicValue && right.Value is DynamicValue ? new DynamicComparison().Equal(left, right) : EqualScalars(left.Value, right.Value);
 
-    public static int Hash(object? value) => new DynamicHash().Of(value);
-
     private bool Equal(Any left, Any right) => left.Value is DynamicValue l && right.Value is DynamicValue r
         ? ReferenceEquals(l, r) || (l.GetType() == r.GetType() && EqualParts(l, r))
         : EqualScalars(left.Value, right.Value);

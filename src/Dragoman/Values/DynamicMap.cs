@@ -33,6 +33,7 @@ public sealed class DynamicMap(TypeShape? type = null) : DynamicValue(type), IEn
     /// <param name="key">The key; setting one that is not there adds it.</param>
     /// <returns>The value.</returns>
     /// <exception cref="KeyNotFoundException">There is no such key.</exception>
+    [SuppressMessage("Design", "CA1043", Justification = "The keys are values of any type.")]
     public Any this[Any key]
     {
         get => _pairs.TryGetValue(key, out Any value) ? value : throw new KeyNotFoundException($"The dictionary has no key {key}.");

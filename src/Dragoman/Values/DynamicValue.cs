@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <summary>A value with parts whose type nobody declared here: it is looked at by position and by name instead of as an object of a class.</summary>
-public abstract class DynamicValue : IEquatable<DynamicValue>
+public abstract partial class DynamicValue : IEquatable<DynamicValue>
 {
     private protected DynamicValue(TypeShape? type) => Type = type;
 
@@ -28,19 +28,4 @@ public abstract class DynamicValue : IEquatable<DynamicValue>
         get => throw new KeyNotFoundException($"The parts of a {GetType().Name} have no names, so none is named {name}.");
         set => throw new KeyNotFoundException($"The parts of a {GetType().Name} have no names, so none can be named {name}.");
     }
-
-    /// <summary>Compares structures, as <see cref="Any.Equals(Any)"/> does.</summary>
-    /// <param name="other">Another value.</param>
-    /// <returns>Whether they are equal.</returns>
-    public bool Equals(DynamicValue? other) => other is not null && DynamicComparison.AreEqual(new Any(this), new Any(other));
-
-    /// <inheritdoc/>
-    public sealed override bool Equals(object? obj) => obj is DynamicValue other && Equals(other);
-
-    /// <inheritdoc/>
-    public sealed override int GetHashCode() => DynamicComparison.Hash(this);
-
-    /// <summary>Prints the value, as <see cref="Any.ToString"/> does.</summary>
-    /// <returns>The text.</returns>
-    public sealed override string ToString() => new Any(this).ToString();
 }
