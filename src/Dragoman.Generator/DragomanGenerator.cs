@@ -20,6 +20,9 @@ public sealed class DragomanGenerator : IIncrementalGenerator
     /// <summary>The name of the step that reads unions.</summary>
     internal const string UnionsStep = "Unions";
 
+    /// <summary>The name of the step that reads values with identity.</summary>
+    internal const string ValuesStep = "Values";
+
     /// <summary>The name of the step that gathers what contracts, messages and unions share.</summary>
     internal const string SharedStep = "Shared";
 
@@ -49,16 +52,25 @@ public sealed class DragomanGenerator : IIncrementalGenerator
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (found, _) => UnionReader.Read((INamedTypeSymbol)found.TargetSymbol))
             .WithTrackingName(UnionsStep);
+        IncrementalValuesProvider<Read<ValueModel>> values = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Known.Value,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, _) => ValueReader.Read((INamedTypeSymbol)found.TargetSymbol))
+            .WithTrackingName(ValuesStep);
         IncrementalValuesProvider<EquatableArray<DiagnosticModel>> strays = context.SyntaxProvider.ForAttributeWithMetadataName(
             Known.Case,
             static (node, _) => node is TypeDeclarationSyntax,
             static (found, _) => ArmReader.Strays((INamedTypeSymbol)found.TargetSymbol));
-        IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect())
-            .Select(static (all, _) => SharedModel.Of(Models(all.Left.Left), Models(all.Left.Right), Models(all.Right)))
+        IncrementalValueProvider<SharedModel> shared = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect()).Combine(values.Collect())
+            .Select(static (all, _) => SharedModel.Of(Models(all.Left.Left.Left), Models(all.Left.Left.Right), Models(all.Left.Right), Models(all.Right)))
             .WithTrackingName(SharedStep);
-        IncrementalValueProvider<HintNames> hints = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect())
+        IncrementalValueProvider<HintNames> hints = contracts.Collect().Combine(messages.Collect()).Combine(unions.Collect()).Combine(values.Collect())
             .Select(static (all, _) => HintNames.Of(
-                Models(all.Left.Left).Select(c => c.CSharp).Concat(Models(all.Left.Right).Select(m => m.Content.CSharp)).Concat(Models(all.Right).Select(u => u.CSharp))))
+                Models(all.Left.Left.Left).Select(c => c.CSharp)
+                    .Concat(Models(all.Left.Left.Right).Select(m => m.Content.CSharp))
+                    .Concat(Models(all.Left.Right).Select(u => u.CSharp))
+                    .Concat(Models(all.Right).Select(v => v.Content.CSharp))))
             .WithTrackingName(HintsStep);
 
         context.RegisterSourceOutput(contracts.Combine(hints), static (output, found) =>
@@ -82,10 +94,17 @@ public sealed class DragomanGenerator : IIncrementalGenerator
             if (read.Model is { } union)
                 Add(output, $"{hints.For(union.CSharp)}.Codec.g.cs", UnionEmitter.Emit(union));
         });
+        context.RegisterSourceOutput(values.Combine(hints), static (output, found) =>
+        {
+            (Read<ValueModel> read, HintNames hints) = found;
+            Report(output, read.Diagnostics);
+            if (read.Model is { } value)
+                Add(output, $"{hints.For(value.Content.CSharp)}.Codec.g.cs", ValueEmitter.Emit(value));
+        });
         context.RegisterSourceOutput(strays, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(shared, static (output, model) =>
         {
-            if (model.Enums.Count + model.Lengths.Count > 0)
+            if (model.Enums.Count + model.Lengths.Count > 0 || model.HoldsAny)
                 Add(output, "Dragoman.Shared.g.cs", SharedEmitter.Emit(model));
         });
     }

@@ -1,6 +1,6 @@
 namespace Dragoman.Pyro;
 
-/// <summary>The classes that the data of a call may name: Pyro's references, and the messages of the contract. Python's servers refuse all others wherever they stand, and so does this one.</summary>
+/// <summary>The classes that the data of a call may name: Pyro's references, and the messages and values of the contract. Python's servers refuse all others wherever they stand, and so does this one.</summary>
 internal sealed class DeclaredClasses
 {
     private readonly HashSet<string> _names = new(["Pyro4.core.URI", "Pyro4.core.Proxy", "Pyro5.core.URI", "Pyro5.client.Proxy", "float"], StringComparer.Ordinal);
@@ -8,13 +8,16 @@ internal sealed class DeclaredClasses
     private DeclaredClasses(ContractShape contract)
     {
         PyroShapes shapes = PyroShapes.From(contract);
-        foreach (MessageShape message in shapes.Messages.Concat(shapes.Unions.SelectMany(u => u.Arms.Select(a => a.Content))))
+        IsOpen = shapes.Anything.Count > 0;
+        foreach (CompositeShape composite in shapes.Messages.Concat<CompositeShape>(shapes.Values).Concat(shapes.Unions.SelectMany(u => u.Arms.Select(a => a.Content))))
         {
-            _names.Add(message.Name);
-            if (message.Remark<PyroClassAttribute>() is { } remark)
-                _names.Add(remark.Name);
+            _names.Add(composite.Name);
+            _names.Add(PyroNames.ClassOf(composite));
         }
     }
+
+    /// <summary>Whether the contract has places where anything may stand, so that each place has to be asked what it takes.</summary>
+    public bool IsOpen { get; }
 
     /// <summary>Gives the classes of a contract.</summary>
     public static DeclaredClasses Of(ContractShape contract) => contract.View<ContractShape, DeclaredClasses>(static c => new DeclaredClasses(c));

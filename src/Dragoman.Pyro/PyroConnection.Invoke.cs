@@ -94,7 +94,9 @@ internal sealed partial class PyroConnection
             return;
         }
 
-        if (DeclaredClasses.Of(entry.Binding.Shape).FindForeign(_document) is { } foreign)
+        DeclaredClasses classes = DeclaredClasses.Of(entry.Binding.Shape);
+        _document.HoldsForeign = classes.IsOpen;
+        if (!classes.IsOpen && classes.FindForeign(_document) is { } foreign)
         {
             if (foreign.Contains("__", StringComparison.Ordinal))
                 Refuse("SecurityError", $"refused to deserialize types with double underscores in their name: {foreign}");

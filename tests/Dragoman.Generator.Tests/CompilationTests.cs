@@ -35,6 +35,14 @@ public sealed class CompilationTests
         "[Contract] public partial interface IBox { const int Max = 3; public enum Kind { A } Kind Get(Kind k); }",
         "public enum N_E { A } public class N { public enum E { B } } namespace O { public enum E { C } } public enum O_E { D } [Contract] public partial interface IBox { N_E Get(N.E a, O.E b, O_E c); }",
         "[Contract] public partial interface IBox { void Put(int Target, int Target_, int Target__, int other_, int other); }",
+        "[Value] public class Node { public Node? Next { get; set; } public Node Self = null!; public List<Node?> All { get; set; } = []; public Node[] Others { get; set; } = []; } [Contract] public partial interface IBox { Node? Get(Node a, Node? b, List<Node> c, Node?[] d, (Node, Node?) e); }",
+        "[Value] public abstract class Animal { public int Legs { get; set; } } [Value] public class Dog : Animal { internal Dog() { } public Animal? Friend { get; set; } } [Value] internal sealed class Hidden : Dog; namespace Deep { public class Outer { [Value] public class @class : Animal { public int @if { get; set; } } } } [Contract] public partial interface IBox { Animal Get(); }",
+        "[Value] public class Empty; [Message] public record Holder(Empty A, Empty? B); [Contract] public partial interface IBox { Holder Get(Empty e); }",
+        "public class Plain { public int A { get; set; } } [Value] public class Derived : Plain { public int B; public int Sum => A + B; public static int C { get; set; } }",
+        "[Contract] public partial interface IBox { Any Get(Any a, List<Any> b, Dictionary<string, Any> c, params Any[] d); Any Held { get; set; } }",
+        "public enum Kind { A } [Message] public record Holder(Any Content, Kind Kind); [Value] public class Node { public Any Held { get; set; } } [Message, Union] public abstract record Shape(bool Is) { [Case(true)] public sealed record Full(Any A, int B) : Shape(true); } [Message] internal struct Small { public Any A; } [Message] public class Bad : Exception { public Any Why { get; set; } }",
+        "[Message] public class Base { public int A { get; set; } } [Message] public class Derived : Base { public int B { get; set; } } public class Between : Derived; [Message] public class Last : Between { public int C { get; set; } }",
+        "#nullable disable\n[Value] public class Node { public Node Next; public string Name; } [Contract] public partial interface IBox { Node Get(Node a, Any b); }",
     ];
 
     [Theory]
@@ -53,6 +61,36 @@ public sealed class CompilationTests
         Generated generated = Generated.From("[Contract] public partial interface IBox { void Put(string Route, int ForwardedTo, int Deadline); }");
         Assert.Empty(generated.Reported);
         Assert.Empty(generated.Compiled);
+    }
+
+    [Fact]
+    public void Values_of_another_assembly_know_the_subtypes_there_and_an_Any_the_types_that_are_used_of_it()
+    {
+        const string Library = """
+            namespace Library;
+            [Value] public class Station { public Station? Next { get; set; } }
+            [Value] public class Terminus : Station { public int Tracks { get; set; } }
+            [Message, Union] public abstract record Pay(bool IsCash) { [Case(true)] public sealed record Cash(int Cents) : Pay(true); [Case(false)] public sealed record None() : Pay(false); }
+            """;
+        const string Source = """
+            using Library;
+            namespace App;
+            [Value] public class Depot : Terminus { public int Trams { get; set; } }
+            [Message] public record Own(Pay Pay);
+            [Contract] public partial interface IBox { Station Get(Depot depot, Pay pay, Any any); }
+            """;
+        using MemoryStream image = new();
+        CSharpRun(Library, image);
+        Generated generated = Generated.From(Source, MetadataReference.CreateFromImage(image.ToArray()));
+        Assert.Empty(generated.Reported);
+        Assert.Empty(generated.Compiled);
+        Assert.Contains("() => global::Library.TerminusCodec.Shape)", generated.Texts["App.Depot.Codec.g.cs"], StringComparison.Ordinal);
+        string known = generated.Texts["Dragoman.Shared.g.cs"];
+        Assert.Contains("TypeBinding<global::Library.Pay, global::Library.PayCodec>(global::Library.PayCodec.Shape, typeof(global::Library.Pay.Cash), typeof(global::Library.Pay.None))", known, StringComparison.Ordinal);
+        Assert.Contains("TypeBinding<global::Library.Station, global::Library.StationCodec>", known, StringComparison.Ordinal);
+        Assert.Contains("TypeBinding<global::App.Depot, global::App.DepotCodec>", known, StringComparison.Ordinal);
+        Assert.Contains("TypeBinding<global::App.Own, global::App.OwnCodec>", known, StringComparison.Ordinal);
+        Assert.DoesNotContain("Library.Terminus", known, StringComparison.Ordinal);
     }
 
     [Fact]

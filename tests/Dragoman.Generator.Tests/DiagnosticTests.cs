@@ -98,11 +98,26 @@ public sealed class DiagnosticTests
         { "DRG0035", "public class BoxProxy; [Contract] public partial interface ⟦IBox⟧ { }", "a type 'BoxProxy' is generated, but there is a type of that name" },
         { "DRG0035", "public class Outer { [Message] public class ⟦Box⟧; } [Message] public class Outer_Box;", "a type 'Outer_BoxCodec' is generated, but so it is for 'Outer_Box'" },
         { "DRG0035", "[Message] public class ⟦Box⟧; public class BoxCodec;", "a type 'BoxCodec' is generated, but there is a type of that name" },
+        { "DRG0036", "[Value] public record ⟦Box⟧;", "'Box' is a record" },
+        { "DRG0036", "[Value] public static class ⟦Box⟧;", "'Box' is static" },
+        { "DRG0036", "[Value] file class ⟦Box⟧;", "'Box' is 'file'-local" },
+        { "DRG0036", "[Value] public class ⟦Box⟧<T>;", "'Box<T>' is generic" },
+        { "DRG0036", "public class Outer { [Value] private class ⟦Box⟧; }", "'Outer.Box' is not accessible" },
+        { "DRG0036", "[Value] public class ⟦Box⟧ : Exception;", "'Box' is an exception" },
+        { "DRG0036", "[Value] public class ⟦Box⟧ { public Box(int size) => Size = size; public int Size { get; set; } }", "'Box' is without a constructor that takes nothing" },
+        { "DRG0036", "[Value] public class ⟦Box⟧ { private Box() { } }", "internal or public" },
+        { "DRG0037", "[Value] public class Box { public int ⟦Size⟧ { get; } }", "'Box.Size' has no setter" },
+        { "DRG0037", "[Value] public class Box { public int ⟦Size⟧ { get; init; } }", "'Box.Size' has 'init' instead of 'set'" },
+        { "DRG0037", "[Value] public class Box { public int ⟦Size⟧ { get; private set; } }", "'Box.Size' has a setter that generated code cannot call" },
+        { "DRG0037", "[Value] public class Box { public required int ⟦Size⟧ { get; set; } }", "'Box.Size' is required" },
+        { "DRG0037", "[Value] public class Box { public readonly int ⟦Size⟧; }", "'Box.Size' is read-only" },
+        { "DRG0038", "[Contract] public partial interface IBox { void Put(Any? ⟦value⟧); }", "'IBox.Put(value)' has the type 'Any?'" },
+        { "DRG0038", "[Message] public record Box(List<Any?> ⟦Content⟧);", "'Box.Content'" },
     };
 
     public static TheoryData<string, string> Unsupported => new()
     {
-        { "object", "[Message]" },
+        { "object", "use Any" },
         { "dynamic", "[Message]" },
         { "Action", "[Contract]" },
         { "IDisposable", "[Message]" },

@@ -42,6 +42,14 @@ public sealed class IncrementalityTests
         Assert.All(Reasons(result, DragomanGenerator.ContractsStep), r => Assert.Equal(IncrementalStepRunReason.Unchanged, r));
     }
 
+    [Fact]
+    public void A_new_subtype_in_another_file_generates_its_base_anew()
+    {
+        CSharpCompilation before = Generated.Compilation("[Value] public class Animal { public int Legs { get; set; } }");
+        CSharpCompilation after = before.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[Dragoman.Value] public class Dog : Animal;", Generated.Parse));
+        Assert.Contains(Reasons(Run(before, after), DragomanGenerator.ValuesStep), r => r == IncrementalStepRunReason.Modified);
+    }
+
     private static GeneratorRunResult Run(CSharpCompilation before, CSharpCompilation after)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(

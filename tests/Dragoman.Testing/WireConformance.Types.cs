@@ -136,10 +136,12 @@ public abstract partial class WireConformance<TWire>
     }
 
     [Fact]
-    public void A_derived_message_travels_as_the_declared_one()
+    public void A_derived_message_is_refused_in_the_place_of_the_declared_one_and_never_cut_down()
     {
         var employee = new Employee("Ann", 40, 12.5m) { Home = new Point(1, 2) };
-        Assert.Equal(new Person("Ann", 40) { Home = new Point(1, 2) }, Remote.EchoPerson(employee));
+        string message = Assert.Throws<ArgumentException>(() => Remote.EchoPerson(employee)).Message;
+        Assert.Contains(nameof(Employee), message, StringComparison.Ordinal);
+        Assert.Equal(7, Remote.EchoInt32(7));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class Advice
 {
     public static string For(ITypeSymbol type) => type switch
     {
-        IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "declare a [Message] type for what is meant, or one operation for each type",
+        IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "use Any, or declare a [Message] type for what is meant",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use an array",
         ITypeParameterSymbol => "use a type of its own",
         IArrayTypeSymbol => "arrays have at most three dimensions; use arrays of arrays",

@@ -18,7 +18,7 @@ internal sealed class ArmReader(INamedTypeSymbol union, FieldModel discriminant,
     public EquatableArray<ArmModel> Read()
     {
         List<ArmModel> arms = [];
-        foreach (INamedTypeSymbol type in UnionReader.Derived(union))
+        foreach (INamedTypeSymbol type in UnionMembers.Derived(union))
         {
             if (Wrong(type) is { } wrong)
                 findings.Add(Diagnostics.ArmForm, type, Names.Display(type), Names.Display(union), wrong.What, wrong.Instead);
@@ -36,7 +36,7 @@ internal sealed class ArmReader(INamedTypeSymbol union, FieldModel discriminant,
     public static EquatableArray<DiagnosticModel> Strays(INamedTypeSymbol type)
     {
         Findings findings = new();
-        bool isArm = type.BaseType is { } union && union.IsUnion() && UnionReader.Derived(union).Contains(type, SymbolEqualityComparer.Default);
+        bool isArm = type.BaseType is { } union && union.IsUnion() && UnionMembers.Derived(union).Contains(type, SymbolEqualityComparer.Default);
         if (!isArm && !type.SelfAndBases().Skip(2).Any(b => b.IsUnion()))
             findings.Add(Diagnostics.CaseStray, type, Names.Display(type));
 

@@ -28,6 +28,8 @@ internal sealed record EnumMemberModel(string Name, long Value);
 /// <param name="IsPublic">Whether the codec is public.</param>
 /// <param name="IsReference">Whether the type is a class.</param>
 /// <param name="IsException">Whether the type is an exception.</param>
+/// <param name="IsSealed">Whether no type derives from it.</param>
+/// <param name="Base">The codec of the message that it derives from, in fully qualified C#; null when there is none.</param>
 /// <param name="Content">Its type and fields.</param>
 /// <param name="Notes">Remarks and summary.</param>
 internal sealed record MessageModel(
@@ -37,8 +39,37 @@ internal sealed record MessageModel(
     bool IsPublic,
     bool IsReference,
     bool IsException,
+    bool IsSealed,
+    string? Base,
     ContentModel Content,
     NotesModel Notes);
+
+/// <summary>A value with identity.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="CodecName">The name of its codec.</param>
+/// <param name="Name">The wire-neutral name.</param>
+/// <param name="IsPublic">Whether the codec is public.</param>
+/// <param name="IsAbstract">Whether only subtypes have values.</param>
+/// <param name="Base">The codec of the value that it derives from, in fully qualified C#; null when there is none.</param>
+/// <param name="Subtypes">The values that derive from it in this assembly.</param>
+/// <param name="Content">Its class and fields.</param>
+/// <param name="Notes">Remarks and summary.</param>
+internal sealed record ValueModel(
+    string Namespace,
+    string CodecName,
+    string Name,
+    bool IsPublic,
+    bool IsAbstract,
+    string? Base,
+    EquatableArray<SubtypeModel> Subtypes,
+    ContentModel Content,
+    NotesModel Notes);
+
+/// <summary>A value that may stand in the place of another.</summary>
+/// <param name="CSharp">The class in fully qualified C#.</param>
+/// <param name="Codec">Its codec in fully qualified C#.</param>
+/// <param name="IsAbstract">Whether only subtypes have values.</param>
+internal sealed record SubtypeModel(string CSharp, string Codec, bool IsAbstract);
 
 /// <summary>A field of a message.</summary>
 /// <param name="Name">Its name.</param>

@@ -112,6 +112,15 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor GeneratedName = New(
         "DRG0035", "What is generated needs names of its own", "For '{0}' a type '{1}' is generated, but {2}: rename one of them");
 
+    public static readonly DiagnosticDescriptor ValueForm = New(
+        "DRG0036", "A value is a class that is made first and filled afterwards", "The value '{0}' is {1}: {2}");
+
+    public static readonly DiagnosticDescriptor ValueField = New(
+        "DRG0037", "The data of a value is set after it was made", "'{0}' {1}, but the object exists before its fields are read, for they may lead back to it: write 'set'");
+
+    public static readonly DiagnosticDescriptor AnyNullable = New(
+        "DRG0038", "An Any is null by itself", "'{0}' has the type 'Any?', and no wire tells nothing from an Any that holds nothing: remove the '?'");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
@@ -120,6 +129,7 @@ internal static class Diagnostics
         BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
         ArmDiscriminant, CaseStray, LinkedMisuse,
         StreamPlace, StreamInTask, StreamNullable, GeneratedName,
+        ValueForm, ValueField, AnyNullable,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

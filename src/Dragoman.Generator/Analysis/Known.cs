@@ -10,6 +10,8 @@ internal static class Known
 {
     public const string Contract = "Dragoman.ContractAttribute";
     public const string Message = "Dragoman.MessageAttribute";
+    public const string Value = "Dragoman.ValueAttribute";
+    public const string Any = "Dragoman.Any";
     public const string Union = "Dragoman.UnionAttribute";
     public const string Case = "Dragoman.CaseAttribute";
     public const string Linked = "Dragoman.LinkedAttribute";
@@ -24,6 +26,8 @@ internal static class Known
     public static bool IsContract(this ITypeSymbol type) => type.GetAttributes().Find(Contract) is not null;
 
     public static bool IsMessage(this ITypeSymbol type) => type.GetAttributes().Find(Message) is not null;
+
+    public static bool IsValue(this ITypeSymbol type) => type.GetAttributes().Find(Value) is not null;
 
     public static bool IsUnion(this ITypeSymbol type) => type.GetAttributes().Find(Union) is not null;
 

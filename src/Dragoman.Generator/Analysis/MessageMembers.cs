@@ -50,7 +50,8 @@ internal sealed class MessageMembers
         .OrderByDescending(c => string.Equals(c.Name, parameter.Name, StringComparison.Ordinal))
         .FirstOrDefault();
 
-    private static List<ISymbol> Candidates(INamedTypeSymbol type)
+    /// <summary>The public members that hold data or could: base types first, each in the order of declaration.</summary>
+    public static IReadOnlyList<ISymbol> Candidates(INamedTypeSymbol type)
     {
         List<ISymbol> found = [];
         foreach (ITypeSymbol level in type.SelfAndBases().Reverse())
@@ -89,7 +90,8 @@ internal sealed class MessageMembers
         _ => false,
     };
 
-    private static bool HoldsData(ISymbol member) => member.Locations.Any(l => l.IsInSource)
+    /// <summary>Whether a member stores something itself, so that it would be lost if it did not travel.</summary>
+    public static bool HoldsData(ISymbol member) => member.Locations.Any(l => l.IsInSource)
         && (member is IFieldSymbol || member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member)));
 
     // The codec stands in the message's own assembly; a base may be of another one.

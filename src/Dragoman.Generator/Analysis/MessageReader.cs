@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Dragoman.Generator;
@@ -25,10 +26,17 @@ internal static class MessageReader
             Accessible.Of(type) == Accessibility.Public,
             type.IsReferenceType,
             type.DerivesFrom("System.Exception"),
+            type.IsSealed,
+            Base(type),
             content,
             NotesReader.Read(type));
         return new Read<MessageModel>(model, default);
     }
+
+    private static string? Base(INamedTypeSymbol type) =>
+        type.IsReferenceType && type.SelfAndBases().Skip(1).OfType<INamedTypeSymbol>().FirstOrDefault(b => b.IsMessage() && !b.IsUnion() && !b.IsAbstract) is { } found
+            ? Names.InNamespace(found, Names.Flat(found) + "Codec")
+            : null;
 
     private static void CheckForm(INamedTypeSymbol type, Findings findings)
     {

@@ -20,7 +20,25 @@ internal sealed record EnumTypeModel(string CSharp, EnumModel Enum) : TypeModel(
 /// <param name="CSharp">The type in C#.</param>
 /// <param name="Codec">Its generated codec in fully qualified C#.</param>
 /// <param name="IsRecursive">Whether the message contains the one that declares this field.</param>
-internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecursive) : TypeModel(CSharp);
+internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecursive) : TypeModel(CSharp)
+{
+    /// <summary>The classes of its values, if it is a union.</summary>
+    public EquatableArray<string> Arms { get; init; }
+}
+
+/// <summary>A value with identity.</summary>
+/// <param name="CSharp">The type in C#.</param>
+/// <param name="Codec">Its generated codec in fully qualified C#.</param>
+/// <param name="IsNullable">Whether it may be null, which its codec takes as it is.</param>
+internal sealed record ValueTypeModel(string CSharp, string Codec, bool IsNullable) : TypeModel(CSharp);
+
+/// <summary>A value of any type.</summary>
+/// <param name="CSharp">The type in C#.</param>
+/// <param name="Space">The namespace of the generated type that gives the types which come to life in it.</param>
+internal sealed record AnyModel(string CSharp, string Space) : TypeModel(CSharp)
+{
+    public string Known => $"global::{Space}.DeclaredTypes";
+}
 
 /// <summary>An object of a contract, by reference.</summary>
 /// <param name="CSharp">The contract in C#, without annotation.</param>

@@ -35,10 +35,18 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
     private TypeModel? Type(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            if (nullable.TypeArguments[0].Is(Known.Any))
+                findings.Add(Diagnostics.AnyNullable, place, Names.Display(place));
+
             return Type(nullable.TypeArguments[0]) is { } inner ? new OptionalModel(Names.CSharp(type), inner, IsValueType: true) : null;
+        }
 
         // References are nil where others are absent: their codecs take null as it is.
         TypeModel? model = Present(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
+        if (model is ValueTypeModel value)
+            return value with { CSharp = Names.CSharp(type), IsNullable = type.NullableAnnotation == NullableAnnotation.Annotated };
+
         return model is not null and not ReferenceModel and not PrimitiveModel { Kind: "ObjectRef" }
             && type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated
             ? new OptionalModel(Names.CSharp(type), model, IsValueType: false)
@@ -52,8 +60,13 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
         INamedTypeSymbol { TypeKind: TypeKind.Enum } named when !Accessible.IsGeneric(named) => new EnumTypeModel(Names.CSharp(type), EnumReader.Read(named, _shared)),
         INamedTypeSymbol { IsTupleType: true } tuple => Tuple(tuple),
         INamedTypeSymbol named when named.IsContract() => new ReferenceModel(Names.CSharp(type), Names.InNamespace(type, Names.Stem(type) + "Binding")),
+        INamedTypeSymbol named when named.Is(Known.Any) => new AnyModel(Names.CSharp(type), _shared),
+        INamedTypeSymbol named when named.IsValue() => new ValueTypeModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), IsNullable: false),
         INamedTypeSymbol named when named.IsMessage() => new MessageTypeModel(
-            Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner)),
+            Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner))
+        {
+            Arms = named.IsUnion() ? UnionMembers.Derived(named).Select(Names.CSharp).ToEquatable() : default,
+        },
         INamedTypeSymbol { IsGenericType: true } named => Generic(named),
         _ => Refuse(type),
     };

@@ -22,14 +22,59 @@ internal static class ContentEmitter
         code.Close(tail);
     }
 
-    /// <summary>Writes the writing of the fields of a value.</summary>
-    public static void Write(CodeWriter code, ContentModel content, string shape, string value)
+    /// <summary>Writes the writing of the fields of a value: one after the other, or by a method of its own in the order that the wire chooses.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="content">The fields.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="value">What holds them.</param>
+    /// <param name="ordered">The name of the method.</param>
+    public static void Write(CodeWriter code, ContentModel content, string shape, string value, string ordered)
     {
+        if (HasOrder(content))
+        {
+            code.Open("if (TWriter.OrdersFields)");
+            code.Line($"{ordered}(ref writer, {value});");
+            code.Close();
+            code.Open("else");
+        }
+
         for (int i = 0; i < content.Fields.Count; i++)
         {
             code.Line($"writer.BeginField({shape}, {Text(i)});");
-            code.Line($"{CodecText.Of(content.Fields[i].Type)}.Write(ref writer, {value}.{Names.Escape(content.Fields[i].Name)});");
+            code.Line(WriteField(content, i, value));
         }
+
+        if (HasOrder(content))
+            code.Close();
+    }
+
+    /// <summary>Writes the method that writes the fields in the wire's order, where there is more than one.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="content">The fields.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="name">The name of the method.</param>
+    public static void Ordered(CodeWriter code, ContentModel content, string shape, string name)
+    {
+        if (!HasOrder(content))
+            return;
+
+        code.Line();
+        code.OpenGeneric($"private static void {name}<TWriter>(ref TWriter writer, {content.CSharp} value)", "TWriter");
+        code.Open($"for (int step = 0; step < {Text(content.Fields.Count)}; step++)");
+        code.Line($"int next = writer.BeginField({shape}, step);");
+        code.Open("switch (next)");
+        for (int i = 0; i < content.Fields.Count; i++)
+        {
+            code.Line($"case {Text(i)}:");
+            code.Line("    " + WriteField(content, i, "value"));
+            code.Line("    break;");
+        }
+
+        code.Line("default:");
+        code.Line($"    throw {Core.Name}MessageFields.NoField({shape}, next);");
+        code.Close();
+        code.Close();
+        code.Close();
     }
 
     /// <summary>Declares a variable for each field.</summary>
@@ -39,16 +84,20 @@ internal static class ContentEmitter
             code.Line($"{content.Fields[i].Type.CSharp} field{Text(i)} = default!;");
     }
 
-    /// <summary>Writes the reading of the fields into their variables.</summary>
-    public static void Read(CodeWriter code, ContentModel content, string shape)
+    /// <summary>Writes the reading of the fields into their variables, or into an object that is there already.</summary>
+    /// <param name="code">Where to write.</param>
+    /// <param name="content">The fields.</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="target">The object; null for variables.</param>
+    public static void Read(CodeWriter code, ContentModel content, string shape, string? target = null)
     {
         code.Open("if (TReader.IsPositional)");
         for (int i = 0; i < content.Fields.Count; i++)
-            code.Line(Field(content, i));
+            code.Line(Field(content, i, target));
 
         code.Close();
         code.Open("else");
-        Named(code, content, shape);
+        Named(code, content, shape, target);
         code.Close();
         code.Line();
     }
@@ -70,7 +119,7 @@ internal static class ContentEmitter
         code.Close(";");
     }
 
-    private static void Named(CodeWriter code, ContentModel content, string shape)
+    private static void Named(CodeWriter code, ContentModel content, string shape, string? target)
     {
         if (content.Fields.Count == 0)
         {
@@ -91,7 +140,7 @@ internal static class ContentEmitter
         for (int i = 0; i < content.Fields.Count; i++)
         {
             code.Line($"case {Text(i)}:");
-            code.Line("    " + Field(content, i));
+            code.Line("    " + Field(content, i, target));
             if (IsRequired(content, i))
                 code.Line($"    found{Text(i)} = true;");
 
@@ -113,10 +162,15 @@ internal static class ContentEmitter
         }
     }
 
-    private static string Field(ContentModel content, int index) =>
-        $"field{Text(index)} = {CodecText.Of(content.Fields[index].Type)}.Read(ref reader);";
+    private static bool HasOrder(ContentModel content) => content.Fields.Count > 1;
 
-    private static bool IsRequired(ContentModel content, int index) => content.Fields[index].Type is not OptionalModel;
+    private static string WriteField(ContentModel content, int index, string value) =>
+        $"{CodecText.Of(content.Fields[index].Type)}.Write(ref writer, {value}.{Names.Escape(content.Fields[index].Name)});";
+
+    private static string Field(ContentModel content, int index, string? target) =>
+        $"{(target is null ? "field" + Text(index) : $"{target}.{Names.Escape(content.Fields[index].Name)}")} = {CodecText.Of(content.Fields[index].Type)}.Read(ref reader);";
+
+    private static bool IsRequired(ContentModel content, int index) => content.Fields[index].Type is not (OptionalModel or ValueTypeModel { IsNullable: true });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

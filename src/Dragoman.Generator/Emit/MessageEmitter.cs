@@ -17,6 +17,7 @@ internal static class MessageEmitter
         Write(code, message);
         code.Line();
         Read(code, message);
+        ContentEmitter.Ordered(code, message.Content, "Shape", "WriteOrdered");
         code.Close();
         return code.ToString();
     }
@@ -24,7 +25,7 @@ internal static class MessageEmitter
     private static void Shape(CodeWriter code, MessageModel message)
     {
         string head = $"public static {Core.Name}MessageShape Shape {{ get; }} = new({ShapeText.Literal(message.Name)}, {(message.IsException ? "true" : "false")}, static () => ";
-        ContentEmitter.Fields(code, message.Content, head, ")" + ShapeText.Initializer(message.Notes) + ";");
+        ContentEmitter.Fields(code, message.Content, head, (message.Base is null ? "" : $", static () => {message.Base}.Shape") + ")" + ShapeText.Initializer(message.Notes) + ";");
     }
 
     private static void Write(CodeWriter code, MessageModel message)
@@ -37,8 +38,16 @@ internal static class MessageEmitter
             code.Line();
         }
 
+        // What a derived type adds would be lost; of exceptions the nearest declared one says what went wrong.
+        if (message is { IsReference: true, IsSealed: false, IsException: false })
+        {
+            code.Line($"if (value.GetType() != typeof({message.Content.CSharp}))");
+            code.Line($"    throw {Core.Name}MessageFields.Derived(Shape, value);");
+            code.Line();
+        }
+
         code.Line("writer.BeginMessage(Shape);");
-        ContentEmitter.Write(code, message.Content, "Shape", "value");
+        ContentEmitter.Write(code, message.Content, "Shape", "value", "WriteOrdered");
         code.Line("writer.EndMessage();");
         code.Close();
     }

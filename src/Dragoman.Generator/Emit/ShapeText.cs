@@ -18,6 +18,7 @@ internal static class ShapeText
     {
         EnumTypeModel => $"{CodecText.Of(type)}.Shape",
         MessageTypeModel message => $"{message.Codec}.Shape",
+        ValueTypeModel { IsNullable: false } value => $"{value.Codec}.Shape",
         _ => Own(type, bound: null) + Initializer(notes ?? None, IsLinked(type) ? "IsLinked = true" : null),
     };
 
@@ -44,6 +45,8 @@ internal static class ShapeText
     {
         PrimitiveModel primitive => $"new {Core.Name}PrimitiveShape({Core.Name}PrimitiveKind.{primitive.Kind}{Bound(bound)})",
         EnumTypeModel or MessageTypeModel => Of(type),
+        ValueTypeModel value => $"new {Core.Name}OptionalShape({value.Codec}.Shape)",
+        AnyModel any => $"new {Core.Name}AnyShape(static () => {any.Known}.Types.Shapes)",
         ReferenceModel reference => $"new {Core.Name}ReferenceShape(static () => {reference.Binding}.Instance.Shape)",
         OptionalModel optional => $"new {Core.Name}OptionalShape({Of(optional.Element)})",
         CollectionModel { Kind: CollectionKind.Set } set => $"new {Core.Name}SetShape({Of(set.Element)})",

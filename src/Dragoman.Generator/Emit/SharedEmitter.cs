@@ -3,13 +3,12 @@ using System.Linq;
 
 namespace Dragoman.Generator;
 
-/// <summary>Writes the codecs of enumerations, and lengths as types, once for the assembly.</summary>
+/// <summary>Writes the codecs of enumerations, lengths as types and the types that come to life in an Any, once for the assembly.</summary>
 internal static class SharedEmitter
 {
     public static string Emit(SharedModel model)
     {
-        string space = model.Enums.Count > 0 ? model.Enums[0].CodecNamespace : model.LengthTypes;
-        CodeWriter code = CodeWriter.File(space);
+        CodeWriter code = CodeWriter.File(model.Space);
         foreach (EnumModel e in model.Enums)
             Enum(code, e);
 
@@ -21,7 +20,31 @@ internal static class SharedEmitter
             code.Line();
         }
 
+        if (model.HoldsAny)
+            Declared(code, model.Declared);
+
         return code.ToString();
+    }
+
+    private static void Declared(CodeWriter code, EquatableArray<DeclaredModel> types)
+    {
+        code.Open($"internal readonly struct DeclaredTypes : {Core.Name}IKnownTypes");
+        if (types.Count == 0)
+        {
+            code.Line($"public static {Core.Name}KnownTypes Types => {Core.Name}KnownTypes.None;");
+            code.Close();
+            return;
+        }
+
+        code.Open($"public static {Core.Name}KnownTypes Types {{ get; }} = new(static () => new {Core.Name}TypeBinding[]");
+        foreach (DeclaredModel type in types)
+        {
+            string arms = string.Concat(type.Arms.Select(a => $", typeof({a})"));
+            code.Line($"new {Core.Name}TypeBinding<{type.CSharp}, {type.Codec}>({type.Codec}.Shape{arms}),");
+        }
+
+        code.Close(");");
+        code.Close();
     }
 
     private static void Enum(CodeWriter code, EnumModel e)

@@ -24,6 +24,7 @@ internal static class UnionEmitter
         {
             code.Line();
             ReadArm(code, union, i);
+            ContentEmitter.Ordered(code, union.Arms[i].Content, $"Arm{Text(i)}", $"WriteOrdered{Text(i)}");
         }
 
         code.Close();
@@ -69,7 +70,7 @@ internal static class UnionEmitter
                 code.Line($"writer.BeginUnion(Shape, {Text(i)});");
                 code.Line($"{CodecText.Of(union.Discriminant.Type)}.Write(ref writer, arm{Text(i)}.{discriminant});");
                 code.Line($"writer.BeginArm(Shape, {Text(i)});");
-                ContentEmitter.Write(code, content, $"Arm{Text(i)}", $"arm{Text(i)}");
+                ContentEmitter.Write(code, content, $"Arm{Text(i)}", $"arm{Text(i)}", $"WriteOrdered{Text(i)}");
                 code.Line("writer.EndUnion();");
                 code.Line("break;");
             });

@@ -63,9 +63,22 @@ internal ref partial struct CdrReader
         Charge(DecodeCosts.Of(shape));
     }
 
-    public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
+    public readonly int NextField(CompositeShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
     public void EndMessage() => _depth--;
+
+    public readonly ValueHead BeginValue(ValueShape declared) =>
+        throw new DecodeException($"IIOP does not carry values with identity yet, so no {declared.Name} can come.");
+
+    public readonly void RegisterValue(object value)
+    {
+    }
+
+    public readonly void EndValue()
+    {
+    }
+
+    public readonly Any ReadAny(KnownTypes known) => throw new DecodeException("IIOP does not carry values of any type yet.");
 
     public void BeginUnion(UnionShape shape)
     {

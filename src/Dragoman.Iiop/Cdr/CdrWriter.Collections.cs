@@ -65,13 +65,23 @@ internal ref partial struct CdrWriter
     {
     }
 
-    public readonly void BeginField(MessageShape shape, int index)
-    {
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int BeginField(CompositeShape shape, int step) => step;
 
     public readonly void EndMessage()
     {
     }
+
+    public readonly void WriteNullValue(ValueShape declared) => throw NoValues(declared);
+
+    public readonly bool BeginValue(ValueShape declared, int known, object value) => throw NoValues(declared);
+
+    public readonly void EndValue()
+    {
+    }
+
+    public readonly void WriteAny(in Any value, KnownTypes known) =>
+        throw new EncodeException("IIOP does not carry values of any type yet; declare a [Union] of what may come.");
 
     public readonly void BeginUnion(UnionShape shape, int arm)
     {
@@ -91,4 +101,7 @@ internal ref partial struct CdrWriter
     public readonly void BeginParameter(OperationShape shape, int index)
     {
     }
+
+    private static EncodeException NoValues(ValueShape declared) =>
+        new($"IIOP does not carry values with identity yet, so no {declared.Name} can be sent; declare a [Message] where copies will do.");
 }

@@ -39,6 +39,8 @@ internal ref partial struct CdrWriter : IWireWriter
 
     public static bool IsPositional => true;
 
+    public static bool OrdersFields => false;
+
     public readonly IReferenceScope References => _context.References;
 
     public readonly CdrContext Context => _context;

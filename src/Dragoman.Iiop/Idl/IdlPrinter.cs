@@ -13,7 +13,7 @@ internal sealed class IdlPrinter
 
     private IdlPrinter(IReadOnlyList<ContractShape> contracts)
     {
-        ReachableShapes reachable = ReachableShapes.From(contracts);
+        IdlShapes reachable = IdlShapes.From(contracts);
         _contracts = reachable.Contracts;
         IdlScopes scopes = new();
         foreach (string scope in reachable.Scopes())

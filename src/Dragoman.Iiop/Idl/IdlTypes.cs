@@ -6,7 +6,7 @@ namespace Dragoman.Iiop;
 /// <param name="scopes">Gives names that are free.</param>
 /// <param name="namedTypes">The dotted names of all types.</param>
 /// <param name="unionAround">The structs that stand in a union, each with it.</param>
-internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes, IReadOnlyDictionary<MessageShape, UnionShape> unionAround)
+internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes, IReadOnlyDictionary<MessageShape, UnionShape> unionAround) : TypeVisitor<IdlUse>
 {
     /// <summary>The module of everything that belongs to no contract.</summary>
     public const string SupportModule = "Dragoman";
@@ -24,21 +24,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
     public IReadOnlySet<ContractShape> Referenced => _referenced;
 
     /// <summary>Finds the type for a shape, defining what it needs.</summary>
-    public IdlUse Use(TypeShape shape) => shape switch
-    {
-        PrimitiveShape primitive => UsePrimitive(primitive),
-        EnumShape enumeration => Named(enumeration, DefineEnum),
-        MessageShape message => Named(message, DefineMessage),
-        UnionShape union => Named(union, DefineUnion),
-        ReferenceShape reference => UseReference(reference.Contract),
-        SequenceShape sequence => UseSequence(Use(sequence.Element), sequence.Bound),
-        SetShape set => UseSequence(Use(set.Element), null),
-        MapShape map => UseMap(Use(map.Key), Use(map.Value)),
-        ArrayShape array => UseArray(Use(array.Element), array.Lengths),
-        OptionalShape optional => UseOptional(Use(optional.Element)),
-        TupleShape tuple => UseTuple(tuple),
-        _ => throw new ArgumentException($"No IDL type is known for {shape.GetType().Name}.", nameof(shape)),
-    };
+    public IdlUse Use(TypeShape shape) => Visit(shape);
 
     /// <summary>Finds the definition of an exception.</summary>
     public IdlDefinition Exception(MessageShape exception) => Named(exception, DefineMessage).Definition!;
@@ -137,7 +123,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         IdlDefinition definition = Add(new IdlDefinition(scope, name) { ForwardKeyword = "union" });
         _named.Add(shape, definition);
         IdlUse discriminant = Use(shape.Discriminant.Type);
-        IdlUnion union = new(shape, [.. shape.Arms.Select(a => ReachableShapes.PartOf(a) is { } part ? Use(part) : null)]);
+        IdlUnion union = new(shape, [.. shape.Arms.Select(a => IdlShapes.PartOf(a) is { } part ? Use(part) : null)]);
         IdlDefinition?[] inner = [.. shape.Arms.Select(a => unionAround.ContainsKey(a.Content) ? _named[a.Content] : null)];
         definition.Parts.AddRange(union.Uses.Prepend(discriminant).Select(u => u.Definition).OfType<IdlDefinition>().Where(p => p != definition));
         definition.Parts.AddRange(inner.OfType<IdlDefinition>().SelectMany(i => i.Parts));
@@ -325,4 +311,35 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         _all.Add(definition);
         return definition;
     }
+
+    protected override IdlUse VisitPrimitive(PrimitiveShape shape) => UsePrimitive(shape);
+
+    protected override IdlUse VisitEnum(EnumShape shape) => Named(shape, DefineEnum);
+
+    protected override IdlUse VisitMessage(MessageShape shape) => Named(shape, DefineMessage);
+
+    protected override IdlUse VisitUnion(UnionShape shape) => Named(shape, DefineUnion);
+
+    protected override IdlUse VisitReference(ReferenceShape shape) => UseReference(shape.Contract);
+
+    protected override IdlUse VisitOptional(OptionalShape shape) => UseOptional(Use(shape.Element));
+
+    protected override IdlUse VisitSequence(SequenceShape shape) => UseSequence(Use(shape.Element), shape.Bound);
+
+    protected override IdlUse VisitArray(ArrayShape shape) => UseArray(Use(shape.Element), shape.Lengths);
+
+    protected override IdlUse VisitSet(SetShape shape) => UseSequence(Use(shape.Element), null);
+
+    protected override IdlUse VisitMap(MapShape shape) => UseMap(Use(shape.Key), Use(shape.Value));
+
+    protected override IdlUse VisitTuple(TupleShape shape) => UseTuple(shape);
+
+    // What the wire objects to has no type here.
+    protected override IdlUse VisitValue(ValueShape shape) => throw None(shape);
+
+    protected override IdlUse VisitAny(AnyShape shape) => throw None(shape);
+
+    protected override IdlUse VisitStream(StreamShape shape) => throw None(shape);
+
+    private static ArgumentException None(TypeShape shape) => new($"No IDL type is known for {shape.GetType().Name}.", nameof(shape));
 }

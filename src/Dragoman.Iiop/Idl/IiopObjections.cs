@@ -11,7 +11,7 @@ internal sealed class IiopObjections
     public static IReadOnlyList<string> To(ContractShape contract)
     {
         IiopObjections objections = new();
-        ReachableShapes reachable = ReachableShapes.From([contract]);
+        IdlShapes reachable = IdlShapes.From([contract]);
         foreach (ContractShape reached in reachable.Contracts)
             objections.Examine(reached);
 
@@ -119,7 +119,7 @@ internal sealed class IiopObjections
         }
     }
 
-    private void ExamineNames(ReachableShapes reachable)
+    private void ExamineNames(IdlShapes reachable)
     {
         foreach (Shape shape in reachable.All)
         {
@@ -140,9 +140,15 @@ internal sealed class IiopObjections
         if (type is PrimitiveShape { Kind: PrimitiveKind.Quadruple })
             Object($"{where} holds a number of 128 bits, which ORBs do not agree on; use double, or the octets as byte[].");
 
-        if (type is not (MessageShape or UnionShape))
+        if (type is AnyShape)
+            Object($"{where} holds values of any type, which IIOP does not carry yet: declare a [Union] of what may come, or one operation for each type.");
+
+        if (type is ValueShape value)
+            Object($"{where} holds {value.Name}, a value with identity, which IIOP does not carry yet: declare a [Message] where copies will do.");
+
+        if (type is not (CompositeShape or UnionShape))
         {
-            foreach (TypeShape part in ReachableShapes.PartsOf(type))
+            foreach (TypeShape part in type.Parts)
                 ExamineType(where, part);
         }
     }

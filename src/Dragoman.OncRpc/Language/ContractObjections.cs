@@ -29,7 +29,49 @@ internal static class ContractObjections
                 objections.Add($"{operation} declares exceptions, which a plain result cannot carry: remove [Plain] or [Throws].");
         }
 
-        return objections;
+        foreach (OperationShape operation in contract.AllOperations.Where(o => !o.IsStream))
+        {
+            foreach (TypeShape type in TypesOf(operation))
+                Examine(operation, type, objections);
+        }
+
+        return [.. objections.Distinct()];
+    }
+
+    private static IEnumerable<TypeShape> TypesOf(OperationShape operation)
+    {
+        HashSet<TypeShape> seen = [];
+        foreach (TypeShape type in operation.Parameters.Select(p => p.Type).Append(operation.Result).Concat(operation.Throws))
+            Walk(type);
+
+        return seen;
+
+        void Walk(TypeShape type)
+        {
+            if (!seen.Add(type))
+                return;
+
+            foreach (TypeShape part in type.Parts)
+                Walk(part);
+        }
+    }
+
+    private static void Examine(OperationShape operation, TypeShape type, List<string> objections)
+    {
+        switch (type)
+        {
+            case AnyShape:
+                objections.Add($"{operation} holds values of any type, and XDR cannot say what one is: declare a [Union] of what may come, or one operation for each type.");
+                break;
+            case ValueShape value when value.KnownSubtypes.Any() || value.IsAbstract:
+                objections.Add($"{operation} holds {value.Name}, in whose place subtypes may stand; XDR cannot say which one is there: declare a [Union] of them.");
+                break;
+            case ValueShape { IsCyclic: true } value:
+                objections.Add($"{operation} holds {value.Name}, which may contain itself, and XDR copies values: declare a [Message] and lists of it, or send what refers back as an identifier.");
+                break;
+            default:
+                break;
+        }
     }
 
     // What interface files declare as procedure 0 takes nothing and gives nothing; the wire answers it without its servant.

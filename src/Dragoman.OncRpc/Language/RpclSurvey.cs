@@ -36,49 +36,18 @@ internal sealed class RpclSurvey
 
     private void Visit(TypeShape type)
     {
-        switch (type)
-        {
-            case MessageShape message:
-                _alone.Add(message);
-                VisitFields(message);
-                break;
-            case UnionShape union when _seen.Add(union):
-                Visit(union.Discriminant.Type);
-                foreach (ArmShape arm in union.Arms)
-                    VisitFields(arm.Content);
+        if (type is ReferenceShape reference && !_contracts.Contains(reference.Contract))
+            _contracts.Add(reference.Contract);
 
-                break;
-            case ReferenceShape reference when !_contracts.Contains(reference.Contract):
-                _contracts.Add(reference.Contract);
-                break;
-            case SequenceShape { IsLinked: true, Element: MessageShape element }:
-                VisitFields(element);
-                break;
-            default:
-                foreach (TypeShape part in PartsOf(type))
-                    Visit(part);
+        if (type is MessageShape message)
+            _alone.Add(message);
 
-                break;
-        }
-    }
-
-    private void VisitFields(MessageShape message)
-    {
-        if (!_seen.Add(message))
+        // An element of a linked list is no struct of its own.
+        TypeShape walked = type is SequenceShape { IsLinked: true, Element: MessageShape element } ? element : type;
+        if (!_seen.Add(walked))
             return;
 
-        foreach (FieldShape field in message.Fields)
-            Visit(field.Type);
+        foreach (TypeShape part in walked.Parts)
+            Visit(part);
     }
-
-    private static IEnumerable<TypeShape> PartsOf(TypeShape type) => type switch
-    {
-        OptionalShape optional => [optional.Element],
-        SequenceShape sequence => [sequence.Element],
-        SetShape set => [set.Element],
-        MapShape map => [map.Key, map.Value],
-        ArrayShape array => [array.Element],
-        TupleShape tuple => tuple.Elements.Select(e => e.Type),
-        _ => [],
-    };
 }

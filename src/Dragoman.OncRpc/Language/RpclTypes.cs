@@ -6,7 +6,7 @@ namespace Dragoman.OncRpc;
 /// <summary>Names the types that a contract uses in the RPC language, and defines them.</summary>
 /// <param name="survey">What the contract passes.</param>
 /// <param name="programs">The names that types cannot have.</param>
-internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs)
+internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : TypeVisitor<string>
 {
     private readonly RpclDefinitions _definitions = new(programs);
     private readonly Dictionary<Shape, string> _names = new(ReferenceEqualityComparer.Instance);
@@ -32,29 +32,15 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs)
     // Names a type to which something points.
     private string Pointed(TypeShape type) => _definitions.Pointed(Named(type));
 
-    private string Named(TypeShape type) => type switch
-    {
-        PrimitiveShape primitive => Primitive(primitive),
-        EnumShape e => Enum(e),
-        MessageShape message => Message(message),
-        UnionShape union => Union(union),
-        ReferenceShape => Reference(),
-        OptionalShape optional => Optional(Pointed(optional.Element)),
-        SequenceShape { IsLinked: true } list => Links(list),
-        SequenceShape { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => Bytes(octets.Bound),
-        SequenceShape sequence => List(Pointed(sequence.Element), sequence.Bound),
-        SetShape set => List(Pointed(set.Element), null),
-        MapShape map => Map(map),
-        ArrayShape array => Array(array),
-        TupleShape tuple => Tuple(tuple),
-        _ => throw new ArgumentException($"{type} has no form in the RPC language.", nameof(type)),
-    };
+    private string Named(TypeShape type) => Visit(type);
 
     /// <summary>Writes the declaration of a member, without its semicolon.</summary>
     public string Declare(TypeShape type, string member) => type switch
     {
         // A struct may point to itself, or to one that is not finished, only here.
         OptionalShape { Element: MessageShape or UnionShape } optional => $"{Pointed(optional.Element)} *{member}",
+        ValueShape value => $"{_definitions.Pointed(Message(value))} *{member}",
+        OptionalShape { Element: ValueShape value } => $"{_definitions.Pointed(Message(value))} *{member}",
         SequenceShape { IsLinked: true } list => $"{_definitions.Pointed(Link(list.Element))} *{member}",
         SequenceShape { Element: MessageShape or UnionShape } sequence => $"{Pointed(sequence.Element)} {member}<{Number(sequence.Bound)}>",
         SetShape { Element: MessageShape or UnionShape } set => $"{Pointed(set.Element)} {member}<>",
@@ -172,7 +158,7 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs)
         return _definitions.Once(name, isStruct: true, name => Struct(name, tuple.Elements.Select(e => (e.Type, RpclNames.Member(e, e.Name)))));
     }
 
-    private string Message(MessageShape message)
+    private string Message(CompositeShape message)
     {
         if (_names.TryGetValue(message, out string? known))
             return known;
@@ -253,4 +239,41 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs)
         name.Replace("struct ", "", StringComparison.Ordinal).Replace("unsigned ", "u", StringComparison.Ordinal).Replace(' ', '_');
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    protected override string VisitPrimitive(PrimitiveShape shape) => Primitive(shape);
+
+    protected override string VisitEnum(EnumShape shape) => Enum(shape);
+
+    protected override string VisitMessage(MessageShape shape) => Message(shape);
+
+    // Optional data: whether there is one is part of the value.
+    protected override string VisitValue(ValueShape shape) => Optional(_definitions.Pointed(Message(shape)));
+
+    protected override string VisitUnion(UnionShape shape) => Union(shape);
+
+    protected override string VisitReference(ReferenceShape shape) => Reference();
+
+    protected override string VisitOptional(OptionalShape shape) => shape.Element is ValueShape value ? Named(value) : Optional(Pointed(shape.Element));
+
+    protected override string VisitSequence(SequenceShape shape) => shape switch
+    {
+        { IsLinked: true } => Links(shape),
+        { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } => Bytes(shape.Bound),
+        _ => List(Pointed(shape.Element), shape.Bound),
+    };
+
+    protected override string VisitArray(ArrayShape shape) => Array(shape);
+
+    protected override string VisitSet(SetShape shape) => List(Pointed(shape.Element), null);
+
+    protected override string VisitMap(MapShape shape) => Map(shape);
+
+    protected override string VisitTuple(TupleShape shape) => Tuple(shape);
+
+    // What the wire objects to or leaves out has no type here.
+    protected override string VisitAny(AnyShape shape) => throw None(shape);
+
+    protected override string VisitStream(StreamShape shape) => throw None(shape);
+
+    private static ArgumentException None(TypeShape shape) => new($"{shape.GetType().Name} has no form in the RPC language.", nameof(shape));
 }

@@ -77,9 +77,31 @@ internal ref partial struct XdrReader
             ReadInt32();
     }
 
-    public readonly int NextField(MessageShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
+    public readonly int NextField(CompositeShape shape, int previous) => previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
     public void EndMessage() => _depth--;
+
+    public ValueHead BeginValue(ValueShape declared)
+    {
+        if (!ReadBoolean())
+            return ValueHead.Null;
+
+        if (++_depth > _context.Limits.MaxDepth)
+            Refuse($"{declared.Name} nests deeper than {_context.Limits.MaxDepth}");
+
+        if (declared.Fields.Count == 0)
+            ReadInt32();
+
+        return ValueHead.New(0);
+    }
+
+    public readonly void RegisterValue(object value)
+    {
+    }
+
+    public void EndValue() => _depth--;
+
+    public readonly Any ReadAny(KnownTypes known) => throw new DecodeException("XDR cannot say what a value of any type is.");
 
     public void BeginUnion(UnionShape shape)
     {

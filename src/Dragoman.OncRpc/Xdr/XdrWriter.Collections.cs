@@ -71,13 +71,33 @@ internal ref partial struct XdrWriter
             WriteInt32(0);
     }
 
-    public readonly void BeginField(MessageShape shape, int index)
-    {
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int BeginField(CompositeShape shape, int step) => step;
 
     public readonly void EndMessage()
     {
     }
+
+    /// <summary>A value is optional data (RFC 4506, 4.19), copied wherever it stands; contracts whose values have subtypes or may lead back to themselves are refused at export.</summary>
+    public void WriteNullValue(ValueShape declared) => WriteBoolean(false);
+
+    public bool BeginValue(ValueShape declared, int known, object value)
+    {
+        if (known != 0)
+            Refuse($"XDR has no subtypes, so no {declared.Known[known].Name} can be sent as a {declared.Name}.");
+
+        (_written ??= new WrittenValues()).Open(value, declared.Name);
+        WriteBoolean(true);
+        if (declared.Fields.Count == 0)
+            WriteInt32(0);
+
+        return true;
+    }
+
+    public readonly void EndValue() => _written!.Close();
+
+    public readonly void WriteAny(in Any value, KnownTypes known) =>
+        throw new EncodeException("XDR cannot say what a value of any type is; declare a [Union] of what may come.");
 
     /// <summary>A discriminated union (RFC 4506, 4.15): the discriminant, then the arm's members, if any.</summary>
     public readonly void BeginUnion(UnionShape shape, int arm)

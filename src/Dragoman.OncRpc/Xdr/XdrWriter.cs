@@ -16,6 +16,7 @@ internal ref partial struct XdrWriter : IWireWriter
     private readonly XdrContext _context;
     private Span<byte> _room;
     private int _position;
+    private WrittenValues? _written;
 
     // The output's length where _room begins.
     private long _roomStart;
@@ -32,6 +33,8 @@ internal ref partial struct XdrWriter : IWireWriter
     }
 
     public static bool IsPositional => true;
+
+    public static bool OrdersFields => false;
 
     public readonly IReferenceScope References => _context.References;
 

@@ -50,6 +50,9 @@ internal ref partial struct PyroReader
         if (node.Kind != ValueKind.Map)
             throw Unexpected(node, "a dict");
 
+        if (_document.HoldsForeign && _document.Find(_at, PyroConstants.ClassKey) >= 0)
+            throw new DecodeException("An object of a class came instead of a dict.");
+
         _at++;
         _document.Charge(DecodeCosts.List + (long)(DecodeCosts.Bucket + 16) * node.Count);
         return node.Count;
@@ -108,7 +111,7 @@ internal ref partial struct PyroReader
     }
 
     /// <inheritdoc/>
-    public int NextField(MessageShape shape, int previous)
+    public int NextField(CompositeShape shape, int previous)
     {
         PyroFields fields = PyroFields.Of(shape);
         while (_at < _document.OpenMaps.Peek())
@@ -243,7 +246,7 @@ internal ref partial struct PyroReader
 
     private static void ExpectClass(MessageShape shape, string? name)
     {
-        if (name != shape.Name && name != shape.Remark<PyroClassAttribute>()?.Name)
+        if (name != shape.Name && name != PyroNames.GivenClassOf(shape))
             throw new DecodeException($"A value of another class came instead of a {shape.Name}.");
     }
 }

@@ -15,6 +15,9 @@ internal ref partial struct PyroReader : IWireReader
     private int _otherArguments;
     private int _otherKeywords;
 
+    // The classes that come to life in an Any, by their names in Python; made for payloads that have one.
+    private Dictionary<string, TypeBinding>? _classes;
+
     public PyroReader(ValueDocument document, PyroContext context, int at)
     {
         _document = document;

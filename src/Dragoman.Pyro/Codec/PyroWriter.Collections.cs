@@ -59,6 +59,9 @@ internal ref partial struct PyroWriter
     /// <inheritdoc/>
     public void BeginMessage(MessageShape shape)
     {
+        if (_openValues > 0)
+            _written!.OpenMessage();
+
         if (_extras is { } extras)
         {
             _extras = null;
@@ -67,7 +70,7 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        string? className = shape.Remark<PyroClassAttribute>()?.Name;
+        string? className = ClassOf(shape);
         _values.Begin(ValueKind.Map, shape.Fields.Count + (className is null ? 0 : 1));
         if (className is null)
             return;
@@ -77,17 +80,30 @@ internal ref partial struct PyroWriter
     }
 
     /// <inheritdoc/>
-    public readonly void BeginField(MessageShape shape, int index) => _values.Text(PyroFields.Of(shape).Names[index]);
+    public readonly int BeginField(CompositeShape shape, int step)
+    {
+        string name = PyroFields.Of(shape).Names[step];
+        _values.Text(name);
+        if (_openValues > 0)
+            _written!.At(name);
+
+        return step;
+    }
 
     /// <inheritdoc/>
-    public readonly void EndMessage() => _values.End();
+    public readonly void EndMessage()
+    {
+        _values.End();
+        if (_openValues > 0)
+            _written!.Close();
+    }
 
     /// <inheritdoc/>
     /// <remarks>One dictionary: the discriminant, and the fields of the arm beside it.</remarks>
-    public readonly void BeginUnion(UnionShape shape, int arm)
+    public void BeginUnion(UnionShape shape, int arm)
     {
         MessageShape content = shape.Arms[arm].Content;
-        string? className = content.Remark<PyroClassAttribute>()?.Name;
+        string? className = ClassOf(content);
         _values.Begin(ValueKind.Map, content.Fields.Count + (className is null ? 1 : 2));
         if (className is not null)
         {
@@ -126,6 +142,14 @@ internal ref partial struct PyroWriter
             WriteUri(profile);
         else
             WriteProxy(profile);
+    }
+
+    // In the place of a declared type a plain dictionary says enough; where anything may stand it has to say what it is.
+    private string? ClassOf(MessageShape shape)
+    {
+        bool isTagged = _nextIsTagged;
+        _nextIsTagged = false;
+        return PyroNames.GivenClassOf(shape) ?? (isTagged ? shape.Name : null);
     }
 
     // (protocol, object, socket name, host, port)

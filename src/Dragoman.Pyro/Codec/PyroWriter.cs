@@ -9,6 +9,9 @@ internal ref partial struct PyroWriter : IWireWriter
     private readonly ValueWriter _values;
     private readonly PyroContext _context;
     private DeclaredAttributes? _extras;
+    private WrittenValues? _written;
+    private int _openValues;
+    private bool _nextIsTagged;
 
     public PyroWriter(ValueWriter values, PyroContext context)
     {
@@ -18,6 +21,9 @@ internal ref partial struct PyroWriter : IWireWriter
 
     /// <inheritdoc/>
     public static bool IsPositional => false;
+
+    /// <inheritdoc/>
+    public static bool OrdersFields => false;
 
     /// <inheritdoc/>
     public readonly IReferenceScope References => _context.References;

@@ -10,6 +10,7 @@ internal static class PyroConstants
     public const string DaemonId = "Pyro.Daemon";
     public const string UnknownObject = "unknown object";
     public const string HandshakeRefused = "handshake refused";
+    public const string ClassKey = "__class__";
     public const string BatchMethod = "<batch>";
     public const string GetAttribute = "__getattr__";
     public const string SetAttribute = "__setattr__";

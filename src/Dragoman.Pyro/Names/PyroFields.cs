@@ -1,6 +1,6 @@
 namespace Dragoman.Pyro;
 
-/// <summary>The names that an operation's parameters, or a message's fields, have in Python.</summary>
+/// <summary>The names that an operation's parameters, or the fields of a message or value, have in Python.</summary>
 internal sealed class PyroFields
 {
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
@@ -34,9 +34,9 @@ internal sealed class PyroFields
     public static PyroFields Of(OperationShape operation) =>
         operation.View<OperationShape, PyroFields>(static o => new PyroFields(o.Parameters.Select(p => ((Shape)p, p.Name))));
 
-    /// <summary>Gives the names of a message's fields.</summary>
-    public static PyroFields Of(MessageShape message) =>
-        message.View<MessageShape, PyroFields>(static m => new PyroFields(m.Fields.Select(f => ((Shape)f, f.Name))));
+    /// <summary>Gives the names of the fields of a message or value.</summary>
+    public static PyroFields Of(CompositeShape composite) =>
+        composite.View<CompositeShape, PyroFields>(static c => new PyroFields(c.Fields.Select(f => ((Shape)f, f.Name))));
 
     /// <summary>Finds an element by its name in Python or in the source.</summary>
     /// <returns>Its index, or -1.</returns>

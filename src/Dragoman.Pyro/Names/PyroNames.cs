@@ -23,6 +23,13 @@ internal static class PyroNames
         : operation.Parameters.Count == 0 ? OperationKind.Getter
         : OperationKind.Setter;
 
+    /// <summary>Gives the class that a remark gives a message or value.</summary>
+    /// <returns>Its full name; null when there is no such remark.</returns>
+    public static string? GivenClassOf(CompositeShape shape) => shape.Remark<PyroClassAttribute>()?.Name;
+
+    /// <summary>Gives the class of a value: that of its remark, or its wire-neutral name.</summary>
+    public static string ClassOf(CompositeShape shape) => GivenClassOf(shape) ?? shape.Name;
+
     /// <summary>Writes a name in lower case with underscores: <c>GetURL</c> is <c>get_url</c>, <c>SHA256Sum</c> is <c>sha256_sum</c>.</summary>
     public static string ToSnakeCase(string name)
     {

@@ -21,6 +21,9 @@ internal static class PyroReferences
         }
     }
 
+    /// <summary>Whether a class is that of a proxy or a URI.</summary>
+    public static bool IsReference(string name) => name is "Pyro5.client.Proxy" or "Pyro4.core.Proxy" or "Pyro5.core.URI" or "Pyro4.core.URI";
+
     /// <summary>Reads a proxy or a URI object.</summary>
     public static ObjectRef FromMap(ValueDocument document, int map)
     {

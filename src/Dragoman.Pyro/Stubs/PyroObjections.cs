@@ -16,6 +16,9 @@ internal sealed class PyroObjections
         foreach (MessageShape message in shapes.Messages)
             objections.Examine(message);
 
+        foreach (ValueShape value in shapes.Values)
+            objections.Examine(value);
+
         foreach (UnionShape union in shapes.Unions)
             objections.Examine(union);
 
@@ -76,6 +79,13 @@ internal sealed class PyroObjections
             if (name is "args" or "with_traceback" or "add_note" or DeclaredAttributes.TypeName || name.StartsWith('_'))
                 Object($"{message.Name}.{field.Name} would be {name}, which means something else at Python's exceptions; give it a [PyroName].");
         }
+    }
+
+    private void Examine(ValueShape value)
+    {
+        ExamineNames(value.Name, value.Fields.Select(f => PyroNames.Of(f, f.Name)));
+        foreach (IGrouping<string, ValueShape> same in value.Known.GroupBy(PyroNames.ClassOf, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
+            Object($"{string.Join(" and ", same.Select(v => v.Name))} have the same class {same.Key} in Python; give one of them another [PyroClass].");
     }
 
     // The discriminant stands among the fields of every arm.

@@ -6,7 +6,7 @@ internal sealed class PythonClassNames
     private static readonly string[] Imported =
     [
         "annotations", "enum", "Any", "Dict", "Iterator", "List", "Literal", "Optional", "Protocol", "Set", "Tuple", "Type", "TypedDict", "Union",
-        "BaseException", "RuntimeError", "bool", "bytes", "float", "int", "object", "str", "register", "False", "None", "True",
+        "BaseException", "setattr", "vars", "RuntimeError", "bool", "bytes", "float", "int", "object", "str", "register", "False", "None", "True",
     ];
 
     private readonly HashSet<string> _taken = new(Imported, StringComparer.Ordinal);
@@ -22,6 +22,9 @@ internal sealed class PythonClassNames
 
         foreach (MessageShape message in shapes.Messages)
             Take(message, null, message.Name);
+
+        foreach (ValueShape value in shapes.Values)
+            Take(value, null, value.Name);
 
         foreach (UnionShape union in shapes.Unions)
             Take(union, null, union.Name);

@@ -8,8 +8,13 @@ internal sealed class PythonStub
 {
     private readonly StringBuilder _text = new();
     private readonly PythonClassNames _names;
+    private readonly PythonHints _hints;
 
-    private PythonStub(PyroShapes shapes) => _names = new PythonClassNames(shapes);
+    private PythonStub(PyroShapes shapes)
+    {
+        _names = new PythonClassNames(shapes);
+        _hints = new PythonHints(_names);
+    }
 
     /// <summary>Prints a contract.</summary>
     public static string Print(ContractShape contract)
@@ -28,11 +33,13 @@ internal sealed class PythonStub
                 stub.PrintMessage(message);
         }
 
+        foreach (ValueShape value in shapes.Values)
+            stub.PrintValue(value);
+
         foreach (UnionShape union in shapes.Unions)
             stub.PrintUnion(union);
 
-        if (shapes.Messages.Any(m => m.IsException))
-            stub.PrintRegistration([.. shapes.Messages.Where(m => m.IsException)]);
+        stub.PrintRegistrations(shapes);
 
         foreach (ContractShape reached in shapes.Contracts)
             stub.PrintContract(reached);
@@ -42,34 +49,7 @@ internal sealed class PythonStub
 
     private static string Quoted(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private string HintOf(TypeShape type) => type switch
-    {
-        PrimitiveShape primitive => HintOf(primitive.Kind),
-        EnumShape enumeration => _names.Of(enumeration),
-        MessageShape message => _names.Of(message),
-        UnionShape union => _names.Of(union),
-        ReferenceShape reference => _names.Of(reference.Contract),
-        OptionalShape optional => $"Optional[{HintOf(optional.Element)}]",
-        SequenceShape sequence => $"List[{HintOf(sequence.Element)}]",
-        ArrayShape array => array.Lengths.Aggregate(HintOf(array.Element), (hint, _) => $"List[{hint}]"),
-        StreamShape stream => $"Iterator[{HintOf(stream.Element)}]",
-        SetShape set => $"Set[{HintOf(set.Element)}]",
-        MapShape map => $"Dict[{HintOf(map.Key)}, {HintOf(map.Value)}]",
-        TupleShape tuple => $"Tuple[{string.Join(", ", tuple.Elements.Select(e => HintOf(e.Type)))}]",
-        _ => "object",
-    };
-
-    private static string HintOf(PrimitiveKind kind) => kind switch
-    {
-        PrimitiveKind.Void => "None",
-        PrimitiveKind.Boolean => "bool",
-        PrimitiveKind.Single or PrimitiveKind.Double or PrimitiveKind.TimeSpan => "float",
-        PrimitiveKind.Bytes => "bytes",
-        PrimitiveKind.ObjectRef => "object",
-        PrimitiveKind.Char or PrimitiveKind.NarrowChar or PrimitiveKind.String or PrimitiveKind.WideString or PrimitiveKind.Decimal
-            or PrimitiveKind.Guid or PrimitiveKind.DateTime or PrimitiveKind.DateTimeOffset => "str",
-        _ => "int",
-    };
+    private string HintOf(TypeShape type) => _hints.Visit(type);
 
     private void PrintHead(ContractShape contract)
     {
@@ -165,29 +145,27 @@ internal sealed class PythonStub
             Line("    pass");
     }
 
-    private void PrintRegistration(MessageShape[] exceptions)
+    // Values keep their class on the way, and so do objects of classes that derive from it.
+    private void PrintValue(ValueShape value)
     {
         Line("");
         Line("");
-        Line("_exceptions: Dict[Any, Type[BaseException]] = {");
-        foreach (MessageShape exception in exceptions)
-            Line($"    \"{exception.Name}\": {_names.Of(exception)},");
+        Line($"class {_names.Of(value)}{(value.Base is { } parent ? $"({_names.Of(parent)})" : "")}:");
+        Documentation(value, "    ");
+        PyroFields fields = PyroFields.Of(value);
+        foreach (FieldShape field in value.OwnFields)
+            Line($"    {fields.Names[value.IndexOf(field.Name)]}: {HintOf(field.Type)}");
 
-        Line("}");
         Line("");
-        Line("");
-        Line("def _to_exception(class_name: str, data: Dict[str, Any]) -> BaseException:");
-        Line("    attributes = data[\"attributes\"]");
-        Line("    cls: Type[BaseException] = _exceptions.get(attributes.get(\"dragoman_type\"), RuntimeError)");
-        Line("    exception = cls(*data[\"args\"])");
-        Line("    for name, value in attributes.items():");
-        Line("        setattr(exception, name, value)");
-        Line("    return exception");
-        Line("");
-        Line("");
-        Line("def register(serializer_base: Any) -> None:");
-        Line("    \"\"\"Makes declared exceptions arrive as themselves; call it with SerializerBase of Pyro5.api or Pyro4.util.\"\"\"");
-        Line($"    serializer_base.register_dict_to_class(\"{PyroErrors.DeclaredClass}\", _to_exception)");
+        Line("    def __init__(self, **fields: Any) -> None:");
+        Line("        for name, value in fields.items():");
+        Line("            setattr(self, name, value)");
+    }
+
+    private void PrintRegistrations(PyroShapes shapes)
+    {
+        PythonRegistration registration = new(shapes, _names, Line);
+        registration.Print();
     }
 
     private void PrintContract(ContractShape contract)

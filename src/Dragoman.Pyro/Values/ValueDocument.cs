@@ -42,6 +42,9 @@ internal sealed class ValueDocument
     /// <summary>Whether octets came as such, not as text in base64.</summary>
     public bool HasOctets { get; private set; }
 
+    /// <summary>Whether objects of classes that nobody declared may be among the values: where anything may stand, and nowhere else.</summary>
+    public bool HoldsForeign { get; set; }
+
     /// <summary>Where the maps end that a reader is inside of; above it where one begins, while its discriminant is read.</summary>
     public Stack<int> OpenMaps { get; } = new();
 
@@ -75,7 +78,7 @@ internal sealed class ValueDocument
 
         OpenMaps.Clear();
         Count = _depth = 0;
-        _nextIsKey = HasOctets = false;
+        _nextIsKey = HasOctets = HoldsForeign = false;
     }
 
     /// <summary>Gives the index of what follows a value.</summary>

@@ -2,7 +2,7 @@ namespace Dragoman;
 
 /// <summary>Reads data types from a wire's representation. The mirror of <see cref="IWireWriter"/>, method by method.</summary>
 /// <remarks>
-/// The caller asks for the declared type, always; nothing the peer sends chooses a type. The callee checks every length against the octets
+/// The caller asks for the declared type, always; what the peer sends chooses among declared types at most. The callee checks every length against the octets
 /// that remain before it answers, and throws <see cref="DecodeException"/> for anything that does not fit.
 /// </remarks>
 public interface IWireReader
@@ -185,14 +185,36 @@ public interface IWireReader
     /// <exception cref="DecodeException">Another message is there, or messages nest too deep.</exception>
     void BeginMessage(MessageShape shape);
 
-    /// <summary>Goes to the next field of the current message. Positional wires give each field in order; others the field found, in any order.</summary>
-    /// <param name="shape">The message.</param>
+    /// <summary>Goes to the next field of the current message, arm or value. Positional wires give each field in order; others the field found, in any order.</summary>
+    /// <param name="shape">The message, the arm's content, or the value's type.</param>
     /// <param name="previous">The field read before, -1 at first.</param>
     /// <returns>The index of the field whose value comes next, or -1 at the end.</returns>
-    int NextField(MessageShape shape, int previous);
+    int NextField(CompositeShape shape, int previous);
 
     /// <summary>Ends a message.</summary>
     void EndMessage();
+
+    /// <summary>Begins a value with identity.</summary>
+    /// <param name="declared">The type declared for the place.</param>
+    /// <returns>
+    /// Null; an object that <see cref="RegisterValue"/> was given before; or a new value, of which the caller makes an object of that known type,
+    /// registers it, reads its fields as those of a message, and then ends it.
+    /// </returns>
+    /// <exception cref="DecodeException">The value is of none of the known types, values nest too deep or are too many, or the wire has none.</exception>
+    ValueHead BeginValue(ValueShape declared);
+
+    /// <summary>Tells which object the value is whose reading has begun, before its fields are read: they may lead back to it.</summary>
+    /// <param name="value">The object, as yet without its data.</param>
+    void RegisterValue(object value);
+
+    /// <summary>Ends a value with identity, passing over what its known type does not have.</summary>
+    void EndValue();
+
+    /// <summary>Reads a value of any type.</summary>
+    /// <param name="known">The types that come to life; values of all others become dynamic ones.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="DecodeException">The octets do not form a value, or exceed a limit.</exception>
+    Any ReadAny(KnownTypes known);
 
     /// <summary>Begins a union; its discriminant comes next.</summary>
     /// <param name="shape">The union expected.</param>

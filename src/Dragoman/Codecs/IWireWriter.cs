@@ -2,7 +2,7 @@ namespace Dragoman;
 
 /// <summary>Writes data types in a wire's representation. Implemented by ref structs, one method per data type; used by generated codecs only.</summary>
 /// <remarks>
-/// The caller guarantees proper nesting, writes exactly the announced number of elements, and fields in the order of the shape.
+/// The caller guarantees proper nesting, writes exactly the announced number of elements, and each field of a composite once, when its turn comes.
 /// The callee guarantees that an <see cref="EncodeException"/> leaves nothing sent. No method awaits.
 /// </remarks>
 public interface IWireWriter
@@ -10,6 +10,10 @@ public interface IWireWriter
     /// <summary>Whether values follow each other by position alone, without names or tags.</summary>
     /// <value>A constant of the wire, so that the JIT removes the other branch.</value>
     static abstract bool IsPositional { get; }
+
+    /// <summary>Whether the wire writes fields in an order of its own, so that <see cref="BeginField"/> has to be asked which one comes next.</summary>
+    /// <value>A constant of the wire, so that the JIT removes the other branch. False: in the order of the shape, and <see cref="BeginField"/> returns its step.</value>
+    static abstract bool OrdersFields { get; }
 
     /// <summary>Turns objects into references.</summary>
     /// <value>The host's scope.</value>
@@ -175,13 +179,35 @@ public interface IWireWriter
     /// <param name="shape">The message.</param>
     void BeginMessage(MessageShape shape);
 
-    /// <summary>Begins a field of the current message; its value follows.</summary>
-    /// <param name="shape">The message.</param>
-    /// <param name="index">The field's index in <see cref="MessageShape.Fields"/>, counting up from 0.</param>
-    void BeginField(MessageShape shape, int index);
+    /// <summary>Begins a field of the current message, arm or value; its value follows.</summary>
+    /// <param name="shape">The message, the arm's content, or the value's type.</param>
+    /// <param name="step">How many fields have been written before, counting up from 0.</param>
+    /// <returns>The index in <see cref="CompositeShape.Fields"/> of the field to write: any order, each field once. The step itself where <see cref="OrdersFields"/> is false.</returns>
+    int BeginField(CompositeShape shape, int step);
 
     /// <summary>Ends a message.</summary>
     void EndMessage();
+
+    /// <summary>Writes a null in the place of a value with identity.</summary>
+    /// <param name="declared">The type declared for the place.</param>
+    void WriteNullValue(ValueShape declared);
+
+    /// <summary>Begins a value with identity; its fields follow as those of a message of the known type.</summary>
+    /// <param name="declared">The type declared for the place.</param>
+    /// <param name="known">The index in <see cref="ValueShape.Known"/> of <paramref name="declared"/> of the value's own type.</param>
+    /// <param name="value">The object, which the wire may recognise as one that it has written before.</param>
+    /// <returns>Whether fields and <see cref="EndValue"/> follow; false when a reference to the value written before says everything.</returns>
+    /// <exception cref="EncodeException">The wire has no such values, or the value contains itself and the wire cannot say that.</exception>
+    bool BeginValue(ValueShape declared, int known, object value);
+
+    /// <summary>Ends a value with identity.</summary>
+    void EndValue();
+
+    /// <summary>Writes a value of any type, with what the receiver needs to know about it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="known">The types that are written as themselves (<see cref="TypeBinding.Write"/>).</param>
+    /// <exception cref="EncodeException">The wire cannot carry such values, or not this one.</exception>
+    void WriteAny(in Any value, KnownTypes known);
 
     /// <summary>Begins a union; its discriminant follows.</summary>
     /// <param name="shape">The union.</param>

@@ -10,21 +10,35 @@ public static class MessageFields
     /// <param name="shape">The message.</param>
     /// <param name="index">The field's index.</param>
     /// <returns>The exception to throw.</returns>
-    public static DecodeException Missing(MessageShape shape, int index) =>
+    public static DecodeException Missing(CompositeShape shape, int index) =>
         new($"The message {shape.Name} came without its field {shape.Fields[index].Name}.");
 
     /// <summary>A reader named a field that the message does not have.</summary>
     /// <param name="shape">The message.</param>
     /// <param name="index">The index that the reader gave.</param>
     /// <returns>The exception to throw.</returns>
-    public static DecodeException Unknown(MessageShape shape, int index) =>
+    public static DecodeException Unknown(CompositeShape shape, int index) =>
         new($"The message {shape.Name} has no field {index}.");
 
     /// <summary>A message that must be there is null.</summary>
     /// <param name="shape">The message.</param>
     /// <returns>The exception to throw.</returns>
-    public static EncodeException Null(MessageShape shape) =>
+    public static EncodeException Null(CompositeShape shape) =>
         new($"A null {shape.Name} cannot be sent; declare it with ? to send null.");
+
+    /// <summary>A message is of a type that derives from the declared one.</summary>
+    /// <param name="shape">The message declared.</param>
+    /// <param name="value">The message there.</param>
+    /// <returns>The exception to throw.</returns>
+    public static EncodeException Derived(MessageShape shape, object value) =>
+        new($"A {value?.GetType().FullName} cannot be sent as a {shape.Name}: what it adds would be lost. Declare that type, make both of them a [Union], or make them [Value] classes.");
+
+    /// <summary>A writer named a field that the message does not have.</summary>
+    /// <param name="shape">The message.</param>
+    /// <param name="index">The index that the writer gave.</param>
+    /// <returns>The exception to throw.</returns>
+    public static EncodeException NoField(CompositeShape shape, int index) =>
+        new($"The wire asked for field {index} of {shape.Name}, which has {shape.Fields.Count}.");
 
     /// <summary>A number that is no value of an enumeration's underlying type came.</summary>
     /// <param name="shape">The enumeration.</param>

@@ -12,4 +12,7 @@ public sealed class ArrayShape(TypeShape element, params int[] lengths) : TypeSh
     /// <summary>The length of each dimension.</summary>
     /// <value>Outermost first; at least one.</value>
     public IReadOnlyList<int> Lengths => lengths;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Element];
 }

@@ -12,4 +12,7 @@ public sealed class MapShape(TypeShape key, TypeShape value) : TypeShape
     /// <summary>The shape of the values.</summary>
     /// <value>Never null.</value>
     public TypeShape Value => value;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Key, Value];
 }

@@ -7,4 +7,7 @@ public sealed class OptionalShape(TypeShape element) : TypeShape
     /// <summary>The shape of the value when it is there.</summary>
     /// <value>Never null.</value>
     public TypeShape Element => element;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Element];
 }

@@ -16,4 +16,7 @@ public sealed class SequenceShape(TypeShape element, int? bound = null) : TypeSh
     /// <summary>Whether the list is a linked list where the wire has such (<see cref="LinkedAttribute"/>).</summary>
     /// <value>False unless said otherwise.</value>
     public bool IsLinked { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Element];
 }

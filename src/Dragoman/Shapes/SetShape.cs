@@ -7,4 +7,7 @@ public sealed class SetShape(TypeShape element) : TypeShape
     /// <summary>The shape of the elements.</summary>
     /// <value>Never null.</value>
     public TypeShape Element => element;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Element];
 }

@@ -7,4 +7,7 @@ public sealed class StreamShape(TypeShape element) : TypeShape
     /// <summary>The shape of the items.</summary>
     /// <value>Never null.</value>
     public TypeShape Element => element;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [Element];
 }

@@ -7,4 +7,7 @@ public sealed class TupleShape(params FieldShape[] elements) : TypeShape
     /// <summary>The elements in order.</summary>
     /// <value>At least two.</value>
     public IReadOnlyList<FieldShape> Elements => elements;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => elements.Select(e => e.Type);
 }

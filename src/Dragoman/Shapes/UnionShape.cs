@@ -19,4 +19,7 @@ public sealed class UnionShape(string name, FieldShape discriminant, Func<ArmSha
     /// <summary>The arms: nested ones first, each kind in the order of declaration.</summary>
     /// <value>At least one.</value>
     public IReadOnlyList<ArmShape> Arms => _arms ??= arms();
+
+    /// <inheritdoc/>
+    public override IEnumerable<TypeShape> Parts => [discriminant.Type, .. Arms.Select(a => a.Content)];
 }

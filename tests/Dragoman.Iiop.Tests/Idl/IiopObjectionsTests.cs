@@ -30,6 +30,8 @@ public sealed class IiopObjectionsTests
         map = new MessageShape("L.Map", false, () => [new("Next", new MapShape(Shapes.Text, map))]);
         ExpectResult("contains itself", list);
         ExpectResult("contains itself", map);
+        ExpectResult("declare a [Union]", new SequenceShape(new AnyShape()));
+        ExpectResult("declare a [Message]", new OptionalShape(new ValueShape("L.Value", false, () => [], () => [])));
         ExpectResult("no fields", new MessageShape("L.Empty", false, () => []));
         ExpectResult("no members", new EnumShape("L.Empty", false));
         ExpectResult("32 bits", new EnumShape("L.Wide", true, new EnumMember("Top", 1L << 40)));

@@ -1,4 +1,5 @@
 using Dragoman.Testing;
+using Dragoman.Testing.Conformance;
 
 namespace Dragoman.OncRpc.Tests.Conformance;
 
@@ -18,6 +19,8 @@ public abstract class OncConformance : WireConformance<OncWire>
     protected override bool CallsCarryKeys => false;
 
     protected override bool ChecksEnumerations => false;
+
+    protected override Carriage CarriesValues => Carriage.Plain;
 
     protected override bool NamesContracts => false;
 

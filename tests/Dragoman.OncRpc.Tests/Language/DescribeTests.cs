@@ -1,5 +1,6 @@
 using Dragoman.OncRpc.Tests.Interop;
 using Dragoman.OncRpc.Tests.Peers;
+using Dragoman.Testing.Conformance;
 using Dragoman.Testing.Samples;
 using Nfs3;
 
@@ -142,6 +143,7 @@ public sealed class DescribeTests
     [InlineData("INfsV3")]
     [InlineData("IEcho")]
     [InlineData("IAwkward")]
+    [InlineData("ITickets")]
     public async Task Rpcgen_and_a_c_compiler_take_it(string name)
     {
         ContractShape contract = name switch
@@ -153,6 +155,7 @@ public sealed class DescribeTests
             nameof(INfsV3) => ShapeOf<INfsV3>(),
             nameof(IEcho) => ShapeOf<IEcho>(),
             nameof(IAwkward) => ShapeOf<IAwkward>(),
+            nameof(ITickets) => ShapeOf<ITickets>(),
             _ => ShapeOf<IEverything>(),
         };
         string directory = System.IO.Directory.CreateTempSubdirectory("rpcl").FullName;
@@ -168,6 +171,24 @@ public sealed class DescribeTests
 
         Assert.True(status == 0, output);
         System.IO.Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public void Values_with_identity_are_pointers_to_structs()
+    {
+        string text = new OncWire().Describe(ShapeOf<ITickets>());
+        Assert.Contains("struct Ticket {\n    int number;\n    Point_opt seat;\n    struct Wallet *wallet;\n};\n", text.Replace("Point *seat", "Point_opt seat", StringComparison.Ordinal).Replace("    Wallet *wallet", "    struct Wallet *wallet", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("typedef Ticket *Ticket_opt;\n", text.Replace("struct Ticket *", "Ticket *", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_that_may_have_subtypes_or_lead_back_to_themselves_and_values_of_any_type_are_objected_to()
+    {
+        IReadOnlyList<string> network = new OncWire().Objections(ShapeOf<INetwork>());
+        Assert.Contains(network, o => o.Contains("Echo holds Dragoman.Testing.Samples.Station, in whose place subtypes may stand", StringComparison.Ordinal) && o.Contains("[Union]", StringComparison.Ordinal));
+        Assert.Contains(network, o => o.Contains("EchoVehicle holds testing.Tram", StringComparison.Ordinal) || o.Contains("EchoVehicle holds testing.Vehicle", StringComparison.Ordinal));
+        Assert.Contains(new OncWire().Objections(ShapeOf<IAnything>()), o => o.Contains("Echo holds values of any type", StringComparison.Ordinal) && o.Contains("declare a [Union]", StringComparison.Ordinal));
+        Assert.Contains(new OncWire().Objections(ShapeOf<IRing>()), o => o.Contains("Ring, which may contain itself", StringComparison.Ordinal));
     }
 
     [Fact]

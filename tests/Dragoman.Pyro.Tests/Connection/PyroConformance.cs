@@ -1,4 +1,5 @@
 using Dragoman.Testing;
+using Dragoman.Testing.Conformance;
 
 namespace Dragoman.Pyro.Tests.Connection;
 
@@ -10,6 +11,10 @@ public abstract class PyroConformance(PyroSerializer serializer, PyroGeneration 
     protected override bool CarriesTraces => false;
 
     protected override bool CarriesStreams => true;
+
+    protected override bool CarriesAny => true;
+
+    protected override Carriage CarriesValues => Carriage.Copies;
 
     // A connection carries one call at a time.
     protected override bool SharesConnection => false;

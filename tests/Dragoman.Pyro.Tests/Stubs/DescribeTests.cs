@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dragoman.Pyro.Tests.Peers;
+using Dragoman.Testing.Conformance;
 using Dragoman.Testing.Samples;
 
 namespace Dragoman.Pyro.Tests.Stubs;
@@ -62,6 +63,31 @@ public sealed class DescribeTests
 
     [MypyFact]
     public Task The_module_of_everything_is_what_a_type_checker_takes() => CheckAsync(ShapeOf<IEverything>());
+
+    [MypyFact]
+    public Task The_module_with_values_is_what_a_type_checker_takes() => CheckAsync(ShapeOf<INetwork>());
+
+    [MypyFact]
+    public Task The_module_with_values_of_any_type_is_what_a_type_checker_takes() => CheckAsync(EstateBinding.Instance.Shape);
+
+    [Fact]
+    public void Values_are_classes_bases_first_and_are_registered()
+    {
+        string module = new PyroWire().Describe(ShapeOf<INetwork>());
+        foreach (string line in (string[])
+        [
+            "class Vehicle:", "    wheels: int", "class Station:", "    next: Optional[Station]", "class Tram(Vehicle):", "class Terminus(Station):", "class Depot(Terminus):",
+            "    by_name: Dict[str, Optional[Station]]", "class Journey(TypedDict):",
+        ])
+        {
+            Assert.Contains($"\n{line}\n", module, StringComparison.Ordinal);
+        }
+
+        Assert.True(module.IndexOf("class Station:", StringComparison.Ordinal) < module.IndexOf("class Terminus(Station):", StringComparison.Ordinal));
+        Assert.True(module.IndexOf("class Terminus(Station):", StringComparison.Ordinal) < module.IndexOf("class Depot(Terminus):", StringComparison.Ordinal));
+        Assert.Contains("    \"testing.Tram\": Tram,\n", module, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"testing.Vehicle\"", module, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Classes_of_one_name_are_told_apart()

@@ -4,12 +4,14 @@ namespace Dragoman.Testing.Tokens;
 /// <typeparam name="TForm"><see cref="Positional"/> or <see cref="Named"/>.</typeparam>
 /// <param name="tokens">What to read.</param>
 /// <param name="references">Turns references into objects.</param>
-public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScope references) : IWireReader
+public ref partial struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScope references) : IWireReader
     where TForm : ITokenForm
 {
     private const int MaxDepth = 100;
     private int _next;
     private int _depth;
+    private ReadValues<int>? _values;
+    private int _handles;
 
     public static bool IsPositional => TForm.IsPositional;
 
@@ -117,12 +119,12 @@ public ref struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IReferenceScop
         TakeNamed("Message", shape.Name);
     }
 
-    public int NextField(MessageShape shape, int previous)
+    public int NextField(CompositeShape shape, int previous)
     {
         if (TForm.IsPositional)
             return previous + 1 < shape.Fields.Count ? previous + 1 : -1;
 
-        if (Peek().Kind is "EndMessage" or "EndUnion")
+        if (Peek().Kind is "EndMessage" or "EndUnion" or "EndValue")
             return -1;
 
         string name = Take<string>("Field");

@@ -55,11 +55,27 @@ public sealed class MessageCodecTests
         Assert.Equal(["Name", "Age", "Favourite", "Home", "Salary"], EmployeeCodec.Shape.Fields.Select(f => f.Name));
 
     [Fact]
-    public void A_derived_message_declared_as_its_base_travels_as_its_base()
+    public void A_derived_message_declared_as_its_base_is_refused_by_its_class()
     {
         Employee employee = new("Ada", 36, 100) { Home = default };
-        Person received = TokenCodec<Positional>.Read<Person, PersonCodec>(TokenCodec<Positional>.Write<Person, PersonCodec>(employee));
-        Assert.IsType<Person>(received);
+        EncodeException refused = Assert.Throws<EncodeException>(() => TokenCodec<Positional>.Write<Person, PersonCodec>(employee));
+        Assert.StartsWith("A Dragoman.Testing.Samples.Employee cannot be sent as a Dragoman.Testing.Samples.Person", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_knows_the_one_that_it_derives_from()
+    {
+        Assert.Same(PersonCodec.Shape, EmployeeCodec.Shape.Base);
+        Assert.Null(PersonCodec.Shape.Base);
+        Assert.Equal(["Salary"], EmployeeCodec.Shape.OwnFields.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void A_wire_may_write_fields_in_an_order_of_its_own()
+    {
+        List<Token> tokens = TokenCodec<Graph>.Write<Employee, EmployeeCodec>(new Employee("Ada", 36, 100) { Home = default });
+        Assert.Equal(["Age", "Favourite", "Home", "X", "Y", "Name", "Salary"], tokens.Where(t => t.Kind == "Field").Select(t => t.Value));
+        Assert.Equal("Ada", TokenCodec<Graph>.Read<Employee, EmployeeCodec>(tokens).Name);
     }
 
     [Fact]

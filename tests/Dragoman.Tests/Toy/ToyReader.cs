@@ -118,9 +118,17 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
 
     public void BeginMessage(MessageShape shape) => throw new NotSupportedException();
 
-    public int NextField(MessageShape shape, int previous) => throw new NotSupportedException();
+    public int NextField(CompositeShape shape, int previous) => throw new NotSupportedException();
 
     public void EndMessage() => throw new NotSupportedException();
+
+    public ValueHead BeginValue(ValueShape declared) => throw new NotSupportedException();
+
+    public void RegisterValue(object value) => throw new NotSupportedException();
+
+    public void EndValue() => throw new NotSupportedException();
+
+    public Any ReadAny(KnownTypes known) => throw new NotSupportedException();
 
     public void BeginUnion(UnionShape shape) => throw new NotSupportedException();
 

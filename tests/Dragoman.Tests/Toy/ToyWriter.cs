@@ -13,6 +13,8 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 
     public static bool IsPositional => true;
 
+    public static bool OrdersFields => false;
+
     public IReferenceScope References => references;
 
     public void WriteBoolean(bool value) => throw new NotSupportedException();
@@ -114,7 +116,15 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 
     public void BeginMessage(MessageShape shape) => throw new NotSupportedException();
 
-    public void BeginField(MessageShape shape, int index) => throw new NotSupportedException();
+    public int BeginField(CompositeShape shape, int step) => throw new NotSupportedException();
+
+    public void WriteNullValue(ValueShape declared) => throw new NotSupportedException();
+
+    public bool BeginValue(ValueShape declared, int known, object value) => throw new NotSupportedException();
+
+    public void EndValue() => throw new NotSupportedException();
+
+    public void WriteAny(in Any value, KnownTypes known) => throw new NotSupportedException();
 
     public void EndMessage() => throw new NotSupportedException();
 
