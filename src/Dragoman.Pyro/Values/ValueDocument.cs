@@ -51,7 +51,7 @@ internal sealed class ValueDocument
     public ref readonly ValueNode this[int index] => ref _nodes[index];
 
     /// <summary>Has what values take in memory counted, until everything is forgotten.</summary>
-    public void Count(DecodeLease lease)
+    public void Measure(DecodeLease lease)
     {
         Lease = lease;
         _covered = DecodeLease.Free;
