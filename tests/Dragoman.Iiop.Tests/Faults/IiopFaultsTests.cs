@@ -27,7 +27,8 @@ public sealed class IiopFaultsTests
 
             CorbaError read = Bytes.Read(Bytes.Written((ref w) => error.Write(ref w)), (ref r) => CorbaError.Read(ref r));
             Fault back = IiopFaults.ToFault(read, "reason");
-            Assert.Equal((kind, completion), (back.Kind, back.Completion));
+            FaultKind expected = (kind, completion) is (FaultKind.BadEncoding, Completion.Yes) ? FaultKind.CannotEncode : kind; // what ran was read: it is the outcome that could not be written
+            Assert.Equal((expected, completion), (back.Kind, back.Completion));
             Assert.False(back.IsLocal);
             Assert.Contains("reason", back.Message, StringComparison.Ordinal);
         }
