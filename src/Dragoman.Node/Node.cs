@@ -36,7 +36,7 @@ public sealed class Node : IAsyncDisposable
 
     private Node(NodeOptions options, bool hasNames)
     {
-        Names = hasNames ? new NameTree() : null;
+        Names = hasNames ? new NameTree(options.NameLimits) : null;
         _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
         var host = new HostOptions
         {

@@ -40,6 +40,7 @@ internal sealed partial class PyroConnection
     // Every request ends its turn once, when its reply is written or when it gets none.
     private void EndTurn()
     {
+        _document.Trim();
         (PyroHeader Header, byte[] Data) next;
         lock (_turnGate)
         {
