@@ -41,7 +41,7 @@ public sealed class Node : IAsyncDisposable
     {
         _options = options;
         _opening = new Opening(options.OpensWhenQuietFor);
-        Names = hasNames ? new NameTree() : null;
+        Names = hasNames ? new NameTree(options.NameLimits) : null;
         _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
         var host = new HostOptions
         {

@@ -1,3 +1,4 @@
+using Dragoman.Directory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -49,6 +50,10 @@ public sealed record NodeOptions
     /// <summary>Whether the node has a name tree and shows it in the naming protocol of every wire.</summary>
     /// <value>True by default.</value>
     public bool HasNames { get; init; } = true;
+
+    /// <summary>What the name tree allows, and how much of it one peer may have.</summary>
+    /// <value>The defaults of <see cref="NameTreeOptions"/>.</value>
+    public NameTreeOptions NameLimits { get; init; } = new();
 
     /// <summary>Whether listeners without encryption may be reached from other machines.</summary>
     /// <value>False by default.</value>

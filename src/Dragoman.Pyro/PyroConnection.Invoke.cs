@@ -66,6 +66,11 @@ internal sealed partial class PyroConnection
             Parse(header, _serializer, data, BeginDecoding(later));
             invocation = Invocation.Read(_document);
         }
+        catch (DecodeException exception) when (exception.IsForLackOfRoom)
+        {
+            ReplyWith(new Fault(FaultKind.NoResources, exception.Message, Completion.No, exception));
+            return;
+        }
         catch (DecodeException exception)
         {
             Refuse("SerializeError", exception.Message);

@@ -55,6 +55,7 @@ internal sealed partial class PyroConnection
     // Every request ends its turn once, when its reply is written or when it gets none.
     private void EndTurn()
     {
+        _document.Trim();
         (PyroHeader Header, PyroAnnotations? Annotations, byte[] Data) next;
         lock (_turnGate)
         {

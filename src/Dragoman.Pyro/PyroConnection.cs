@@ -110,7 +110,7 @@ internal sealed partial class PyroConnection : MessageConnection
     {
         _document.Clear();
         if (lease is not null)
-            _document.Measure(lease);
+            _document.CountFrom(lease);
 
         if (header.IsCompressed)
             data = Inflation.Inflate(data, Services.DecodeLimits.MaxMessageSize);

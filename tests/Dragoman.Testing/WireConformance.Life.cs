@@ -42,6 +42,23 @@ public abstract partial class WireConformance<TWire>
     }
 
     [Fact]
+    public async Task A_call_that_would_take_more_memory_than_its_peer_may_have_is_refused_and_leaves_nothing_behind()
+    {
+        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], Budgets = new HostBudgets { Messages = 4 << 20 } });
+        await ListenAsync(server);
+        IEverything remote = Client.Proxy<IEverything>(server.Export<IEverything>(new EverythingServant()));
+        for (int i = 0; i < 5; i++)
+        {
+            // Some 500,000 octets, and ten times as many once they are objects.
+            RemoteException refused = Assert.ThrowsAny<RemoteException>(() => remote.EchoFamily(FamilyOf(35_000)));
+            if (TellsReasons)
+                Assert.Equal((FaultKind.NoResources, Completion.No, true), (refused.Kind, refused.Completion, refused.Message.Contains("HostBudgets.Messages", StringComparison.Ordinal)));
+
+            Assert.Equal(3_000, remote.EchoFamily(FamilyOf(3_000)).Children.Count);
+        }
+    }
+
+    [Fact]
     public async Task Many_first_callers_share_one_connection()
     {
         bool[] right = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Patience.OnOwnThread(() => Remote.EchoInt32(i) == i)));
@@ -279,4 +296,6 @@ public abstract partial class WireConformance<TWire>
         Assert.All(servers, s => Assert.True(s.HasRemoteParent));
         Assert.Single(servers, s => s.Status == ActivityStatusCode.Error);
     }
+
+    private static Family FamilyOf(int children) => new("parent", [.. Enumerable.Range(0, children).Select(static _ => new Family("", []))]);
 }

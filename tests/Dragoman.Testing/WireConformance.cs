@@ -51,6 +51,9 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     /// <summary>Whether a value that an enumeration does not declare is refused; otherwise it arrives as it is.</summary>
     protected virtual bool ChecksEnumerations => true;
 
+    /// <summary>Whether a refusal says why; otherwise it says no more than that the call was not run.</summary>
+    protected virtual bool TellsReasons => true;
+
     /// <summary>Whether references carry the name of their contract.</summary>
     protected virtual bool NamesContracts => true;
 

@@ -10,9 +10,10 @@ public sealed class FoldingLoggerTests : ILoggerFactory, ILogger
     [Fact]
     public async Task Equal_lines_about_one_peer_are_told_once_and_counted()
     {
-        ILogger logger = FoldingLoggerFactory.Over(this, TimeSpan.FromMilliseconds(300)).CreateLogger("x");
+        ILoggerFactory loggers = FoldingLoggerFactory.Over(this, TimeSpan.FromMilliseconds(300));
+        ILogger logger = loggers.CreateLogger("x");
         for (int i = 0; i < 1000; i++)
-            Warn(logger, new Address("tcp", "192.0.2.1", i), $"the header {i} is odd"); // the peer comes from another port each time, and says something else
+            Warn(loggers.CreateLogger("x"), new Address("tcp", "192.0.2.1", i), $"the header {i} is odd"); // the peer comes from another port each time, and says something else
 
         Warn(logger, new Address("tcp", "192.0.2.2", 1), "the header is odd");
 

@@ -133,16 +133,17 @@ internal sealed partial class ItemStreams : IAsyncDisposable
     /// <summary>Ends a stream that could not be entered, or is no longer.</summary>
     public void EndSoon(StreamCall call) => call.EndSoon(exception => LogDisposal(_logger, call.Operation, exception));
 
+    // By the names of the wire's options.
     private string? FindFull(object connection, string peer)
     {
         if (_streams.Count >= _limits.MaxStreams)
-            return $"{_limits.MaxStreams} are open ({nameof(PyroOptions.MaxStreams)})";
+            return $"{_limits.MaxStreams} are open (MaxStreams)";
 
         if (_streams.Values.Count(s => s.Peer == peer) >= _limits.MaxPerPeer)
-            return $"{_limits.MaxPerPeer} of {peer} are open ({nameof(PyroOptions.MaxStreamsPerPeer)})";
+            return $"{_limits.MaxPerPeer} of {peer} are open (MaxStreamsPerPeer)";
 
         return _streams.Values.Count(s => ReferenceEquals(s.Connection, connection)) >= _limits.MaxPerConnection
-            ? $"{_limits.MaxPerConnection} of this connection are open ({nameof(PyroOptions.MaxStreamsPerConnection)})"
+            ? $"{_limits.MaxPerConnection} of this connection are open (MaxStreamsPerConnection)"
             : null;
     }
 

@@ -51,7 +51,7 @@ internal sealed class ValueDocument
     public ref readonly ValueNode this[int index] => ref _nodes[index];
 
     /// <summary>Has what values take in memory counted, until everything is forgotten.</summary>
-    public void Measure(DecodeLease lease)
+    public void CountFrom(DecodeLease lease)
     {
         Lease = lease;
         _covered = DecodeLease.Free;
@@ -79,6 +79,13 @@ internal sealed class ValueDocument
         OpenMaps.Clear();
         Count = _depth = 0;
         _nextIsKey = HasOctets = HoldsForeign = false;
+    }
+
+    /// <summary>Forgets what was large: an idle connection holds little.</summary>
+    public void Trim()
+    {
+        if (_nodes.Length > KeptNodes)
+            Clear();
     }
 
     /// <summary>Gives the index of what follows a value.</summary>

@@ -10,7 +10,7 @@ namespace Dragoman;
 /// already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief item: it
 /// finds the queue empty in the common case, and takes over in the other.
 /// </remarks>
-internal sealed class CallQueue : IThreadPoolWorkItem
+internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
 {
     private readonly Lock _gate = new();
     private readonly Queue<IncomingCall> _calls = new(capacity: 1); // of most connections no more than one call waits at a time
@@ -63,9 +63,8 @@ internal sealed class CallQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Adds a call again, which was parked while its peer did not take replies.</summary>
-    /// <param name="call">The call.</param>
-    internal void Unpark(in IncomingCall call)
+    /// <inheritdoc/>
+    public void TakeBack(in IncomingCall call)
     {
         Add(call, _dispatcher!);
         Schedule();

@@ -14,7 +14,7 @@ internal interface IBackPressure
     /// <param name="call">The call.</param>
     /// <param name="queue">Its queue, which may hold calls of other connections too.</param>
     /// <returns>Whether the call was kept.</returns>
-    bool TryPark(in IncomingCall call, CallQueue queue);
+    bool TryPark(in IncomingCall call, ICallHolder queue);
 
     /// <summary>Whether a call need not begin any more: it wants a reply, which can never be sent, because the connection has ended or broke.</summary>
     /// <param name="call">The call; it has not begun.</param>

@@ -4,13 +4,13 @@ namespace Dragoman;
 public abstract partial class MessageConnection : IBackPressure
 {
     private readonly Lock _parkGate = new();
-    private Queue<(IncomingCall Call, CallQueue Queue)>? _parked; // few peers do not read
+    private Queue<(IncomingCall Call, ICallHolder Queue)>? _parked; // few peers do not read
 
     bool IBackPressure.IsCrowded => _output.IsCrowded;
 
     bool IBackPressure.TryHold() => _output.TryHold();
 
-    bool IBackPressure.TryPark(in IncomingCall call, CallQueue queue)
+    bool IBackPressure.TryPark(in IncomingCall call, ICallHolder queue)
     {
         if (!_output.IsCrowded && Volatile.Read(ref _parked) is null)
             return false;
@@ -35,12 +35,12 @@ public abstract partial class MessageConnection : IBackPressure
 
     private void Resume()
     {
-        Queue<(IncomingCall Call, CallQueue Queue)>? parked;
+        Queue<(IncomingCall Call, ICallHolder Queue)>? parked;
         lock (_parkGate)
         {
             (parked, _parked) = (_parked, null);
-            foreach ((IncomingCall call, CallQueue queue) in parked ?? [])
-                queue.Unpark(call);
+            foreach ((IncomingCall call, ICallHolder queue) in parked ?? [])
+                queue.TakeBack(call);
         }
 
         _queues.Schedule();

@@ -313,7 +313,7 @@ public abstract partial class MessageConnection
 
         public bool TryHold() => ((IBackPressure)connection).TryHold();
 
-        public bool TryPark(in IncomingCall call, CallQueue queue) => ((IBackPressure)connection).TryPark(call, queue);
+        public bool TryPark(in IncomingCall call, ICallHolder queue) => ((IBackPressure)connection).TryPark(call, queue);
 
         public bool Drops(Call call) => ((IBackPressure)connection).Drops(call);
     }

@@ -6,6 +6,8 @@ namespace Dragoman.OncRpc.Tests.Conformance;
 /// <summary>What every wire must do, done by ONC RPC, and what its protocol cannot say.</summary>
 public abstract class OncConformance : WireConformance<OncWire>
 {
+    protected override bool TellsReasons => false;
+
     protected override bool CarriesCancellation => false;
 
     protected override bool CarriesTraces => false;

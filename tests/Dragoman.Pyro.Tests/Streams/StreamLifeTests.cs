@@ -154,17 +154,22 @@ public sealed class StreamLifeTests : IAsyncLifetime
     [Fact]
     public async Task Many_connections_of_one_address_do_not_take_the_streams_of_all_others()
     {
-        StreamLimits limits = new(MaxStreams: 8, MaxPerPeer: 4, MaxPerConnection: 2, Linger, Idle, _time);
-        await using var streams = new ItemStreams(limits, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        for (int i = 0; i < 4; i++)
-            Assert.NotNull(streams.TryAdd(null!, null!, $"connection {i / 2}", "192.0.2.1", out _));
+        using Peer peer = await NewPeerAsync(new PyroOptions { MaxStreams = 8, MaxStreamsPerPeer = 2, MaxStreamsPerConnection = 1 });
+        await using IAsyncEnumerator<int> first = peer.Remote.CountAsync(9).GetAsyncEnumerator();
+        await NextAsync(first, 0);
+        RemoteException refused = await Assert.ThrowsAsync<RemoteException>(() => ItemsOf(peer.Remote.CountAsync(9)));
+        Assert.Contains("1 of this connection are open (MaxStreamsPerConnection)", refused.Message, StringComparison.Ordinal);
 
-        Assert.Null(streams.TryAdd(null!, null!, "connection 2", "192.0.2.1", out string? full));
-        Assert.Equal("4 of 192.0.2.1 are open (MaxStreamsPerPeer)", full);
-        Assert.NotNull(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out _));
-        Assert.NotNull(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out _));
-        Assert.Null(streams.TryAdd(null!, null!, "connection 3", "192.0.2.2", out full));
-        Assert.Equal("2 of this connection are open (MaxStreamsPerConnection)", full);
+        await using IAsyncEnumerator<int> second = NewHost(new PyroOptions()).Proxy<IStreaming>(peer.Reference).CountAsync(9).GetAsyncEnumerator();
+        await NextAsync(second, 0);
+        IStreaming third = NewHost(new PyroOptions()).Proxy<IStreaming>(peer.Reference);
+        refused = await Assert.ThrowsAsync<RemoteException>(() => ItemsOf(third.CountAsync(9)));
+        Assert.Equal(FaultKind.NoResources, refused.Kind);
+        Assert.Contains("2 of 127.0.0.1 are open (MaxStreamsPerPeer)", refused.Message, StringComparison.Ordinal);
+
+        await second.DisposeAsync();
+        await Patience.Until(() => peer.Streams.Count == 1, "the second stream was closed");
+        Assert.Equal([0, 1], await ItemsOf(third.CountAsync(2)));
     }
 
     [Fact]

@@ -165,6 +165,56 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
+    public void A_large_frame_takes_its_buffer_from_the_budget_and_gives_it_back()
+    {
+        var budget = new DecodeBudget(64 << 20, "");
+        byte[] frame = Frame(5 << 20);
+        var channel = new Script(frame[..(1 << 20)], frame[(1 << 20)..]);
+        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Lease = new DecodeLease(budget, "a") };
+
+        Assert.True(reader.Read());
+        Assert.True(budget.Held > 1 << 20);
+        while (channel.HasMore)
+            Assert.True(reader.Read());
+
+        Assert.Equal([5 << 20], _frames.Sizes);
+        Assert.Equal(0, budget.Held);
+    }
+
+    [Fact]
+    public void A_frame_that_finds_no_room_ends_the_connection_and_says_why()
+    {
+        var budget = new DecodeBudget(1 << 20, "Tests.Limit");
+        var channel = new Script(Frame(5 << 20));
+        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Lease = new DecodeLease(budget, "a") };
+
+        ProtocolViolationException ended = Assert.Throws<ProtocolViolationException>(() =>
+        {
+            while (channel.HasMore)
+                reader.Read();
+        });
+
+        Assert.Contains("a message of 5242880 octets cannot be received: The message finds no room", ended.Message, StringComparison.Ordinal);
+        reader.Release();
+        Assert.Equal(0, budget.Held);
+    }
+
+    [Fact]
+    public void Little_of_a_frame_holds_little_while_the_rest_is_waited_for()
+    {
+        byte[] frame = Frame(100_000);
+        var channel = new Script(frame[..7], frame[7..]);
+        var reader = new FrameReader(channel, _frames, MessagePace.Any);
+        Assert.True(reader.Read());
+
+        reader.Shrink();
+        while (channel.HasMore)
+            Assert.True(reader.Read());
+
+        Assert.Equal([100_000], _frames.Sizes);
+    }
+
+    [Fact]
     public void The_end_in_the_middle_of_a_frame_is_the_end()
     {
         var reader = new FrameReader(new Script(Frame(9)[..7]), _frames, MessagePace.Any);
