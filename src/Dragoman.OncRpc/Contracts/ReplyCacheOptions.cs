@@ -12,7 +12,7 @@ public sealed record ReplyCacheOptions
     /// <value>1,048,576 by default; 0 keeps none, so that a repeated call runs again.</value>
     public int MaxCount { get; init; } = 1 << 20;
 
-    /// <summary>How many octets the kept answers of all clients take, 128 for each beside answers of more than 64.</summary>
+    /// <summary>How many octets the kept answers of all clients take: 1,024 for each client, 128 for each answer, and the whole of answers of more than 64.</summary>
     /// <value>128 MiB by default.</value>
     public long MaxOctets { get; init; } = 128 << 20;
 

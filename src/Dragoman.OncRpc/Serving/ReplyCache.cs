@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Dragoman.OncRpc;
 
 /// <summary>Remembers the answers to calls, so that a call that arrives twice runs once. Bounded: where there is no room to remember, a call is not let in.</summary>
@@ -49,8 +47,10 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
             if (now - _sweptAt >= _retention / SweepsInRetention)
                 Sweep(now);
 
-            ref ReplyLog? log = ref CollectionsMarshal.GetValueRefOrAddDefault(_clients, client, out _);
-            DropOld(log ??= new ReplyLog(), now);
+            if (!_clients.TryGetValue(client, out ReplyLog? log))
+                return TryBeginFirst(client, key, out reply);
+
+            DropOld(log, now);
             if (log.TryFind(key, out reply))
                 return CacheVerdict.Answered;
 
@@ -60,8 +60,7 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
             if (!MakeRoom(log))
                 return CacheVerdict.Refused;
 
-            _running.Add((client, key), null);
-            log.Begin();
+            Enter(client, key, log);
             return CacheVerdict.Run;
         }
     }
@@ -102,6 +101,26 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
 
         if (reply is not null && waiting is not null)
             Tell(waiting, reply);
+    }
+
+    // Addresses of datagrams can be made up: clients that have not been heard before take no more than half of the room with all they need.
+    private CacheVerdict TryBeginFirst(in CacheClient client, in RequestKey key, out byte[]? reply)
+    {
+        reply = null;
+        var log = new ReplyLog();
+        if ((_clients.Count + 1L) * ReplyLog.Cost > options.MaxOctets / 2 || !MakeRoom(log))
+            return CacheVerdict.Refused;
+
+        _clients.Add(client, log);
+        _octets += ReplyLog.Cost;
+        Enter(client, key, log);
+        return CacheVerdict.Run;
+    }
+
+    private void Enter(in CacheClient client, in RequestKey key, ReplyLog log)
+    {
+        _running.Add((client, key), null);
+        log.Begin();
     }
 
     private static void Tell(HashSet<Action<byte[]>> waiting, byte[] reply)
@@ -152,10 +171,14 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
         foreach ((CacheClient client, ReplyLog log) in _clients)
         {
             DropOld(log, now);
-            if (log.Count == 0 && log.Running == 0)
-                _clients.Remove(client);
-            else
+            if (log.Count > 0 || log.Running > 0)
+            {
                 log.Shrink();
+                continue;
+            }
+
+            _clients.Remove(client);
+            _octets -= ReplyLog.Cost;
         }
     }
 }

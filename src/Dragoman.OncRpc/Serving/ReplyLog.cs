@@ -9,7 +9,10 @@ namespace Dragoman.OncRpc;
 /// </remarks>
 internal sealed class ReplyLog
 {
-    private const int SmallestSize = 8;
+    private const int SmallestSize = 2;
+
+    /// <summary>What a client takes in memory, beside its answers.</summary>
+    public const int Cost = 1024;
 
     private CachedReply[] _entries = new CachedReply[SmallestSize];
     private uint[] _newest = new uint[SmallestSize];

@@ -21,6 +21,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
     private readonly ConnectionReader _reader;
     private readonly CallQueues _queues = new(NoCalls.Instance);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stop;
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger _logger;
@@ -34,6 +35,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
     {
         _channel = channel;
         _services = services;
+        _stop = _stopping.Token;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
         var reader = new DatagramReader(channel, this, Batch);
         _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Relief, static () => default, OnReadingEnded, services.Rests);
@@ -123,7 +125,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
     {
         call.ReplyTo = answer;
         call.Target = entry.Reference;
-        CancellationToken cancellation = call.Operation.IsCancellable ? _stopping.Token : CancellationToken.None;
+        CancellationToken cancellation = call.Operation.IsCancellable ? _stop : CancellationToken.None;
         _services.Dispatcher.Enqueue(new IncomingCall(call, entry, null, cancellation), _queues);
         if (now)
             _queues.Schedule();

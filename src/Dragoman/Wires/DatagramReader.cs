@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Dragoman;
 
-/// <summary>Receives datagrams and hands them over. Holds a buffer only while it is busy.</summary>
+/// <summary>Receives datagrams and hands them over. Holds a buffer only while it receives.</summary>
 /// <param name="channel">Where they come from.</param>
 /// <param name="handler">Takes them.</param>
 /// <param name="batch">How many are handed over at most before what they ask for runs. Where they come one by one it is looked only now and then whether another is there.</param>
@@ -33,16 +33,12 @@ internal sealed class DatagramReader(IDatagramChannel channel, IDatagramHandler 
     public bool TryRead(TimeSpan timeout, out bool open)
     {
         open = true;
-        if (!TryTake(timeout))
-        {
-            Release();
-            return false;
-        }
-
-        if (batch > 1 && --_looks <= 0)
+        bool taken = TryTake(timeout);
+        if (taken && batch > 1 && --_looks <= 0)
             _looks = TakeWhatIsThere(batch - 1) > 0 ? 1 : LookEvery;
 
-        return true;
+        Release();
+        return taken;
     }
 
     public IOException Stalled() => throw new InvalidOperationException("Datagrams come whole.");
