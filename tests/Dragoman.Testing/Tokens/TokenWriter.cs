@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman.Testing.Tokens;
 
 /// <summary>Writes values as a list of tokens, for tests of codecs without a wire.</summary>
@@ -34,6 +36,10 @@ public readonly ref struct TokenWriter<TForm>(List<Token> tokens, IReferenceScop
     public void WriteDouble(double value) => Add("Double", value);
 
     public void WriteQuadruple(Quadruple value) => Add("Quadruple", value);
+
+    public void WriteBigInteger(BigInteger value) => Add("BigInteger", value);
+
+    public void WriteComplex(Complex value) => Add("Complex", value);
 
     public void WriteChar(char value) => Add("Char", value);
 
