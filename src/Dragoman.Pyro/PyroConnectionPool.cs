@@ -147,7 +147,9 @@ internal sealed class PyroConnectionPool : IConnection
                 if (IsSettled(call, opened, fault))
                     return opened;
             }
+#pragma warning disable RS0030 // A blocking caller waits on its own thread, whichever that is: what it waits for needs none of the pool.
             else if (!turn.Task.Wait(TimeUntil(deadline)) && _roster.Leave(turn))
+#pragma warning restore RS0030
             {
                 call.Fault = NoRoom(call);
                 return null;

@@ -28,6 +28,14 @@ class Counter(object):
         return (number for number in range(7))
 
     @pyro.expose
+    def echo_big(self, value):
+        return value
+
+    @pyro.expose
+    def echo_complex(self, value):
+        return value
+
+    @pyro.expose
     def spread(self, first, *rest, **options):
         return "%s|%s|%s" % (first, ",".join(map(str, rest)), ",".join("%s=%s" % option for option in sorted(options.items())))
 

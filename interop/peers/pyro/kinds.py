@@ -222,6 +222,16 @@ def custom_serialization():
         equal((parcel.address, parcel.weight, list(parcel.contents)), ("here", 2.5, ["a", "b"]))
 
 
+def diffie_hellman():
+    modulus, base = 2 ** 521 - 1, 5
+    mine, theirs = 3 ** 200, 7 ** 150
+    with proxy("thing") as thing:
+        key = thing.power(base, theirs, modulus)
+        equal(key, pow(base, theirs, modulus))
+        equal(thing.power(key, mine, modulus), pow(pow(base, mine, modulus), theirs, modulus))
+        equal(thing.power(-3, 3, 100), -27)
+
+
 def distributed_computing():
     def work():
         with proxy("dispatcher") as dispatcher:
@@ -262,6 +272,11 @@ def distributed_mandelbrot():
         thread.join(30)
     picture = sum((rows[i] for i in range(parts)), [])
     equal(len(picture), 40)
+    if serializer != "json":
+        with proxy("dispatcher") as server, proxy("thing") as thing:
+            equal(thing.square(1 + 2j), -3 + 4j)
+            equal(thing.square(2.0), 4 + 0j)
+            equal(server.work_left(), 0)
     true("#" in picture[20] and picture[0].count("#") < picture[20].count("#"))
 
 
@@ -478,7 +493,7 @@ def warehouse():
 
 
 for kind in (
-        attributes, arguments, autoproxy, banks, batched_calls, callback, call_context, chatbox, circular, custom_serialization, distributed_computing,
+        attributes, arguments, autoproxy, banks, batched_calls, callback, call_context, chatbox, circular, custom_serialization, diffie_hellman, distributed_computing,
         distributed_mandelbrot, echo_server, exceptions, file_transfer, handshake, huge_transfer, instance_mode, max_size, message_bus, name_server_stress,
         no_name_server, ns_metadata, oneway, resource_tracking, robots, server_types, shopping_cart, stock_quotes, streaming, timeouts, timezones,
         unix_domain_socket, user_session, warehouse):

@@ -42,6 +42,8 @@ internal static class Primitives
         "DateTimeOffset" when type.Is("System.DateTimeOffset") => New(type, "DateTimeOffset", 1),
         "TimeSpan" when type.Is("System.TimeSpan") => New(type, "TimeSpan", 8),
         "Quadruple" when type.Is("Dragoman.Quadruple") => New(type, "Quadruple", 16),
+        "BigInteger" when type.Is("System.Numerics.BigInteger") => New(type, "BigInteger", 1),
+        "Complex" when type.Is("System.Numerics.Complex") => New(type, "Complex", 16),
         "ObjectRef" when type.Is("Dragoman.ObjectRef") => New(type, "ObjectRef", 1),
         _ => null,
     } : null;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -18,6 +19,10 @@ internal ref partial struct CdrReader
     }
 
     public readonly Quadruple ReadQuadruple() => throw new DecodeException("Numbers of 128 bits are not carried by this wire.");
+
+    public BigInteger ReadBigInteger() => new(ReadBytes(), isUnsigned: false, isBigEndian: true);
+
+    public Complex ReadComplex() => new(ReadDouble(), ReadDouble());
 
     public Guid ReadGuid() => new(ReadRaw(16), bigEndian: true);
 

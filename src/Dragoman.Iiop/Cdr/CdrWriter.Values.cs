@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -18,6 +19,16 @@ internal ref partial struct CdrWriter
 
     /// <summary>Refused: what ORBs send as <c>long double</c> is on many machines none.</summary>
     public readonly void WriteQuadruple(Quadruple value) => RefuseValue("A number of 128 bits cannot be sent by this wire.");
+
+    /// <summary>Writes the two's complement as octets, the most significant first.</summary>
+    public void WriteBigInteger(BigInteger value) => WriteBytes(value.ToByteArray(isUnsigned: false, isBigEndian: true));
+
+    /// <summary>Writes two real numbers.</summary>
+    public void WriteComplex(Complex value)
+    {
+        WriteDouble(value.Real);
+        WriteDouble(value.Imaginary);
+    }
 
     /// <summary>Writes sixteen octets in the order of RFC 9562.</summary>
     public void WriteGuid(Guid value) => value.TryWriteBytes(Take(16), bigEndian: true, out _);

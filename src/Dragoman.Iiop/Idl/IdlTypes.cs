@@ -219,6 +219,8 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         PrimitiveKind.DateTime => Support("TimeT", static n => ["// 100 ns since 1582-10-15 00:00 UTC, as TimeBase::TimeT.", $"typedef unsigned long long {n};"]),
         PrimitiveKind.DateTimeOffset => Support("DateTimeOffset", static n =>
             ["// As TimeBase::UtcT: 100 ns since 1582-10-15 00:00 UTC, inaccuracy (0), minutes east of Greenwich.", $"struct {n} {{", "  unsigned long long time;", "  unsigned long inacclo;", "  unsigned short inacchi;", "  short tdf;", "};"]),
+        PrimitiveKind.BigInteger => Support("BigInteger", static n => ["// Two's complement, the most significant octet first.", $"typedef sequence<octet> {n};"]),
+        PrimitiveKind.Complex => Support("Complex", static n => [$"struct {n} {{", "  double real;", "  double imaginary;", "};"]),
         PrimitiveKind.TimeSpan => Support("Duration", static n => ["// 100 ns.", $"typedef long long {n};"]),
         _ => throw new ArgumentException($"No IDL type is known for {shape.Kind}.", nameof(shape)),
     };

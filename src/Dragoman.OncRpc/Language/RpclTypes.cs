@@ -80,6 +80,8 @@ internal sealed class RpclTypes(RpclSurvey survey, RpclPrograms programs) : Type
         PrimitiveKind.String or PrimitiveKind.WideString => Text(shape.Bound),
         PrimitiveKind.Decimal => Once("dg_decimal", "struct dg_decimal { int low; int middle; int high; int flags; };"),
         PrimitiveKind.Quadruple => Alias("dg_quadruple", "opaque", "[16]"),
+        PrimitiveKind.BigInteger => Alias("dg_integer", "opaque", "<>"),
+        PrimitiveKind.Complex => Once("dg_complex", "struct dg_complex { double real; double imaginary; };"),
         PrimitiveKind.Guid => Alias("dg_guid", "opaque", "[16]"),
         PrimitiveKind.DateTimeOffset => Once("dg_time", "struct dg_time { hyper ticks; int minutes; };"),
         PrimitiveKind.Bytes => Bytes(shape.Bound),

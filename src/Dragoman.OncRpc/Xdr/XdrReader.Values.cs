@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,6 +20,10 @@ internal ref partial struct XdrReader
     }
 
     public Quadruple ReadQuadruple() => new(ReadUInt64(), ReadUInt64());
+
+    public BigInteger ReadBigInteger() => new(ReadBytes(), isUnsigned: false, isBigEndian: true);
+
+    public Complex ReadComplex() => new(ReadDouble(), ReadDouble());
 
     public Guid ReadGuid() => new(ReadOpaque(16), bigEndian: true);
 

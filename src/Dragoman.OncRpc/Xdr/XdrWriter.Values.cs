@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,6 +20,16 @@ internal ref partial struct XdrWriter
     {
         Put(value.High);
         Put(value.Low);
+    }
+
+    /// <summary>Writes the two's complement as octets, the most significant first.</summary>
+    public void WriteBigInteger(BigInteger value) => WriteBytes(value.ToByteArray(isUnsigned: false, isBigEndian: true));
+
+    /// <summary>Writes two real numbers.</summary>
+    public void WriteComplex(Complex value)
+    {
+        WriteDouble(value.Real);
+        WriteDouble(value.Imaginary);
     }
 
     /// <summary>Writes <c>opaque[16]</c> in the order of RFC 9562.</summary>

@@ -109,6 +109,16 @@ internal ref partial struct PyroReader : IWireReader
     public readonly Quadruple ReadQuadruple() => throw new DecodeException("Python has no numbers of 128 bits.");
 
     /// <inheritdoc/>
+    public BigInteger ReadBigInteger() => AnyInteger(Take());
+
+    /// <inheritdoc/>
+    public Complex ReadComplex()
+    {
+        ref readonly ValueNode node = ref _document[_at];
+        return node.Kind == ValueKind.Complex ? (Complex)Take().Object! : ReadDouble();
+    }
+
+    /// <inheritdoc/>
     public char ReadChar()
     {
         string text = ReadString();

@@ -74,6 +74,12 @@ internal ref partial struct PyroWriter : IWireWriter
     public readonly void WriteQuadruple(Quadruple value) => throw new EncodeException("Python has no numbers of 128 bits.");
 
     /// <inheritdoc/>
+    public readonly void WriteBigInteger(BigInteger value) => _values.Integer(value);
+
+    /// <inheritdoc/>
+    public readonly void WriteComplex(Complex value) => _values.Complex(value);
+
+    /// <inheritdoc/>
     public readonly void WriteChar(char value) => _values.Text([value]);
 
     /// <inheritdoc/>

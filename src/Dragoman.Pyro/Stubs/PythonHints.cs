@@ -9,6 +9,7 @@ internal sealed class PythonHints(PythonClassNames names) : TypeVisitor<string>
         PrimitiveKind.Void => "None",
         PrimitiveKind.Boolean => "bool",
         PrimitiveKind.Single or PrimitiveKind.Double or PrimitiveKind.TimeSpan => "float",
+        PrimitiveKind.Complex => "complex",
         PrimitiveKind.Bytes => "bytes",
         PrimitiveKind.ObjectRef => "object",
         PrimitiveKind.Char or PrimitiveKind.NarrowChar or PrimitiveKind.String or PrimitiveKind.WideString or PrimitiveKind.Decimal

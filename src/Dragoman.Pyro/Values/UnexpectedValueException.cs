@@ -5,6 +5,7 @@ namespace Dragoman.Pyro;
 /// <summary>A value came that is of another kind than the declared one: the cause within a <see cref="DecodeException"/>. It says so in the words of whoever is to read it.</summary>
 /// <param name="came">What came.</param>
 /// <param name="expected">What must be, in Python's words.</param>
+[SuppressMessage("Design", "CA1064", Justification = "Nobody catches it: it tells a DecodeException's cause.")]
 [SuppressMessage("Design", "CA1032", Justification = "It is made in one place, of what it says.")]
 internal sealed class UnexpectedValueException(ValueKind came, string expected) : Exception($"{Capital(InPython(came))} came instead of {expected}.")
 {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads single values by the shape of their type.</summary>
@@ -93,6 +95,8 @@ internal static class DynamicPrimitives
             PrimitiveKind.Single => new Any(reader.ReadSingle()),
             PrimitiveKind.Double => new Any(reader.ReadDouble()),
             PrimitiveKind.Quadruple => new Any(reader.ReadQuadruple()),
+            PrimitiveKind.BigInteger => new Any(reader.ReadBigInteger()),
+            PrimitiveKind.Complex => new Any(reader.ReadComplex()),
             PrimitiveKind.Char => new Any(reader.ReadChar()),
             PrimitiveKind.NarrowChar => new Any(reader.ReadNarrowChar(), shape),
             PrimitiveKind.String => new Any(Bounded(reader.ReadString(), shape.Bound)),
@@ -128,6 +132,12 @@ internal static class DynamicPrimitives
     {
         switch (shape.Kind)
         {
+            case PrimitiveKind.BigInteger:
+                writer.WriteBigInteger(As<BigInteger>(value, expected));
+                break;
+            case PrimitiveKind.Complex:
+                writer.WriteComplex(As<Complex>(value, expected));
+                break;
             case PrimitiveKind.Quadruple:
                 writer.WriteQuadruple(value.Value is Quadruple quadruple ? quadruple : As<double>(value, expected));
                 break;

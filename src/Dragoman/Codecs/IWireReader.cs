@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman;
 
 /// <summary>Reads data types from a wire's representation. The mirror of <see cref="IWireWriter"/>, method by method.</summary>
@@ -63,6 +65,14 @@ public interface IWireReader
     /// <returns>The value.</returns>
     /// <exception cref="DecodeException">The wire has no such numbers.</exception>
     Quadruple ReadQuadruple();
+
+    /// <summary>Reads an integer of any size.</summary>
+    /// <returns>The value.</returns>
+    BigInteger ReadBigInteger();
+
+    /// <summary>Reads a complex number.</summary>
+    /// <returns>The value.</returns>
+    Complex ReadComplex();
 
     /// <summary>Reads a character.</summary>
     /// <returns>The value.</returns>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman;
 
 /// <summary>Writes data types in a wire's representation. Implemented by ref structs, one method per data type; used by generated codecs only.</summary>
@@ -67,6 +69,14 @@ public interface IWireWriter
     /// <param name="value">The value.</param>
     /// <exception cref="EncodeException">The wire has no such numbers; it objects to contracts that use them.</exception>
     void WriteQuadruple(Quadruple value);
+
+    /// <summary>Writes an integer of any size.</summary>
+    /// <param name="value">The value.</param>
+    void WriteBigInteger(BigInteger value);
+
+    /// <summary>Writes a complex number.</summary>
+    /// <param name="value">The value.</param>
+    void WriteComplex(Complex value);
 
     /// <summary>Writes a character.</summary>
     /// <param name="value">The value.</param>

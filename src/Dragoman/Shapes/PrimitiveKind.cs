@@ -42,6 +42,12 @@ public enum PrimitiveKind
     /// <summary><see cref="Dragoman.Quadruple"/>.</summary>
     Quadruple,
 
+    /// <summary><see cref="System.Numerics.BigInteger"/>: an integer of any size.</summary>
+    BigInteger,
+
+    /// <summary><see cref="System.Numerics.Complex"/>.</summary>
+    Complex,
+
     /// <summary><see cref="char"/>: one UTF-16 unit.</summary>
     Char,
 

@@ -84,6 +84,23 @@ public sealed class PrimitiveTests
     public void A_decimal_with_29_digits_after_the_point_is_refused() =>
         Assert.Throws<DecodeException>(() => Bytes.Read(Bytes.Of("1d 00 000000000000 0f00000000000000 00000000"), (ref r) => r.ReadDecimal()));
 
+    [Theory]
+    [InlineData("0", "00000001 00", "01000000 00")]
+    [InlineData("-1", "00000001 ff", "01000000 ff")]
+    [InlineData("-18446744073709551617", "00000009 feffffffffffffffff", "09000000 feffffffffffffffff")]
+    public void Integers_of_any_size_are_octets_the_most_significant_first(string number, string bigEndian, string littleEndian)
+    {
+        var value = System.Numerics.BigInteger.Parse(number, CultureInfo.InvariantCulture);
+        Check(value, 0, bigEndian, littleEndian, (ref w) => w.WriteBigInteger(value), (ref r) => r.ReadBigInteger());
+    }
+
+    [Fact]
+    public void Complex_numbers_are_two_real_ones()
+    {
+        System.Numerics.Complex value = new(1, -2);
+        Check(value, 0, "3ff0000000000000 c000000000000000", "000000000000f03f 00000000000000c0", (ref w) => w.WriteComplex(value), (ref r) => r.ReadComplex());
+    }
+
     [Fact]
     public void Guids_are_sixteen_octets_in_the_order_in_which_they_are_shown()
     {

@@ -97,6 +97,21 @@ public sealed class UnionVectorTests
         Octets.Check(third, "bffd5555 55555555 55555555 55555555", (ref w) => w.WriteQuadruple(third), (ref r) => r.ReadQuadruple());
     }
 
+    [Theory]
+    [InlineData("0", "00000001 00000000")]
+    [InlineData("-1", "00000001 ff000000")]
+    [InlineData("128", "00000002 00800000")]
+    [InlineData("-18446744073709551617", "00000009 feffffff ffffffff ff000000")]
+    public void An_integer_of_any_size_has_as_many_octets_as_it_needs_the_most_significant_first(string number, string octets)
+    {
+        var value = System.Numerics.BigInteger.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+        Octets.Check(value, octets, (ref w) => w.WriteBigInteger(value), (ref r) => r.ReadBigInteger());
+    }
+
+    [Fact]
+    public void A_complex_number_is_two_real_ones() => Octets.Check(
+        new System.Numerics.Complex(1, -2), "3ff00000 00000000 c0000000 00000000", (ref w) => w.WriteComplex(new System.Numerics.Complex(1, -2)), (ref r) => r.ReadComplex());
+
     private static void Write(ref XdrWriter writer, List<Node> nodes) => LinkedListCodec<Node, NodeCodec>.Write(ref writer, nodes);
 
     private static List<Node> Read(ref XdrReader reader) => LinkedListCodec<Node, NodeCodec>.Read(ref reader);

@@ -62,6 +62,10 @@ public sealed class AnnotationTests
 
     private sealed class Annotated : ICounter
     {
+        public System.Numerics.BigInteger EchoBig(System.Numerics.BigInteger value) => value;
+
+        public System.Numerics.Complex EchoComplex(System.Numerics.Complex value) => value;
+
         public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
 
         public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

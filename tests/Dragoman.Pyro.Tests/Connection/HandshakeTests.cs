@@ -126,6 +126,10 @@ public sealed class HandshakeTests
 
     private sealed class Sleepy : ICounter
     {
+        public System.Numerics.BigInteger EchoBig(System.Numerics.BigInteger value) => value;
+
+        public System.Numerics.Complex EchoComplex(System.Numerics.Complex value) => value;
+
         public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
 
         public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

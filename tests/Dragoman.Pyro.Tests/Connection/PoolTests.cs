@@ -169,6 +169,10 @@ public sealed class PoolTests : IAsyncLifetime
 
         public int Most => Volatile.Read(ref _most);
 
+        public System.Numerics.BigInteger EchoBig(System.Numerics.BigInteger value) => value;
+
+        public System.Numerics.Complex EchoComplex(System.Numerics.Complex value) => value;
+
         public string Spread(string first, int[] rest, Dictionary<string, double> options) => "";
 
         public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

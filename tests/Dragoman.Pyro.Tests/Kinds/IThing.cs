@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman.Pyro.Tests.Kinds;
 
 /// <summary>Attributes, methods of every form of arguments, failures, oneways, streams: what a single object shows.</summary>
@@ -35,6 +37,10 @@ public partial interface IThing
     IAsyncEnumerable<int> CountAsync(int count, CancellationToken cancellationToken = default);
 
     IAsyncEnumerable<byte[]> FileAsync(int chunks, int size, CancellationToken cancellationToken = default);
+
+    BigInteger Power(BigInteger number, BigInteger exponent, BigInteger modulus);
+
+    Complex Square(Complex number);
 
     string Annotated();
 

@@ -78,6 +78,11 @@ internal sealed class Thing : IThing
         return default;
     }
 
+    public System.Numerics.BigInteger Power(System.Numerics.BigInteger number, System.Numerics.BigInteger exponent, System.Numerics.BigInteger modulus) =>
+        System.Numerics.BigInteger.ModPow(number, exponent, modulus);
+
+    public System.Numerics.Complex Square(System.Numerics.Complex number) => number * number;
+
     public string Annotated()
     {
         PyroAnnotations annotations = PyroAnnotations.Current!;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dragoman.Testing.Conformance;
 
 namespace Dragoman.Pyro.Tests.Peers;
@@ -28,6 +29,14 @@ public sealed class PythonPoolTests
         {
             await using Host host = NewHost(new PyroOptions { Serializer = serializer });
             ICounter counter = await host.ResolveAsync<ICounter>(uri);
+
+            BigInteger big = BigInteger.Pow(-3, 301);
+            Assert.Equal((BigInteger)7, counter.EchoBig(7));
+            Assert.Equal(serializer == PyroSerializer.MsgPack && generation == PyroGeneration.Pyro4 ? 7 : big, counter.EchoBig(serializer == PyroSerializer.MsgPack && generation == PyroGeneration.Pyro4 ? 7 : big));
+            if (serializer == PyroSerializer.Json)
+                Assert.Throws<ArgumentException>(() => counter.EchoComplex(new Complex(1, -2.5))); // which has none
+            else if (serializer != PyroSerializer.MsgPack || generation == PyroGeneration.Pyro5) // Pyro4's servers read no extensions of msgpack
+                Assert.Equal(new Complex(1, -2.5), counter.EchoComplex(new Complex(1, -2.5)));
 
             Assert.Equal("f||", counter.Spread("f", [], []));
             Assert.Equal("f|1,2,3|a=0.5,b=2.0", counter.Spread("f", [1, 2, 3], new() { ["b"] = 2, ["a"] = 0.5 }));

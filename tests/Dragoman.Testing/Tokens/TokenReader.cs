@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman.Testing.Tokens;
 
 /// <summary>Reads what <see cref="TokenWriter{TForm}"/> wrote, and refuses everything else as a wire's reader must.</summary>
@@ -43,6 +45,10 @@ public ref partial struct TokenReader<TForm>(IReadOnlyList<Token> tokens, IRefer
     public double ReadDouble() => Take<double>("Double");
 
     public Quadruple ReadQuadruple() => Take<Quadruple>("Quadruple");
+
+    public BigInteger ReadBigInteger() => Take<BigInteger>("BigInteger");
+
+    public Complex ReadComplex() => Take<Complex>("Complex");
 
     public char ReadChar() => Take<char>("Char");
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Dragoman.Testing.Tokens;
 
 /// <summary>Writes values as a list of tokens, for tests of codecs without a wire.</summary>
@@ -40,6 +42,10 @@ public ref partial struct TokenWriter<TForm>(List<Token> tokens, IReferenceScope
     public readonly void WriteDouble(double value) => Add("Double", value);
 
     public readonly void WriteQuadruple(Quadruple value) => Add("Quadruple", value);
+
+    public readonly void WriteBigInteger(BigInteger value) => Add("BigInteger", value);
+
+    public readonly void WriteComplex(Complex value) => Add("Complex", value);
 
     public readonly void WriteChar(char value) => Add("Char", value);
 

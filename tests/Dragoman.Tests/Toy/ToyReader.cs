@@ -79,6 +79,10 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
 
     public Quadruple ReadQuadruple() => throw new NotSupportedException();
 
+    public System.Numerics.BigInteger ReadBigInteger() => throw new NotSupportedException();
+
+    public System.Numerics.Complex ReadComplex() => throw new NotSupportedException();
+
     public long ReadEnum(EnumShape shape) => throw new NotSupportedException();
 
     public ObjectRef? ReadReference() => ToyWire.Parse(ReadString());

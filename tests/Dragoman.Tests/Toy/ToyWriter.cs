@@ -67,6 +67,10 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 
     public void WriteQuadruple(Quadruple value) => throw new NotSupportedException();
 
+    public void WriteBigInteger(System.Numerics.BigInteger value) => throw new NotSupportedException();
+
+    public void WriteComplex(System.Numerics.Complex value) => throw new NotSupportedException();
+
     public void WriteDateTimeOffset(DateTimeOffset value) => throw new NotSupportedException();
 
     public void WriteTimeSpan(TimeSpan value) => throw new NotSupportedException();
