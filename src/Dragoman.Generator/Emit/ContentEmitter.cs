@@ -28,12 +28,13 @@ internal static class ContentEmitter
     /// <param name="shape">Their shape.</param>
     /// <param name="value">What holds them.</param>
     /// <param name="ordered">The name of the method.</param>
-    public static void Write(CodeWriter code, ContentModel content, string shape, string value, string ordered)
+    /// <param name="modifier">How the value is passed to it: <c>in </c> where it came so, for a copy would be made even where the method is never called.</param>
+    public static void Write(CodeWriter code, ContentModel content, string shape, string value, string ordered, string modifier = "")
     {
         if (HasOrder(content))
         {
             code.Open("if (TWriter.OrdersFields)");
-            code.Line($"{ordered}(ref writer, {value});");
+            code.Line($"{ordered}(ref writer, {modifier}{value});");
             code.Close();
             code.Open("else");
         }
@@ -53,13 +54,14 @@ internal static class ContentEmitter
     /// <param name="content">The fields.</param>
     /// <param name="shape">Their shape.</param>
     /// <param name="name">The name of the method.</param>
-    public static void Ordered(CodeWriter code, ContentModel content, string shape, string name)
+    /// <param name="modifier">How the value is passed to it.</param>
+    public static void Ordered(CodeWriter code, ContentModel content, string shape, string name, string modifier = "")
     {
         if (!HasOrder(content))
             return;
 
         code.Line();
-        code.OpenGeneric($"private static void {name}<TWriter>(ref TWriter writer, {content.CSharp} value)", "TWriter");
+        code.OpenGeneric($"private static void {name}<TWriter>(ref TWriter writer, {modifier}{content.CSharp} value)", "TWriter");
         code.Open($"for (int step = 0; step < {Text(content.Fields.Count)}; step++)");
         code.Line($"int next = writer.BeginField({shape}, step);");
         code.Open("switch (next)");

@@ -17,7 +17,7 @@ internal static class MessageEmitter
         Write(code, message);
         code.Line();
         Read(code, message);
-        ContentEmitter.Ordered(code, message.Content, "Shape", "WriteOrdered");
+        ContentEmitter.Ordered(code, message.Content, "Shape", "WriteOrdered", "in ");
         code.Close();
         return code.ToString();
     }
@@ -47,7 +47,7 @@ internal static class MessageEmitter
         }
 
         code.Line("writer.BeginMessage(Shape);");
-        ContentEmitter.Write(code, message.Content, "Shape", "value", "WriteOrdered");
+        ContentEmitter.Write(code, message.Content, "Shape", "value", "WriteOrdered", "in ");
         code.Line("writer.EndMessage();");
         code.Close();
     }
