@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
     /// <param name="defaultPort">Its own port.</param>
     /// <returns>The address; port 0 stands for any free one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The port offset leads to no port.</exception>
+    [SuppressMessage("Usage", "CA2208", Justification = "The caller's mistake is in the options, which are a parameter of the class.")]
     public Address Wanted(string protocol, string transport, int defaultPort)
     {
         long port = options.UseFreePorts ? 0 : (long)defaultPort + options.PortOffset;

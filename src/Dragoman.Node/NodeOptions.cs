@@ -33,7 +33,9 @@ public sealed record NodeOptions
 
     /// <summary>Where <see cref="Node.RunAsync"/> says where the node listens.</summary>
     /// <value>Standard error by default; null for nowhere. It is logged, too.</value>
+#pragma warning disable RS0030 // A server of five lines has nobody else who could say where it listens.
     public TextWriter? Announcements { get; init; } = Console.Error;
+#pragma warning restore RS0030
 
     /// <summary>Whether the node speaks CORBA's IIOP, and shows its names as CORBA's naming service.</summary>
     /// <value>True by default.</value>

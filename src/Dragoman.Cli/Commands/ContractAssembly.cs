@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Dragoman.Cli;
 
 /// <summary>The contracts of a program's assembly. The assembly is loaded, and what it makes of its contracts while it is loaded runs.</summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The command line is not published trimmed: it reads what others have compiled.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The same.")]
 internal static class ContractAssembly
 {
     private const string Own = "Dragoman";
@@ -54,7 +57,9 @@ internal static class ContractAssembly
             ContractBinding? binding;
             try
             {
+#pragma warning disable RS0030 // The generator knows the member; this program cannot, since it was compiled before.
                 binding = type.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ContractBinding;
+#pragma warning restore RS0030
             }
             catch (TargetInvocationException exception) when (exception.InnerException is TypeInitializationException or TypeLoadException or MissingMethodException or IOException)
             {

@@ -37,8 +37,7 @@ internal sealed class TcpConnector(Address address, IReadOnlyList<IPEndPoint> ca
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            foreach (Task<Socket> attempt in _attempts)
-                _ = EndAsync(attempt);
+            EndOthers();
         }
     }
 
@@ -100,6 +99,12 @@ internal sealed class TcpConnector(Address address, IReadOnlyList<IPEndPoint> ca
             socket.Dispose();
             throw;
         }
+    }
+
+    private void EndOthers()
+    {
+        foreach (Task<Socket> attempt in _attempts)
+            _ = EndAsync(attempt);
     }
 
     private static async Task EndAsync(Task<Socket> attempt)
