@@ -67,7 +67,7 @@ internal sealed partial class GiopConnection
     private void WriteSystemException(ref CdrWriter writer, in ReplyTag tag, Fault fault)
     {
         // What a servant's own failure says may show more of the program than its peers should see.
-        string? detail = tag.Minor >= 2 && (Services.RevealFaults || fault.Kind != FaultKind.ServantFailed) ? fault.Message : null;
+        string? detail = tag.Minor >= 2 ? fault.TextFor(Services.RevealFaults) : null;
         ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail));
         GiopHeader.AlignBody(ref writer);
         IiopFaults.ToError(fault).Write(ref writer);
@@ -155,7 +155,10 @@ internal sealed partial class GiopConnection
                 exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"The arguments of {call.Operation} are not what its contract says: {exception.Message}",
                 Completion.No,
-                exception);
+                exception)
+            {
+                PeerMessage = exception is DecodeException ? null : $"The arguments of {call.Operation} are not what its contract says.", // its text is the program's
+            };
             return false;
         }
     }
@@ -185,7 +188,10 @@ internal sealed partial class GiopConnection
         }
         catch (Exception exception)
         {
-            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
+            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception)
+            {
+                PeerMessage = $"The object {key} could not be activated.",
+            });
         }
     }
 

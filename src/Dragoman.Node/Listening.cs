@@ -73,7 +73,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
         Host host, string wire, string protocol, Address wanted, string reason, CancellationToken cancellationToken)
     {
         IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
-        LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
+        LogReplaced(options.Loggers.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
         notices.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"Port {wanted.Port} for {protocol} cannot be had ({reason.TrimEnd('.')}): listening at port {listener.Address.Port} instead."));

@@ -68,7 +68,7 @@ public abstract partial class MessageConnection
         if (IsTold(call))
             _cancellations.Finish(call.ReplyTag);
 
-        if (call.Fault is { Kind: not FaultKind.Declared } fault)
+        if (call.Fault is { Kind: not FaultKind.Declared, IsLogged: false } fault)
             LogFault(_logger, call.Operation, Remote, fault.Kind, fault.Message);
 
         SendReply(call, copiesAll);
@@ -77,7 +77,7 @@ public abstract partial class MessageConnection
             isLast = --_incoming == 0 && Volatile.Read(ref _state) == 2;
 
         if (isLast)
-            _ = EndServantsAsync();
+            EndServants();
 
         ReleaseRoomToRead();
     }
@@ -158,7 +158,10 @@ public abstract partial class MessageConnection
     private void FailEncoding(Call call, Exception exception)
     {
         LogEncoding(_logger, call.Operation, Remote, exception);
-        call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+        call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
+        {
+            PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+        };
     }
 
     // Whether the caller's loss of interest, or of its connection, is told to the servant. A stream outlives both its call and its connection.

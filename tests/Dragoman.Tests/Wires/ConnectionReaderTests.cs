@@ -254,6 +254,7 @@ public sealed class ConnectionReaderTests : IDisposable
         _requests,
         new CallQueues(null!),
         new Attendants(attendants),
+        new ServantThreads(16),
         new ReliefWatch(),
         static () => default,
         OnEnded);
