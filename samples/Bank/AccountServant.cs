@@ -3,7 +3,7 @@ namespace Bank;
 /// <summary>An account, kept in memory. Any number of callers may use it at once.</summary>
 /// <param name="owner">The owner's name.</param>
 /// <param name="clock">Tells the time for statements.</param>
-public sealed class AccountServant(string owner, TimeProvider clock) : IAccount
+public sealed class AccountServant(string owner, TimeProvider clock) : IAccount, Dragoman.IRevealsFaults
 {
     private const int KeptEntries = 1000;
 

@@ -2,7 +2,7 @@ namespace Bank;
 
 /// <summary>The bank, kept in memory. Any number of callers may use it at once.</summary>
 /// <param name="clock">Tells the time for statements; the system's clock when null.</param>
-public sealed class BankServant(TimeProvider? clock = null) : IBank
+public sealed class BankServant(TimeProvider? clock = null) : IBank, Dragoman.IRevealsFaults
 {
     private const int MaxOwner = 100;
     private const int KeptNotes = 100;

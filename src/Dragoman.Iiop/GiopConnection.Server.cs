@@ -67,7 +67,9 @@ internal sealed partial class GiopConnection
 
     private void WriteSystemException(ref CdrWriter writer, in ReplyTag tag, Fault fault)
     {
-        string? detail = tag.Minor >= 2 && (Services.RevealFaults || IiopFaults.IsPublic(fault)) ? fault.Message : null;
+        // What a servant's own failure says, or another server, may show more of a program than peers should see.
+        bool isTold = Services.RevealFaults || fault.PeerMessage is not null || IiopFaults.IsPublic(fault);
+        string? detail = tag.Minor >= 2 && isTold ? fault.TextFor(Services.RevealFaults) : null;
         ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail));
         GiopHeader.AlignBody(ref writer);
         IiopFaults.ToError(fault).Write(ref writer);
@@ -194,7 +196,10 @@ internal sealed partial class GiopConnection
                 exception is DecodeException ? FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"The arguments of {call.Operation} are not what its contract says: {exception.Message}",
                 Completion.No,
-                exception);
+                exception)
+            {
+                PeerMessage = exception is DecodeException ? null : $"The arguments of {call.Operation} are not what its contract says.", // its text is the program's
+            };
             return false;
         }
     }
@@ -224,7 +229,10 @@ internal sealed partial class GiopConnection
         }
         catch (Exception exception)
         {
-            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception));
+            ReplyWith(late.Tag, new Fault(FaultKind.Transient, $"The object {key} could not be activated: {exception.Message}", Completion.No, exception)
+            {
+                PeerMessage = $"The object {key} could not be activated.",
+            });
         }
     }
 

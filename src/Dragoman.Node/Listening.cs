@@ -79,7 +79,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
             throw new IOException(Refusal(protocol, wanted, reason.TrimEnd('.')), unavailable);
 
         IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);
-        LogReplaced(options.LoggerFactory.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
+        LogReplaced(options.Loggers.CreateLogger("Dragoman.Node"), protocol, wanted.Port, listener.Address.Port, reason);
         notices.Add(string.Create(
             CultureInfo.InvariantCulture,
             $"Port {wanted.Port} for {protocol} cannot be had ({reason.TrimEnd('.')}): listening at port {listener.Address.Port} instead."));

@@ -47,7 +47,7 @@ public sealed class Node : IAsyncDisposable
         {
             Wires = NodeWires.Make(options, _initialReferences),
             Activators = _naming is null ? [] : [_naming],
-            LoggerFactory = options.LoggerFactory,
+            LoggerFactory = options.Loggers,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,
@@ -85,6 +85,7 @@ public sealed class Node : IAsyncDisposable
     public static async ValueTask<Node> StartAsync(NodeOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new NodeOptions();
+        options = options with { LoggerFactory = options.LoggerFactory ?? new StandardErrorLoggerFactory() };
         var node = new Node(options, options.HasNames);
         try
         {

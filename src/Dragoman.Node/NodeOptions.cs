@@ -70,8 +70,13 @@ public sealed record NodeOptions
     public IReadOnlyDictionary<int, int> AdvertisedPorts { get; init; } = new Dictionary<int, int>();
 
     /// <summary>Where events are logged.</summary>
-    /// <value>Nowhere by default.</value>
-    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+    /// <value>
+    /// Null by default: a node that is started writes warnings and errors to the standard error stream, one that only calls others writes
+    /// nothing. <see cref="NullLoggerFactory"/> turns it off.
+    /// </value>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    internal ILoggerFactory Loggers => LoggerFactory ?? NullLoggerFactory.Instance;
 
     /// <summary>Has the last word on the host that the node makes: limits, interceptors, activators, further wires.</summary>
     /// <value>Gets the options as the node would use them and returns those to use, usually by <c>with</c>; null changes nothing.</value>

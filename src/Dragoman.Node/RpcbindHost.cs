@@ -28,7 +28,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
         {
             Wires = [new OncWire()],
             Transports = [new TcpTransport(), new UnixTransport()],
-            LoggerFactory = options.LoggerFactory,
+            LoggerFactory = options.Loggers,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,

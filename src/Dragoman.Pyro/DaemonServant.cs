@@ -2,7 +2,7 @@ namespace Dragoman.Pyro;
 
 /// <summary>The daemon's own object.</summary>
 /// <param name="objects">The objects of the host.</param>
-internal sealed class DaemonServant(IObjectTable objects) : IDaemon
+internal sealed class DaemonServant(IObjectTable objects) : IDaemon, IRevealsFaults
 {
     /// <summary>Makes the entry of a daemon's own object.</summary>
     public static ServantEntry NewEntry(IObjectTable objects) => new(

@@ -223,7 +223,10 @@ internal sealed partial class PyroConnection
         catch (Exception exception) when (exception is not ProtocolViolationException)
         {
             open.Call.Fault = new Fault(
-                FaultKind.BadEncoding, $"The reply to {open.Call.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}", Completion.Yes, exception);
+                FaultKind.BadEncoding,
+                $"The reply to {open.Call.Operation} is not what its contract says: {UnexpectedValueException.ForCSharp(exception)}",
+                header.IsException ? Completion.Maybe : Completion.Yes,
+                exception);
         }
         finally
         {

@@ -170,7 +170,10 @@ internal sealed partial class PyroConnection
                 exception is DecodeException refused ? refused.IsForLackOfRoom ? FaultKind.NoResources : FaultKind.BadEncoding : FaultKind.BadArgument,
                 $"{PyroNames.Of(operation, operation.Name)}(): {exception.Message}",
                 Completion.No,
-                exception);
+                exception)
+            {
+                PeerMessage = exception is DecodeException ? null : $"{PyroNames.Of(operation, operation.Name)}(): an argument is not acceptable", // its text is the program's
+            };
             return false;
         }
     }

@@ -242,7 +242,7 @@ internal sealed partial class PyroConnection
             : Services.Objects.FindAsync(key, CancellationToken.None);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object; the log says why.")]
+    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object; a reply that cannot be made is logged.")]
     private async Task ContinueAsync(ValueTask<ServantEntry?> finding, Action<ServantEntry?> with)
     {
         ServantEntry? entry = null;
@@ -250,9 +250,9 @@ internal sealed partial class PyroConnection
         {
             entry = await finding.ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            LogActivation(_logger, Remote, exception);
+            // It is in the log already.
         }
 
         try

@@ -37,13 +37,18 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
-        _objects = new ObjectTable([.. options.Activators]);
+        _objects = new ObjectTable([.. options.Activators], _logger);
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
+        var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
+        Pipeline server = With(options.ServerInterceptors);
+        if (options.ServerInterceptors.Count > 0)
+            server.Use(next => new ServantThreadInterceptor(next, threads));
+
         _dispatcher = new Dispatcher(
-            With(options.ServerInterceptors)
-                .Use(next => new TelemetryInterceptor(next, ActivityKind.Server))
-                .Use(next => new LoggingInterceptor(next, calls)),
-            options.DispatchLimits)
+            server.Use(next => new TelemetryInterceptor(next, ActivityKind.Server)).Use(next => new LoggingInterceptor(next, calls)),
+            options.DispatchLimits,
+            threads,
+            calls)
         {
             Follow = moved => ((IReferenceScope)this).ObjectFor(moved.ForwardTo, moved.Binding)!,
             CallTimeout = options.ConnectionLimits.CallTimeout,

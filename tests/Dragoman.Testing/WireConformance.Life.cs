@@ -189,7 +189,7 @@ public abstract partial class WireConformance<TWire>
 
         Assert.Equal("second", remote.Name);
         if (CallsCarryKeys)
-            Failed(() => _ = stale.Name, FaultKind.NoSuchObject, Completion.No);
+            Failed(() => _ = stale.Name, FaultKind.NoSuchObject, RefusedByAnswer);
         else
             Assert.Equal("other", stale.Name);
     }

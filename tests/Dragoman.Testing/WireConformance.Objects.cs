@@ -131,7 +131,7 @@ public abstract partial class WireConformance<TWire>
     public void A_servant_that_cannot_be_made_is_a_fault_of_the_call()
     {
         ObjectRef reference = Server.Export<IBehaviour>(() => throw new InvalidOperationException("refused"), ActivationMode.Shared);
-        Failed(() => Client.Proxy<IBehaviour>(reference).Who(), FaultKind.BadState, Completion.No);
+        Failed(() => Client.Proxy<IBehaviour>(reference).Who(), FaultKind.BadState, RefusedByAnswer);
     }
 
     [Fact]

@@ -99,6 +99,23 @@ public abstract partial class WireConformance<TWire>
     }
 
     [Fact]
+    public async Task Undeclared_exceptions_are_told_where_the_host_reveals_them_and_are_in_its_log_in_any_case()
+    {
+        using var log = new FailureLogger();
+        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], RevealFaults = true, LoggerFactory = log });
+        await ListenAsync(server);
+        IBehaviour remote = Client.Proxy<IBehaviour>(server.Export<IBehaviour>(new Behaviour()));
+
+        RemoteException blocking = Failed(() => remote.Throw(Blame.State), FaultKind.BadState, Completion.Maybe);
+        RemoteException awaited = await FailedAsync(() => remote.FailAsync(Blame.Unknown).AsTask(), FaultKind.ServantFailed, Completion.Maybe);
+
+        Assert.Contains(Behaviour.Confidential, blocking.Message, StringComparison.Ordinal);
+        Assert.Contains(Behaviour.Confidential, awaited.Message, StringComparison.Ordinal);
+        Assert.Equal(2, log.Errors.Count);
+        Assert.All(log.Errors, exception => Assert.Contains("Behaviour.Throw", exception.StackTrace, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Failures_of_an_operation_that_declares_others_arrive_by_blame()
     {
         Failed(() => Remote.Fail(Failure.Argument), FaultKind.BadArgument, Completion.Maybe);
@@ -113,15 +130,15 @@ public abstract partial class WireConformance<TWire>
         remote.Who();
         Assert.True(Server.Unexport(reference));
         Assert.False(Server.Unexport(reference));
-        Failed(() => remote.Who(), FaultKind.NoSuchObject, Completion.No);
-        await FailedAsync(() => remote.CrowdAsync().AsTask(), FaultKind.NoSuchObject, Completion.No);
+        Failed(() => remote.Who(), FaultKind.NoSuchObject, RefusedByAnswer);
+        await FailedAsync(() => remote.CrowdAsync().AsTask(), FaultKind.NoSuchObject, RefusedByAnswer);
         Assert.Equal(7, Remote.EchoInt32(7));
     }
 
     [Fact]
     public void An_unknown_operation_is_told()
     {
-        Failed(CallUnknownOperation, FaultKind.NoSuchOperation, Completion.No);
+        Failed(CallUnknownOperation, FaultKind.NoSuchOperation, RefusedByAnswer);
         Assert.Equal(7, Remote.EchoInt32(7));
     }
 
@@ -156,7 +173,7 @@ public abstract partial class WireConformance<TWire>
         var servant = new EverythingServant();
         IEverything remote = client.Proxy<IEverything>(server.Export<IEverything>(servant));
         Assert.Equal(5, remote.EchoInt32(5));
-        Failed(() => remote.Count(), FaultKind.NotPermitted, Completion.No);
+        Failed(() => remote.Count(), FaultKind.NotPermitted, RefusedByAnswer);
         Assert.Equal(["a EchoInt32", "b EchoInt32", "a Count"], received.Seen);
         Assert.Equal(["c EchoInt32", "c Count"], sent.Seen);
         Assert.Equal(0, servant.Calls);

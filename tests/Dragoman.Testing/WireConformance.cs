@@ -48,6 +48,9 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     /// <summary>Whether calls carry the key of their object; otherwise one that was exported without a fixed key cannot be told from a later one in its place.</summary>
     protected virtual bool CallsCarryKeys => true;
 
+    /// <summary>What an answer says of a call that was refused: wires whose answers to calls that were not run cannot be told from those to calls that were, prove nothing.</summary>
+    protected virtual Completion RefusedByAnswer => Completion.No;
+
     /// <summary>Whether a value that an enumeration does not declare is refused; otherwise it arrives as it is.</summary>
     protected virtual bool ChecksEnumerations => true;
 

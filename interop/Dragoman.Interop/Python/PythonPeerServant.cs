@@ -4,7 +4,7 @@ using Dragoman.Pyro;
 
 namespace Interop.Python;
 
-internal sealed class PythonPeerServant : IPythonPeer, IPythonListener
+internal sealed class PythonPeerServant : IPythonPeer, IPythonListener, IRevealsFaults
 {
     private readonly ConcurrentQueue<string> _notes = new();
 

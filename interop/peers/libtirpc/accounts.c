@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     check("union.void", closed != NULL && closed->status == dg_OK);
     account = 99;
     closed = close_1(&account, client);
-    check("union.void_fault", closed != NULL && closed->status == dg_FAULT && strcmp(closed->dg_void_result_u.fault.message, "The servant failed.") == 0);
+    check("union.void_fault", closed != NULL && closed->status == dg_FAULT && strstr(closed->dg_void_result_u.fault.message, "failed; its server's log says how") != NULL);
 
     account = 1;
     FindName_result *name = find_name_1(&account, client);

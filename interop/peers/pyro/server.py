@@ -82,6 +82,13 @@ class Types(object):
             raise Strange("odd", 7)
         if how == "unserializable":
             return object()
+        if how == "nested":  # as it comes from a proxy of an object that is gone, which this method called
+            raise pyro.errors.DaemonError("unknown object")
+        if how == "passed on":  # as it comes from a server written in C#, which this method called
+            error = RuntimeError("busy")
+            error.dragoman_fault = "Transient"
+            error.dragoman_completion = "No"
+            raise error
         raise RuntimeError(how)
 
     @pyro.oneway

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Cli;
 
@@ -16,7 +17,7 @@ internal static class NodeCommand
 
     private static async Task<int> RunAsync(NodeOptions options, CancellationToken cancellationToken)
     {
-        Node node = await Node.StartAsync(options, cancellationToken).ConfigureAwait(false);
+        Node node = await Node.StartAsync(options with { LoggerFactory = new StandardErrorLoggerFactory(LogLevel.Error) }, cancellationToken).ConfigureAwait(false);
         await using (node.ConfigureAwait(false))
         {
             NodeReport.Write(node);

@@ -1,4 +1,5 @@
 using Bank;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Cli;
 
@@ -22,7 +23,7 @@ internal sealed class DemoNode : IAsyncDisposable
 
     public static async ValueTask<DemoNode> StartAsync(NodeOptions options, CancellationToken cancellationToken)
     {
-        DemoNode demo = new(await Node.StartAsync(options, cancellationToken).ConfigureAwait(false));
+        DemoNode demo = new(await Node.StartAsync(options with { LoggerFactory = new StandardErrorLoggerFactory(LogLevel.Error) }, cancellationToken).ConfigureAwait(false));
         BankServant bank = new();
         await demo.Node.ExportAsync<IBank>(BankName, bank, cancellationToken).ConfigureAwait(false);
         await demo.OpenAsync(bank, CheckingName, CheckingOwner, CheckingCents, cancellationToken).ConfigureAwait(false);

@@ -79,6 +79,8 @@ internal static class ContractEmitter
             code.Line("IsOneway = true,");
         if (operation.IsIdempotent)
             code.Line("IsIdempotent = true,");
+        if (operation.Return != ReturnKind.Synchronous)
+            code.Line("IsAsynchronous = true,");
         if (operation.IsCancellable)
             code.Line("IsCancellable = true,");
 

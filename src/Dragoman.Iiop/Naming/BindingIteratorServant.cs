@@ -7,7 +7,7 @@ namespace Dragoman.Iiop.Naming;
 /// <param name="cursor">The rest of the listing.</param>
 /// <param name="maxBatch">How many entries one reply carries at most.</param>
 internal sealed class BindingIteratorServant(BindingIterators iterators, ObjectKey key, ContextId context, BindingCursor cursor, int maxBatch)
-    : IBindingIterator, IDisposable
+    : IBindingIterator, IRevealsFaults, IDisposable
 {
     private static readonly CosBinding None = new([], BindingType.Nobject);
 

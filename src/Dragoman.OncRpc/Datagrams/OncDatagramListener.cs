@@ -179,7 +179,10 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+            call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
+            {
+                PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+            };
         }
 
         LogUnsendable(_logger, call.Operation, call.Fault.Message);

@@ -54,8 +54,7 @@ internal static class OncFaults
     /// <param name="reveal">Whether the messages of undeclared exceptions may be told.</param>
     public static string MessageFor(Fault fault, bool reveal)
     {
-        // What a servant's own failure says may show more of the program than its peers should see.
-        string message = reveal || fault.Kind != FaultKind.ServantFailed ? fault.Message : "The servant failed.";
+        string message = fault.TextFor(reveal);
         return (message.Length > OncConstants.MaxFaultText ? message[..OncConstants.MaxFaultText] : message).Replace('\0', ' ');
     }
 }

@@ -12,7 +12,7 @@ internal static class PyroErrors
     /// <summary>Tells peers of this library what kind of fault it is; Python programs find it as an attribute.</summary>
     public const string KindAttribute = "dragoman_fault";
 
-    /// <summary>Tells whether the operation has run.</summary>
+    /// <summary>Tells whether the operation has run, as far as the server knows; readers do not believe that it has not.</summary>
     public const string CompletionAttribute = "dragoman_completion";
 
     private const string Builtin = "builtins.";
@@ -63,8 +63,9 @@ internal static class PyroErrors
     /// <summary>Gives the text of a fault that a peer may read.</summary>
     public static string TextOf(Fault fault, bool reveal) => fault switch
     {
+        { PeerMessage: { } told } when !reveal => told,
         { Detail: PythonError original } when IsPassedOn(original) => original.Message,
-        { Kind: FaultKind.ServantFailed, Detail: Exception exception } => reveal ? exception.Message : "The object failed; its server's log says how.",
+        { Kind: FaultKind.ServantFailed, Detail: Exception exception } => exception.Message,
         _ => fault.Message,
     };
 
@@ -75,7 +76,7 @@ internal static class PyroErrors
         {
             PythonError { Traceback.Length: > 0 } original when reveal => LinesOf(original.Traceback.TrimEnd('\n')),
             Exception exception when reveal => LinesOf(exception.ToString()),
-            Exception exception => [$"{exception.GetType().FullName}: {text}\n"],
+            Exception exception when fault.PeerMessage is null => [$"{exception.GetType().FullName}: {text}\n"],
             _ => [$"{fault.Kind}: {text}\n"],
         };
     }
@@ -107,15 +108,10 @@ internal static class PyroErrors
             && Enum.TryParse(document.TextAt(document.Find(attributes, KindAttribute)), out FaultKind told)
             && Enum.TryParse(document.TextAt(document.Find(attributes, CompletionAttribute)), out Completion completion))
         {
-            return new Fault(told, text, completion, error);
+            return new Fault(told, text, Certain(completion), error);
         }
 
-        FaultKind kind = KindOf(error);
-        return new Fault(
-            kind,
-            $"The server answered {call.Operation} with {error.Name}: {text}",
-            kind == FaultKind.NoSuchObject ? Completion.No : Completion.Maybe,
-            error);
+        return new Fault(KindOf(error), $"The server answered {call.Operation} with {error.Name}: {text}", Completion.Maybe, error);
     }
 
     /// <summary>Tells whether a server closes the connection after it has answered with an exception.</summary>
@@ -148,6 +144,10 @@ internal static class PyroErrors
 
         return text.ToString();
     }
+
+    // No exception proves that the method has not run: one that Python's daemon raises before it runs a method can be raised by the method as
+    // well, and passes through it, with all its attributes, when an object raised it that the method called.
+    private static Completion Certain(Completion told) => told == Completion.No ? Completion.Maybe : told;
 
     private static string[] LinesOf(string text) => [.. text.Split('\n').Select(line => line.TrimEnd('\r') + "\n")];
 

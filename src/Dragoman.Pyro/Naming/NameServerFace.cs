@@ -80,5 +80,5 @@ internal sealed class NameServerFace : ContractBinding
     private static ParameterShape Optional(string name, TypeShape type) => new(name, type) { IsOptional = true };
 
     private static (OperationShape Shape, NameServerOperation Run) Operation(int index, string name, NameServerOperation run, params ParameterShape[] parameters) =>
-        (new OperationShape { Name = name, Index = index, Parameters = parameters, Result = OptionalText }, run);
+        (new OperationShape { Name = name, Index = index, Parameters = parameters, Result = OptionalText, IsAsynchronous = true }, run);
 }

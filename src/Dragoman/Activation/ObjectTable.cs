@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
 
 /// <summary>The exported objects of a host.</summary>
 /// <param name="activators">Asked in order for keys that no exported object has.</param>
-internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjectTable
+/// <param name="logger">Where failures of activators are logged, of which callers are told no more than that they have no object.</param>
+internal sealed partial class ObjectTable(IReadOnlyList<IActivator> activators, ILogger logger) : IObjectTable
 {
     private readonly ConcurrentDictionary<ObjectKey, ServantEntry> _entries = new(ObjectKeyComparer.Instance);
 
@@ -29,11 +31,24 @@ internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjec
 
         foreach (IActivator activator in activators)
         {
-            if (await activator.ActivateAsync(key, cancellationToken).ConfigureAwait(false) is { } activated)
+            if (await ActivateAsync(activator, key, cancellationToken).ConfigureAwait(false) is { } activated)
                 return activated.IsTransient ? activated : _entries.GetOrAdd(key, activated);
         }
 
         return null;
+    }
+
+    private async ValueTask<ServantEntry?> ActivateAsync(IActivator activator, ObjectKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await activator.ActivateAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            LogActivation(logger, key, exception);
+            throw;
+        }
     }
 
     /// <summary>Enters an object, perhaps in place of one that has moved away.</summary>
@@ -64,4 +79,7 @@ internal sealed class ObjectTable(IReadOnlyList<IActivator> activators) : IObjec
     /// <param name="removed">The object removed.</param>
     /// <returns>Whether there was one.</returns>
     public bool Remove(ObjectKey key, out ServantEntry? removed) => _entries.TryRemove(key, out removed);
+
+    [LoggerMessage(31, LogLevel.Error, "The object {Key} could not be activated")]
+    private static partial void LogActivation(ILogger logger, ObjectKey key, Exception exception);
 }

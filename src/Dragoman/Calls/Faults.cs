@@ -6,28 +6,27 @@ public static class Faults
     /// <summary>Translates what a servant threw.</summary>
     /// <param name="call">The call that the servant was performing.</param>
     /// <param name="exception">What it threw.</param>
-    /// <returns>The fault: declared where the operation declares it, otherwise by blame.</returns>
+    /// <returns>
+    /// The fault: declared where the operation declares it, otherwise by blame. What an undeclared exception says stays in this process unless
+    /// the host reveals it: peers are told <see cref="Fault.PeerMessage"/>, which names the operation only.
+    /// </returns>
+    /// <remarks>
+    /// A <see cref="RemoteException"/> that the servant made by itself, rather than got by a call, is its own answer, and goes out as it is;
+    /// so do the argument and state exceptions of a servant that <see cref="IRevealsFaults"/>.
+    /// </remarks>
     public static Fault FromException(Call call, Exception exception)
     {
         int declared = call.DeclaredIndexOf(exception);
         if (declared >= 0)
             return new Fault(FaultKind.Declared, exception.Message, Completion.Yes, exception);
 
-        return exception switch
-        {
-            // A servant that itself called somebody passes that fault on as it came, but for it the call has run.
-            RemoteException { CameFromCall: true, Completion: Completion.No } remote => remote.Fault with { IsLocal = false, Completion = Completion.Maybe },
-            RemoteException remote => remote.Fault with { IsLocal = false },
-            ArgumentException => new Fault(FaultKind.BadArgument, exception.Message, Completion.Maybe, exception),
-            NotImplementedException or NotSupportedException => new Fault(FaultKind.NotImplemented, exception.Message, Completion.Maybe, exception),
-            UnauthorizedAccessException => new Fault(FaultKind.NotPermitted, exception.Message, Completion.Maybe, exception),
-            ObjectDisposedException => new Fault(FaultKind.NoSuchObject, exception.Message, Completion.Maybe, exception),
-            InvalidOperationException => new Fault(FaultKind.BadState, exception.Message, Completion.Maybe, exception),
-            TimeoutException => new Fault(FaultKind.Timeout, exception.Message, Completion.Maybe, exception),
-            OutOfMemoryException => new Fault(FaultKind.NoResources, exception.Message, Completion.Maybe, exception),
-            OperationCanceledException => new Fault(FaultKind.Cancelled, exception.Message, Completion.Maybe, exception),
-            _ => new Fault(FaultKind.ServantFailed, $"{call.Operation} failed with {exception.GetType().Name}: {exception.Message}", Completion.Maybe, exception),
-        };
+        if (exception is RemoteException remote)
+            return FromRemote(call, remote);
+
+        FaultKind kind = KindOf(exception);
+        bool isTold = call.Servant is IRevealsFaults && kind != FaultKind.ServantFailed;
+        string message = kind == FaultKind.ServantFailed ? $"{call.Operation} failed with {exception.GetType().Name}: {exception.Message}" : exception.Message;
+        return new Fault(kind, message, Completion.Maybe, exception) { PeerMessage = isTold ? null : Neutral(call, kind) };
     }
 
     /// <summary>Translates a fault for the caller.</summary>
@@ -40,5 +39,46 @@ public static class Faults
         { Kind: FaultKind.CannotEncode, IsLocal: true } => new ArgumentException(fault.Message, fault.Detail as Exception),
         { IsLocal: true } => new WireException(fault) { CameFromCall = true },
         _ => new RemoteException(fault) { CameFromCall = true },
+    };
+
+    // A servant that itself called somebody passes on what kind of fault that was, but for it the call has run; and what the other said, to
+    // this process, is not for peers.
+    private static Fault FromRemote(Call call, RemoteException remote)
+    {
+        if (!remote.CameFromCall)
+            return remote.Fault with { IsLocal = false };
+
+        return remote.Fault with
+        {
+            IsLocal = false,
+            Completion = remote.Completion == Completion.No ? Completion.Maybe : remote.Completion,
+            PeerMessage = Neutral(call, remote.Kind),
+        };
+    }
+
+    private static FaultKind KindOf(Exception exception) => exception switch
+    {
+        ArgumentException => FaultKind.BadArgument,
+        NotImplementedException or NotSupportedException => FaultKind.NotImplemented,
+        UnauthorizedAccessException => FaultKind.NotPermitted,
+        ObjectDisposedException => FaultKind.NoSuchObject,
+        InvalidOperationException => FaultKind.BadState,
+        TimeoutException => FaultKind.Timeout,
+        OutOfMemoryException => FaultKind.NoResources,
+        OperationCanceledException => FaultKind.Cancelled,
+        _ => FaultKind.ServantFailed,
+    };
+
+    private static string Neutral(Call call, FaultKind kind) => kind switch
+    {
+        FaultKind.BadArgument => $"{call.Operation} refused an argument; its server's log says why.",
+        FaultKind.NotImplemented => $"{call.Operation} is not implemented.",
+        FaultKind.NotPermitted => $"{call.Operation} is not permitted.",
+        FaultKind.NoSuchObject => $"{call.Operation} found an object gone.",
+        FaultKind.BadState => $"{call.Operation} makes no sense in the object's present state; its server's log says why.",
+        FaultKind.Timeout => $"{call.Operation} ran out of time.",
+        FaultKind.NoResources => $"{call.Operation} ran out of resources.",
+        FaultKind.Cancelled => $"{call.Operation} was cancelled.",
+        _ => $"{call.Operation} failed; its server's log says how.",
     };
 }

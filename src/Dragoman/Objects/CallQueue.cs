@@ -6,18 +6,18 @@ namespace Dragoman;
 /// </summary>
 /// <remarks>
 /// A concurrent queue is drained by the thread that read the calls, for a turn: whoever watches it may end the turn when it lasts too long
-/// (<see cref="Relieve"/>), and the pool takes over. There, so that a servant that blocks holds back neither the calls behind it nor replies
-/// already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief item: it
-/// finds the queue empty in the common case, and takes over in the other.
+/// (<see cref="Relieve"/>), and servant threads take over. There, so that a servant that blocks holds back neither the calls behind it nor
+/// replies already written, a worker that is about to run a call while others wait, or while replies are unsent, first queues one relief item:
+/// it finds the queue empty in the common case, and takes over in the other.
 /// </remarks>
-internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
+internal sealed class CallQueue : IServantWork, ICallHolder
 {
     private readonly Lock _gate = new();
     private readonly Queue<IncomingCall> _calls = new(capacity: 1); // of most connections no more than one call waits at a time
     private readonly IReplySink? _sink;
     private readonly IBackPressure? _pressure;
     private Dispatcher? _dispatcher;
-    private bool _scheduled; // a pool item is queued that has not begun
+    private bool _scheduled; // it is queued for a servant thread that has not begun
     private bool _busy; // sequential only: a call is running
     private bool _unsent; // replies were written without a flush
     private long _turn; // of the reading thread that drains the queue; 0 when none does
@@ -81,16 +81,13 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
             _scheduled = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _dispatcher!.Threads.Run(this);
     }
 
     /// <summary>Begins the turn of the thread that has just read calls of a concurrent queue.</summary>
-    /// <returns>The turn, to be given to <see cref="DrainInTurn"/>; 0 when nothing waits.</returns>
+    /// <returns>The turn, to be given to <see cref="DrainInTurn"/>.</returns>
     internal long BeginTurn()
     {
-        if (Count == 0)
-            return 0;
-
         Interlocked.Exchange(ref _turn, ++_lastTurn); // fenced: who watches either sees the turn or is seen not to watch
         return _lastTurn;
     }
@@ -101,13 +98,18 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
     internal bool DrainInTurn(long turn)
     {
         while (Turn == turn && !Waits(_sink!) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
-            Run(call, more, _sink!);
+        {
+            if (CannotBlock(call))
+                _dispatcher!.Refuse(call);
+            else
+                Run(call, more, _sink!);
+        }
 
         FlushUnsent(_sink!);
         return Interlocked.CompareExchange(ref _turn, 0, turn) == turn;
     }
 
-    /// <summary>Ends a turn: what waits, calls and replies, is the pool's from now on.</summary>
+    /// <summary>Ends a turn: what waits, calls and replies, is the servant threads' from now on.</summary>
     /// <param name="turn">The turn.</param>
     /// <returns>Whether it was still going on; then the caller sees to it that the connection is read.</returns>
     internal bool Relieve(long turn)
@@ -119,16 +121,46 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
         return true;
     }
 
-    /// <summary>Drains the queue on a pool thread. Called by the pool only.</summary>
+    /// <inheritdoc/>
     public void Execute()
     {
         lock (_gate)
             _scheduled = false;
 
         if (_sink is null)
-            DrainInOrder();
+            DrainInOrder(mayBlock: true);
         else
             DrainConcurrently(_sink);
+    }
+
+    /// <inheritdoc/>
+    public void Refuse()
+    {
+        lock (_gate)
+            _scheduled = false;
+
+        if (_sink is not null)
+            FlushUnsent(_sink);
+
+        while (TryTakeToRefuse(out IncomingCall call))
+        {
+            if (call.Call.ReplyTo is LocalReply local && !local.TryBegin())
+                _ = _dispatcher!.Forget();
+            else
+                _dispatcher!.Refuse(call);
+        }
+
+        if (_sink is null)
+            DrainInOrder(mayBlock: false);
+        else
+            DrainAsynchronous(_sink);
+    }
+
+    // What is asynchronous needs no servant thread.
+    private void DrainAsynchronous(IReplySink sink)
+    {
+        while (!Waits(sink) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
+            Run(call, more, sink);
     }
 
     private void DrainConcurrently(IReplySink sink)
@@ -137,7 +169,7 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
         while (!Waits(sink) && TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
         {
             if (relief)
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                _dispatcher!.Threads.Run(this);
 
             Run(call, more, sink);
         }
@@ -169,16 +201,20 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
             sink.Flush();
     }
 
-    private void DrainInOrder()
+    private void DrainInOrder(bool mayBlock)
     {
         while (true)
         {
             IncomingCall call;
             lock (_gate)
             {
-                if (_busy || !_calls.TryDequeue(out call))
+                if (_busy || !_calls.TryPeek(out call))
                     return;
 
+                if (!mayBlock && !call.Call.Operation.IsAsynchronous)
+                    break;
+
+                _calls.Dequeue();
                 _busy = true;
             }
 
@@ -202,6 +238,8 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
             lock (_gate)
                 _busy = false;
         }
+
+        Schedule(); // a thread of the pool is not to be blocked
     }
 
     private async Task ResumeAfterAsync(ValueTask running)
@@ -210,8 +248,10 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
         lock (_gate)
             _busy = false;
 
-        DrainInOrder();
+        DrainInOrder(mayBlock: false);
     }
+
+    private bool CannotBlock(in IncomingCall call) => _dispatcher!.Threads.IsFull && !call.Call.Operation.IsAsynchronous;
 
     private bool TryTake(bool watched, out IncomingCall call, out bool relief, out bool more)
     {
@@ -229,6 +269,29 @@ internal sealed class CallQueue : IThreadPoolWorkItem, ICallHolder
                 relief = _scheduled = true;
 
             return true;
+        }
+    }
+
+    // The next call that would block its thread, of those that nothing else keeps from running; the others stay in their order.
+    private bool TryTakeToRefuse(out IncomingCall refused)
+    {
+        lock (_gate)
+        {
+            refused = default;
+            if (_busy)
+                return false; // it is another call of their own object that they wait for
+
+            bool found = false;
+            for (int left = _calls.Count; left > 0; left--)
+            {
+                IncomingCall call = _calls.Dequeue();
+                if (!found && !call.Call.Operation.IsAsynchronous)
+                    (found, refused) = (true, call);
+                else
+                    _calls.Enqueue(call);
+            }
+
+            return found;
         }
     }
 

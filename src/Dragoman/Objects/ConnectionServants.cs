@@ -25,6 +25,19 @@ public sealed class ConnectionServants
         }
     }
 
+    /// <summary>Ends the connection's servants if there are none.</summary>
+    /// <returns>Whether there were none.</returns>
+    internal bool TryEndEmpty()
+    {
+        lock (_gate)
+        {
+            if (_servants is not null)
+                return false;
+
+            return _ended = true;
+        }
+    }
+
     /// <summary>Ends the connection's servants: disposes those that can be.</summary>
     /// <returns>A task that completes when all are disposed.</returns>
     internal async ValueTask EndAsync()

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dragoman;
 
@@ -9,7 +11,8 @@ public sealed class Dispatcher
     /// <summary>What becomes of a call that has not begun when its caller's connection ends. Nobody is left to read it.</summary>
     internal static readonly Fault CallerGone = new(FaultKind.ConnectionLost, "The caller's connection ended before the call began.", Completion.No);
 
-    private readonly ServantInvoker _servants = new();
+    private readonly ServantInvoker _servants;
+    private readonly FailureLog _failures;
     private readonly IInvoker _pipeline;
     private readonly DispatchLimits _limits;
     private readonly ConditionalWeakTable<ServantEntry, CallQueue> _perObject = [];
@@ -18,11 +21,24 @@ public sealed class Dispatcher
     /// <summary>Makes a dispatcher.</summary>
     /// <param name="interceptors">The server's interceptors.</param>
     /// <param name="limits">What it allows at most.</param>
-    public Dispatcher(Pipeline interceptors, DispatchLimits limits)
+    /// <param name="logger">Where failures of servants are logged; null for nowhere.</param>
+    public Dispatcher(Pipeline interceptors, DispatchLimits limits, ILogger? logger = null)
+        : this(interceptors, limits, new ServantThreads(limits.MaxServantThreads), logger)
     {
+    }
+
+    /// <summary>Makes a dispatcher whose servant threads its interceptors know.</summary>
+    internal Dispatcher(Pipeline interceptors, DispatchLimits limits, ServantThreads threads, ILogger? logger)
+    {
+        _failures = new FailureLog(logger ?? NullLogger.Instance);
+        _servants = new ServantInvoker(_failures);
         _pipeline = interceptors.Build(_servants);
         _limits = limits;
+        Threads = threads;
     }
+
+    /// <summary>The threads that servants may block.</summary>
+    internal ServantThreads Threads { get; }
 
     /// <summary>How many calls are queued or running.</summary>
     /// <value>A snapshot.</value>
@@ -136,6 +152,15 @@ public sealed class Dispatcher
         queue.Schedule();
     }
 
+    /// <summary>Answers a call that no servant thread is left for.</summary>
+    /// <param name="call">The call; its operation is synchronous.</param>
+    internal void Refuse(in IncomingCall call)
+    {
+        call.Call.Fault = Threads.Refusal(call.Call);
+        Finish(call.Call);
+        call.Call.ReplyTo?.Flush();
+    }
+
     /// <summary>Takes leave of a call whose caller did not wait for its turn.</summary>
     internal ValueTask Forget()
     {
@@ -197,7 +222,7 @@ public sealed class Dispatcher
         }
         catch (Exception exception)
         {
-            call.Call.Fault = Faults.FromException(call.Call, exception);
+            call.Call.Fault = _failures.ToFault(call.Call, exception, call.Cancellation);
             return default;
         }
     }
@@ -218,7 +243,7 @@ public sealed class Dispatcher
         }
         catch (Exception exception)
         {
-            call.Call.Fault = Faults.FromException(call.Call, exception);
+            call.Call.Fault = _failures.ToFault(call.Call, exception, call.Cancellation);
         }
 
         try
@@ -228,7 +253,7 @@ public sealed class Dispatcher
         }
         catch (Exception exception)
         {
-            call.Call.Fault ??= Faults.FromException(call.Call, exception);
+            call.Call.Fault ??= _failures.ToFault(call.Call, exception, call.Cancellation);
         }
 
         Finish(call.Call);

@@ -89,7 +89,7 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
 
         // Unlike a servant, which has begun its work when its own call fails, a gateway has done nothing else: whether the call ran is as it was said.
         if (call.Fault is { IsLocal: true } fault)
-            call.Fault = fault with { IsLocal = false };
+            call.Fault = fault with { IsLocal = false, PeerMessage = $"{call.Operation} could not be passed on to the object that this one stands for." };
     }
 
     private static void ThrowIfFaulted(Call call)

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Dragoman;
 
 /// <summary>Performs calls on their servants: the last invoker of the server's pipeline, and the one place where exceptions become faults.</summary>
-internal sealed class ServantInvoker : IInvoker
+/// <param name="failures">Turns exceptions into faults.</param>
+internal sealed class ServantInvoker(FailureLog failures) : IInvoker
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a servant throws becomes a fault, here and only here.")]
@@ -24,7 +25,7 @@ internal sealed class ServantInvoker : IInvoker
         }
         catch (Exception exception)
         {
-            call.Fault = Faults.FromException(call, exception);
+            call.Fault = failures.ToFault(call, exception, cancellationToken);
         }
     }
 
@@ -38,7 +39,7 @@ internal sealed class ServantInvoker : IInvoker
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "As when it runs.")]
-    private static bool TryMakeServant(Call call)
+    private bool TryMakeServant(Call call)
     {
         try
         {
@@ -49,7 +50,7 @@ internal sealed class ServantInvoker : IInvoker
         }
         catch (Exception exception)
         {
-            call.Fault = Faults.FromException(call, exception) with { Completion = Completion.No };
+            call.Fault = failures.ToFault(call, exception) with { Completion = Completion.No };
             return false;
         }
     }

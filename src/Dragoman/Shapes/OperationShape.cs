@@ -35,6 +35,10 @@ public sealed class OperationShape : Shape
     /// <value>See <see cref="IdempotentAttribute"/>; getters are idempotent.</value>
     public bool IsIdempotent { get; init; }
 
+    /// <summary>Whether the servant's method returns at once and completes later, and so needs no thread to wait on.</summary>
+    /// <value>True for methods that return a task or a stream; false for the others, whose servants may block their thread.</value>
+    public bool IsAsynchronous { get; init; }
+
     /// <summary>Whether the operation takes a <see cref="CancellationToken"/>, so that a cancelled call is told to its servant.</summary>
     /// <value>False unless the source declares the parameter.</value>
     public bool IsCancellable { get; init; }

@@ -10,7 +10,8 @@ namespace Dragoman;
 /// <remarks>
 /// Reading is a role that one party holds at a time: nobody, a leader, or the loop. The loop gives the role up when it has served nothing but
 /// lone blocking callers for a while, because each of them would be faster alone; not on a connection whose far end sends calls of its own,
-/// which nobody would read then. While the loop runs a servant it may lose the role: the watch takes it away when the servant takes its time.
+/// which nobody would read then. While the loop runs a servant, or what a caller does with its reply, it may lose the role: the watch takes it
+/// away when that takes its time. Only threads that the runtime's pool can do without run servants.
 /// </remarks>
 internal sealed class ConnectionReader(
     IReadable channel,
@@ -18,10 +19,11 @@ internal sealed class ConnectionReader(
     RequestTable requests,
     CallQueues calls,
     Attendants attendants,
+    ServantThreads threads,
     ReliefWatch watch,
     Func<ValueTask> roomAsync,
     Action<Exception?> ended,
-    RestWatch rests) : IAttended, IRestful
+    RestWatch rests) : IAttended, IRestful, IServantWork
 {
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
@@ -41,6 +43,7 @@ internal sealed class ConnectionReader(
     private int _idleLooks = -1;
     private long _givenUpAt = Environment.TickCount64;
     private CancellationTokenSource? _overdue; // made when part of a message is waited for, and used until that was once in vain
+    private int _attendant; // the managed id of the thread that attends the connection, or did so last
 
     /// <inheritdoc/>
     public long SeenTurn { get; set; }
@@ -67,7 +70,7 @@ internal sealed class ConnectionReader(
     /// <summary>Waits for a blocking call's outcome, reading for it when nobody else does. The call holds its outcome afterwards.</summary>
     public void Await(PendingCall pending)
     {
-        if (TryTake())
+        if (TryTake() || TryTakeBack())
         {
             _leads++;
             Lead(pending);
@@ -113,6 +116,7 @@ internal sealed class ConnectionReader(
         if ((!hasRested && (_leads == 0 || _leads > AlwaysLookedBefore)) || !TryTake())
             return;
 
+        requests.KeepsLoneAnswer = false;
         try
         {
             if (channel.WaitReadable(TimeSpan.Zero) && !frames.Read())
@@ -138,9 +142,27 @@ internal sealed class ConnectionReader(
         }
     }
 
+    // A servant, or whoever got a reply, calls over the connection whose reading thread it was given: the thread goes on reading, for the call.
+    private bool TryTakeBack()
+    {
+        long turn = Turn;
+        if (turn == 0 || Volatile.Read(ref _attendant) != Environment.CurrentManagedThreadId || !calls.Concurrent.Relieve(turn))
+            return false;
+
+        LeaveToServant();
+        return true;
+    }
+
+    private void LeaveToServant()
+    {
+        threads.Adopt();
+        attendants.Leave();
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private void Lead(PendingCall pending)
     {
+        requests.KeepsLoneAnswer = false;
         try
         {
             while (!pending.IsDone)
@@ -182,33 +204,58 @@ internal sealed class ConnectionReader(
     /// <inheritdoc/>
     public void Relieve(long turn)
     {
-        if (calls.Concurrent.Relieve(turn))
-            _ = LoopAsync();
+        if (!calls.Concurrent.Relieve(turn))
+            return;
+
+        LeaveToServant();
+        _ = LoopAsync();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Reads on the calling thread until the connection is idle or the thread is left to a servant.</summary>
+    public void Execute()
+    {
+        Volatile.Write(ref _attendant, Environment.CurrentManagedThreadId);
+        if (Attend())
+            attendants.Leave();
+        else
+            threads.Release();
+    }
+
+    /// <summary>Never called: lent threads are there at once.</summary>
+    public void Refuse() => _ = LoopAsync();
+
+    // Tells whether the thread was an attendant to the end.
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
-    public void Attend()
+    private bool Attend()
     {
         try
         {
+            requests.KeepsLoneAnswer = true;
+
             // A peer that trickles keeps no thread waiting.
             while (roomAsync().IsCompletedSuccessfully && frames.TryRead(frames.IsMidFrame ? PatientFor : BusyFor, out bool open))
             {
+                if (!TryRunCalls())
+                    return false;
+
                 if (!GoesOn(open))
-                    return;
+                    return true;
 
                 if (frames.IsTrickle)
                     break;
             }
 
+            requests.KeepsLoneAnswer = false;
             _ = LoopAsync();
         }
         catch (Exception exception)
         {
+            requests.TakeLoneAnswer()?.Complete();
             calls.Schedule(); // what was read before counts as open until it has run
             End(exception);
         }
+
+        return true;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
@@ -229,10 +276,10 @@ internal sealed class ConnectionReader(
                 else
                     await WaitForRestAsync().ConfigureAwait(false);
 
-                if (!frames.IsTrickle && attendants.TryRun(this))
+                if (!frames.IsTrickle && attendants.TryRun(this, threads))
                     return;
             }
-            while (GoesOn(frames.Read()));
+            while (GoesOn(ReadForOthers()));
         }
         catch (Exception exception)
         {
@@ -279,12 +326,18 @@ internal sealed class ConnectionReader(
         return made;
     }
 
-    // Runs what was read, and tells whether the role is still this thread's.
+    // What comes is run elsewhere: a servant must not block a thread of the pool.
+    private bool ReadForOthers()
+    {
+        requests.KeepsLoneAnswer = false;
+        bool open = frames.Read();
+        calls.Schedule();
+        return open;
+    }
+
+    // Tells whether the role is still this thread's.
     private bool GoesOn(bool open)
     {
-        if (!TryRunCalls())
-            return false;
-
         if (!open)
         {
             End(null);
@@ -298,15 +351,18 @@ internal sealed class ConnectionReader(
         return false;
     }
 
-    // Runs what was read on this thread, for as long as the watch lets it.
+    // Runs on this thread what was read, and what its caller does with a reply that it waited for alone, for as long as the watch lets it.
+    // Tells whether the role is still this thread's.
     private bool TryRunCalls()
     {
         calls.ScheduleInOrder();
-        long turn = calls.Concurrent.BeginTurn();
-        if (turn == 0)
+        PendingCall? answered = requests.TakeLoneAnswer();
+        if (answered is null && calls.Concurrent.Count == 0)
             return true;
 
+        long turn = calls.Concurrent.BeginTurn();
         watch.Watch(this);
+        answered?.CompleteHere();
         return calls.Concurrent.DrainInTurn(turn);
     }
 

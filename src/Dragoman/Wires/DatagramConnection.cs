@@ -36,7 +36,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler
         _requests = new RequestTable(static _ => { }, OnUnanswered);
         var reader = new DatagramReader(channel, this, batch: 1);
         var queues = new CallQueues(NoCalls.Instance); // nobody calls this side
-        _reader = new ConnectionReader(channel, reader, _requests, queues, services.Attendants, services.Relief, static () => default, OnReadingEnded, services.Rests);
+        _reader = new ConnectionReader(channel, reader, _requests, queues, services.Attendants, services.Dispatcher.Threads, services.Relief, static () => default, OnReadingEnded, services.Rests);
         _repeat = Repeat;
         _repeating = new Timer(static state => ((DatagramConnection)state!).LookForLosses(), this, Timeout.Infinite, Timeout.Infinite);
     }

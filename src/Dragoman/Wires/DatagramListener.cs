@@ -38,7 +38,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
         _stop = _stopping.Token;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
         var reader = new DatagramReader(channel, this, Batch);
-        _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Relief, static () => default, OnReadingEnded, services.Rests);
+        _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Dispatcher.Threads, services.Relief, static () => default, OnReadingEnded, services.Rests);
     }
 
     /// <inheritdoc/>

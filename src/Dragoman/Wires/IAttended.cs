@@ -12,9 +12,6 @@ internal interface IAttended
     /// <summary>For how many looks the watch has seen no new turn, negative when it does not look; the watch's own.</summary>
     int IdleLooks { get; set; }
 
-    /// <summary>Reads on the calling thread until the connection is idle.</summary>
-    void Attend();
-
     /// <summary>Reads on elsewhere: the reading thread has been running servants for too long.</summary>
     /// <param name="turn">The turn that took too long; nothing happens when it has ended.</param>
     void Relieve(long turn);

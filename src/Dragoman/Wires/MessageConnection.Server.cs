@@ -107,7 +107,7 @@ public abstract partial class MessageConnection
         if (IsTold(call))
             _cancellations.Finish(call.ReplyTag);
 
-        if (call.Fault is { Kind: not FaultKind.Declared } fault && fault != Dispatcher.CallerGone)
+        if (call.Fault is { Kind: not FaultKind.Declared, IsLogged: false } fault && fault != Dispatcher.CallerGone)
             LogFault(_logger, LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
 
         SendReply(call, copiesAll);
@@ -117,7 +117,7 @@ public abstract partial class MessageConnection
             isLast = --_incoming == 0 && Volatile.Read(ref _state) == 2;
 
         if (isLast)
-            _ = EndServantsAsync();
+            EndServants();
 
         ReleaseRoomToRead();
     }
@@ -209,7 +209,10 @@ public abstract partial class MessageConnection
     private void FailEncoding(Call call, Exception exception)
     {
         LogEncoding(_logger, call.Operation, Remote, exception);
-        call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception);
+        call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
+        {
+            PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+        };
     }
 
     // Whether the caller's loss of interest, or of its connection, is told to the servant. A stream outlives both its call and its connection.

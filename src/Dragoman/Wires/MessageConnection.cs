@@ -41,7 +41,8 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
         _frames = new FrameReader(channel, this, MessagePace.Of(services.ConnectionLimits));
-        _reader = new ConnectionReader(channel, _frames, _requests, _queues, services.Attendants, services.Relief, RoomToReadAsync, OnReadingEnded, services.Rests);
+        _reader = new ConnectionReader(
+            channel, _frames, _requests, _queues, services.Attendants, services.Dispatcher.Threads, services.Relief, RoomToReadAsync, OnReadingEnded, services.Rests);
     }
 
     /// <summary>Raised once, when the connection has ended.</summary>
@@ -242,10 +243,16 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _requests.Dispose();
         _cancellations.End();
         if (!HasIncoming)
-            _ = EndServantsAsync(); // else whoever finishes the last call does, under which no servant is disposed of
+            EndServants(); // else whoever finishes the last call does, under which no servant is disposed of
 
         ReleaseRoomToRead();
         Ended?.Invoke(this, EventArgs.Empty);
+    }
+
+    private void EndServants()
+    {
+        if (!_servants.TryEndEmpty())
+            Services.Dispatcher.Threads.Run(new ServantEnd(EndServantsAsync));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A servant that fails to end is logged; nobody is left to be told.")]

@@ -12,5 +12,5 @@ public readonly ref struct OpenCall
     public Call Call => _pending.Call!;
 
     /// <summary>Wakes the caller. Call it once, last.</summary>
-    public void Complete() => _pending.Complete();
+    public void Complete() => _pending.CompleteRead();
 }

@@ -48,8 +48,11 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
         Repetition?.Forget();
         _blocking = blocking;
         _done = false;
-        if (!blocking)
-            _source.Reset();
+        if (blocking)
+            return;
+
+        _source.Reset();
+        _source.RunContinuationsAsynchronously = true;
     }
 
     /// <summary>Lets a token end the wait.</summary>
@@ -57,6 +60,21 @@ internal sealed class PendingCall(RequestTable table) : IValueTaskSource
     {
         if (token.CanBeCanceled)
             _cancellation = token.UnsafeRegister(static state => ((PendingCall)state!).Cancel(), this);
+    }
+
+    /// <summary>Wakes the waiter, at once or when the connection's reader has handed over all that it has received; the call holds its outcome. Called by that reader only.</summary>
+    public void CompleteRead()
+    {
+        if (_blocking || !table.TryKeep(this))
+            Complete();
+    }
+
+    /// <summary>Has a waiter that does not block its thread go on upon this one, now; nobody else completes the call.</summary>
+    public void CompleteHere()
+    {
+        _source.RunContinuationsAsynchronously = false;
+        _done = true;
+        _source.SetResult(true);
     }
 
     /// <summary>Wakes the waiter; the call holds its outcome. Called by whoever took this out of the table.</summary>

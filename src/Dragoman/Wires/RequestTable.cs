@@ -24,6 +24,7 @@ internal sealed class RequestTable : IDisposable
     private int _unanswered; // slots of calls given up
     private long _nextTick = long.MaxValue;
     private Fault? _ended;
+    private PendingCall? _loneAnswer; // the reader's
 
     /// <summary>Makes a table.</summary>
     /// <param name="givenUp">Told each call given up by deadline or cancellation before its caller is, so that the peer may be told.</param>
@@ -39,6 +40,28 @@ internal sealed class RequestTable : IDisposable
 
     /// <summary>Whether the last answer was that of a blocking call that waited alone.</summary>
     public bool LastWasLone { get; private set; }
+
+    /// <summary>Whether the reader wants to complete by itself a call that waited alone, without a thread: who waits then goes on upon the reader's thread. The reader's own.</summary>
+    public bool KeepsLoneAnswer { get; set; }
+
+    /// <summary>Keeps a call that was just answered for <see cref="TakeLoneAnswer"/>. Called by the reader only.</summary>
+    /// <returns>False when the reader does not want it, or others wait as well: these would have to wait for what its caller does next.</returns>
+    public bool TryKeep(PendingCall answered)
+    {
+        if (!KeepsLoneAnswer || _loneAnswer is not null || Count > 0)
+            return false;
+
+        _loneAnswer = answered;
+        return true;
+    }
+
+    /// <summary>Gives the call that was kept, if one was. Called by the reader only.</summary>
+    public PendingCall? TakeLoneAnswer()
+    {
+        PendingCall? answered = _loneAnswer;
+        _loneAnswer = null;
+        return answered;
+    }
 
     /// <summary>Enters a call.</summary>
     /// <param name="call">The call.</param>

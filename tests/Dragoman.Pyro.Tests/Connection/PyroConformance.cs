@@ -6,6 +6,8 @@ namespace Dragoman.Pyro.Tests.Connection;
 /// <summary>Everything that every wire must do, with each serializer and both generations.</summary>
 public abstract class PyroConformance(PyroSerializer serializer, PyroGeneration generation) : WireConformance<PyroWire>
 {
+    protected override Completion RefusedByAnswer => Completion.Maybe;
+
     protected override bool CarriesCancellation => false;
 
     protected override bool CarriesTraces => false;

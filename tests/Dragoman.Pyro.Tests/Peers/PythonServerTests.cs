@@ -130,6 +130,13 @@ public sealed class PythonServerTests
         Assert.Equal(4, remote.EchoInt32(4));
         ITypes nobody = host.Proxy<ITypes>(new ObjectRef("", [new PyroProfile("nobody", PyroUri.ParseObject(uri).Address)]));
         RemoteException unknown = Assert.Throws<RemoteException>(() => nobody.EchoInt32(1));
-        Assert.Equal((FaultKind.NoSuchObject, Completion.No), (unknown.Kind, unknown.Completion));
+        Assert.Equal((FaultKind.NoSuchObject, Completion.Maybe), (unknown.Kind, unknown.Completion));
+
+        // An answer of the same class and text comes from a method that ran, and got or raised it itself; and so does all that a fault of ours tells.
+        RemoteException nested = Assert.Throws<RemoteException>(() => remote.Fail("nested"));
+        Assert.Equal(Completion.Maybe, nested.Completion);
+        Assert.Contains("unknown object", nested.Message, StringComparison.Ordinal);
+        RemoteException passed = Assert.Throws<RemoteException>(() => remote.Fail("passed on"));
+        Assert.Equal((FaultKind.Transient, Completion.Maybe), (passed.Kind, passed.Completion));
     }
 }

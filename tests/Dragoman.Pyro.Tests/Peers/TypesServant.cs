@@ -1,6 +1,6 @@
 namespace Dragoman.Pyro.Tests.Peers;
 
-internal sealed class TypesServant : ITypes, IListener
+internal sealed class TypesServant : ITypes, IListener, IRevealsFaults
 {
     private volatile string _note = "";
 

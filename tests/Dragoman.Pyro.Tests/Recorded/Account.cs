@@ -1,6 +1,6 @@
 namespace Dragoman.Pyro.Tests.Recorded;
 
-internal sealed class Account : IAccount
+internal sealed class Account : IAccount, IRevealsFaults
 {
     public int Limit { get; set; } = 1;
 

@@ -64,14 +64,14 @@ public sealed class Behaviour : IBehaviour, IDisposable
 
     public void Throw(Blame blame) => throw (blame switch
     {
-        Blame.Argument => new ArgumentException("refused"),
-        Blame.State => new InvalidOperationException("refused"),
-        Blame.Unimplemented => new NotImplementedException("refused"),
-        Blame.Unauthorised => new UnauthorizedAccessException("refused"),
-        Blame.Disposed => new ObjectDisposedException("refused"),
-        Blame.Deadline => new TimeoutException("refused"),
-        Blame.Memory => new InsufficientMemoryException("refused"),
-        Blame.Cancelled => new OperationCanceledException("refused"),
+        Blame.Argument => new ArgumentException(Confidential),
+        Blame.State => new InvalidOperationException(Confidential),
+        Blame.Unimplemented => new NotImplementedException(Confidential),
+        Blame.Unauthorised => new UnauthorizedAccessException(Confidential),
+        Blame.Disposed => new ObjectDisposedException(Confidential),
+        Blame.Deadline => new TimeoutException(Confidential),
+        Blame.Memory => new InsufficientMemoryException(Confidential),
+        Blame.Cancelled => new OperationCanceledException(Confidential),
         _ => new FormatException(Confidential),
     });
 

@@ -28,6 +28,38 @@ public sealed class FaultsTests
         Assert.False(fault.IsLocal);
     }
 
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void What_an_undeclared_exception_says_is_told_to_peers_only_where_that_is_wanted(Exception thrown, FaultKind kind, Completion completion)
+    {
+        Fault fault = Faults.FromException(new CountCall(), thrown);
+
+        Assert.Contains("Tests.Echo.Count", fault.TextFor(reveal: false), StringComparison.Ordinal);
+        Assert.DoesNotContain(thrown.Message, fault.TextFor(reveal: false), StringComparison.Ordinal);
+        Assert.Contains(thrown.Message, fault.TextFor(reveal: true), StringComparison.Ordinal);
+        Assert.Equal((kind, completion), (fault.Kind, fault.Completion));
+    }
+
+    [Fact]
+    public void What_a_nested_call_was_told_is_not_for_peers_either()
+    {
+        Exception nested = Faults.ToException(new Fault(FaultKind.Unreachable, "10.0.0.7 is down", Completion.No) { IsLocal = true });
+
+        Fault fault = Faults.FromException(new CountCall(), nested);
+
+        Assert.DoesNotContain("10.0.0.7", fault.TextFor(reveal: false), StringComparison.Ordinal);
+        Assert.Contains("10.0.0.7", fault.TextFor(reveal: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_servant_may_write_its_exceptions_for_its_callers()
+    {
+        var call = new CountCall { Servant = new Open() };
+
+        Assert.Equal("too long", Faults.FromException(call, new ArgumentException("too long")).TextFor(reveal: false));
+        Assert.DoesNotContain("defect", Faults.FromException(call, new FormatException("defect")).TextFor(reveal: false), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_declared_exception_travels_as_itself_and_the_call_has_run()
     {
@@ -95,4 +127,6 @@ public sealed class FaultsTests
         Assert.IsType<ArgumentException>(Faults.ToException(new Fault(FaultKind.CannotEncode, "m", Completion.No) { IsLocal = true }));
         Assert.IsType<RemoteException>(Faults.ToException(new Fault(FaultKind.Cancelled, "m", Completion.Maybe)));
     }
+
+    private sealed class Open : IRevealsFaults;
 }

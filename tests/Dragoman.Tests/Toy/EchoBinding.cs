@@ -37,5 +37,6 @@ internal sealed class EchoBinding : ContractBinding
             IsOneway = isOneway,
             IsIdempotent = isIdempotent,
             IsCancellable = isCancellable,
+            IsAsynchronous = isCancellable,
         };
 }

@@ -333,6 +333,7 @@ public sealed class ConnectionReaderTests : IDisposable
         _requests,
         new CallQueues(null!),
         attendants,
+        new ServantThreads(16),
         new ReliefWatch(),
         static () => default,
         OnEnded,

@@ -1,0 +1,5 @@
+namespace Dragoman;
+
+/// <summary>A servant whose argument and state exceptions are written for its callers: their messages reach peers whatever the host reveals. Has no members.</summary>
+/// <remarks>What is no mistake of the caller (<see cref="FaultKind.ServantFailed"/>) stays in the process's log all the same.</remarks>
+public interface IRevealsFaults;
