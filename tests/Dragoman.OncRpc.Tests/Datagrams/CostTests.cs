@@ -20,7 +20,7 @@ public sealed class CostTests
         await using Host client = OncHosts.NewHost();
         IElse proxy = client.Proxy<IElse>(new ObjectRef("", [new OncProfile(listener.Address with { Host = "127.0.0.1" }, 0x20000955, 1)]));
 
-        long[] weights = await Task.Factory.StartNew(() => Call(proxy), TaskCreationOptions.LongRunning);
+        long[] weights = await Task.Factory.StartNew(() => Call(proxy), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         Assert.InRange(Median(weights), 0, CallObject);
         Assert.InRange(Median(servant.Weights()), 0, CallObject + Unoptimized);

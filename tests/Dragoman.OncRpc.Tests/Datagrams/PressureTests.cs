@@ -44,7 +44,7 @@ public sealed class PressureTests
         var blocking = new Blocking(gate);
         IElse blocked = hosts.Proxy<IElse>(blocking);
         IPlain other = hosts.Proxy<IPlain>(new PlainServant());
-        Task<int>[] waiting = [.. Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() => blocked.Remove(2, 1), TaskCreationOptions.LongRunning))];
+        Task<int>[] waiting = [.. Enumerable.Range(0, 4).Select(_ => OnThread(() => blocked.Remove(2, 1)))];
         await Task.Run(() => SpinWait.SpinUntil(() => blocking.Inside == 4, TimeSpan.FromSeconds(30)));
 
         for (int i = 0; i < 50; i++)
@@ -71,8 +71,8 @@ public sealed class PressureTests
 
             return true;
         });
-        IEnumerable<Task<bool>> blocking = Enumerable.Range(0, 4).Select(caller => Task.Factory.StartNew(
-            () => Enumerable.Range(0, 100).All(i => plain.Upper($"a{caller}.{i}") == $"A{caller}.{i}"), TaskCreationOptions.LongRunning));
+        IEnumerable<Task<bool>> blocking = Enumerable.Range(0, 4).Select(caller => OnThread(
+            () => Enumerable.Range(0, 100).All(i => plain.Upper($"a{caller}.{i}") == $"A{caller}.{i}")));
 
         Assert.All(await Task.WhenAll([.. awaiting, .. blocking]), Assert.True);
     }
@@ -94,6 +94,9 @@ public sealed class PressureTests
         Assert.Equal(40, servant.Calls);
         Assert.True(sent > 80);
     }
+
+    private static Task<T> OnThread<T>(Func<T> blocking) =>
+        Task.Factory.StartNew(blocking, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static Host NewHost(MemoryDatagramTransport transport, OncOptions options) => new(new HostOptions
     {
