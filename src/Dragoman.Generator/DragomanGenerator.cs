@@ -61,6 +61,9 @@ public sealed class DragomanGenerator : IIncrementalGenerator
                 Models(all.Left.Left).Select(c => c.CSharp).Concat(Models(all.Left.Right).Select(m => m.Content.CSharp)).Concat(Models(all.Right).Select(u => u.CSharp))))
             .WithTrackingName(HintsStep);
 
+        IncrementalValuesProvider<EquatableArray<DiagnosticModel>> calls = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => CallSiteReader.IsCandidate(node), static (found, _) => CallSiteReader.Read(found));
+
         context.RegisterSourceOutput(contracts.Combine(hints), static (output, found) =>
         {
             (Read<ContractModel> read, HintNames hints) = found;
@@ -83,6 +86,7 @@ public sealed class DragomanGenerator : IIncrementalGenerator
                 Add(output, $"{hints.For(union.CSharp)}.Codec.g.cs", UnionEmitter.Emit(union));
         });
         context.RegisterSourceOutput(strays, static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(calls, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(shared, static (output, model) =>
         {
             if (model.Enums.Count + model.Lengths.Count > 0)

@@ -112,6 +112,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor GeneratedName = New(
         "DRG0035", "What is generated needs names of its own", "For '{0}' a type '{1}' is generated, but {2}: rename one of them");
 
+    public static readonly DiagnosticDescriptor NoContract = New(
+        "DRG0041", "What is exported or found is a contract", "'{0}' is no contract: {1}");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
@@ -119,7 +122,7 @@ internal static class Diagnostics
         UnsupportedType, CancellationPlace, OnewayAnswers, ThrowsType, BaseNotContract, MessageForm, MemberLost, NoConstructor, FixedMisuse,
         BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
         ArmDiscriminant, CaseStray, LinkedMisuse,
-        StreamPlace, StreamInTask, StreamNullable, GeneratedName,
+        StreamPlace, StreamInTask, StreamNullable, GeneratedName, NoContract,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>
