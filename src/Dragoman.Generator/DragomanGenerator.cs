@@ -73,6 +73,9 @@ public sealed class DragomanGenerator : IIncrementalGenerator
                     .Concat(Models(all.Right).Select(v => v.Content.CSharp))))
             .WithTrackingName(HintsStep);
 
+        IncrementalValuesProvider<EquatableArray<DiagnosticModel>> calls = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => CallSiteReader.IsCandidate(node), static (found, _) => CallSiteReader.Read(found));
+
         context.RegisterSourceOutput(contracts.Combine(hints), static (output, found) =>
         {
             (Read<ContractModel> read, HintNames hints) = found;
@@ -102,6 +105,7 @@ public sealed class DragomanGenerator : IIncrementalGenerator
                 Add(output, $"{hints.For(value.Content.CSharp)}.Codec.g.cs", ValueEmitter.Emit(value));
         });
         context.RegisterSourceOutput(strays, static (output, diagnostics) => Report(output, diagnostics));
+        context.RegisterSourceOutput(calls, static (output, diagnostics) => Report(output, diagnostics));
         context.RegisterSourceOutput(shared, static (output, model) =>
         {
             if (model.Enums.Count + model.Lengths.Count > 0 || model.HoldsAny)

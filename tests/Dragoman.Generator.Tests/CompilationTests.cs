@@ -34,6 +34,8 @@ public sealed class CompilationTests
         "[Message, Union] public abstract record Shape(bool Is) { [Case(true)] public sealed record Full(int A) : Shape(true); [Case(false)] public sealed record Empty() : Shape(false); } [Message] public record SHAPE(Shape Inner); public enum Kind { A } public enum KIND : long { B } [Message] public record Both(Kind A, KIND B);",
         "[Contract] public partial interface IBox { const int Max = 3; public enum Kind { A } Kind Get(Kind k); }",
         "public enum N_E { A } public class N { public enum E { B } } namespace O { public enum E { C } } public enum O_E { D } [Contract] public partial interface IBox { N_E Get(N.E a, O.E b, O_E c); }",
+        "[Contract] public partial interface IBox { void BoxBinding(); void BoxProxy(int BoxBinding); }",
+        "namespace N { [Contract] public partial interface IBox { void BoxBinding(int BoxBinding, int BoxProxy); } }",
         "[Contract] public partial interface IBox { void Put(int Target, int Target_, int Target__, int other_, int other); }",
         "[Value] public class Node { public Node? Next { get; set; } public Node Self = null!; public List<Node?> All { get; set; } = []; public Node[] Others { get; set; } = []; } [Contract] public partial interface IBox { Node? Get(Node a, Node? b, List<Node> c, Node?[] d, (Node, Node?) e); }",
         "[Value] public abstract class Animal { public int Legs { get; set; } } [Value] public class Dog : Animal { internal Dog() { } public Animal? Friend { get; set; } } [Value] internal sealed class Hidden : Dog; namespace Deep { public class Outer { [Value] public class @class : Animal { public int @if { get; set; } } } } [Contract] public partial interface IBox { Animal Get(); }",

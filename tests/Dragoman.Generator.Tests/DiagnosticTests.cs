@@ -115,6 +115,17 @@ public sealed class DiagnosticTests
         { "DRG0038", "[Message] public record Box(List<Any?> ⟦Content⟧);", "'Box.Content'" },
     };
 
+    public static TheoryData<string, string, string> NoContracts => new()
+    {
+        { "interface IBox { }", "host.⟦Export<IBox>⟧(null!)", "'IBox' is no contract: mark the interface [Contract] and declare it 'partial'" },
+        { "interface IBox { }", "host.⟦ResolveAsync<IBox>⟧(\"IOR:\")", "'IBox' is no contract" },
+        { "[Contract] public partial interface IBox { } public class Box : IBox;", "host.⟦Export⟧(new Box())", "'Box' is no contract: name the contract that it implements, as in Export<IBox>(...)" },
+        { "class Box;", "host.⟦Export⟧(() => new Box(), ActivationMode.Shared)", "'Box' is no contract: declare an interface" },
+        { "struct Box;", "host.⟦Proxy<Box>⟧(null!)", "'Box' is no contract: declare an interface" },
+        { "", "host.⟦Proxy<IDisposable>⟧(null!)", "'IDisposable' is no contract: declare an interface" },
+        { "class Maker<T> { static T Make(Host host) => host.⟦Proxy<T>⟧(null!); }", "host.GetHashCode()", "'T' is no contract: declare 'where T : class, IContract<T>'" },
+    };
+
     public static TheoryData<string, string> Unsupported => new()
     {
         { "object", "use Any" },
@@ -163,6 +174,29 @@ public sealed class DiagnosticTests
         Assert.Equal(Offender(source), Marked(Unmarked(source), diagnostic));
     }
 
+    [Theory]
+    [MemberData(nameof(NoContracts))]
+    public void What_is_no_contract_is_named_where_it_is_exported_or_found(string types, string call, string says)
+    {
+        string source = $"{types} static class Program {{ static object Run(Host host) => {call}; }}";
+        Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
+        Assert.Equal("DRG0041", diagnostic.Id);
+        Assert.Contains(says, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(Offender(source), Marked(Unmarked(source), diagnostic));
+    }
+
+    [Fact]
+    public void A_contract_of_a_project_without_the_generator_is_told_apart()
+    {
+        using MemoryStream library = new();
+        Assert.True(Generated.Compilation("[Contract] public partial interface IBox { }").Emit(library).Success);
+
+        Generated generated = Generated.From(
+            "static class Program { static object Run(Host host) => host.Proxy<IBox>(null!); }", MetadataReference.CreateFromImage(library.ToArray()));
+
+        Assert.Equal("'IBox' is no contract: let the project that declares it reference Dragoman.Generator as an analyzer", Assert.Single(generated.Reported).GetMessage());
+    }
+
     [Fact]
     public void Contracts_whose_names_differ_in_the_leading_letter_only_are_both_refused()
     {
@@ -201,7 +235,7 @@ public sealed class DiagnosticTests
     public void Every_diagnostic_has_a_test_and_a_section_in_the_documentation()
     {
         string page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "diagnostics.md"));
-        HashSet<string> tested = [.. Refused.Select(r => (string)((object[])r)[0]), "DRG0010"];
+        HashSet<string> tested = [.. Refused.Select(r => (string)((object[])r)[0]), "DRG0010", "DRG0041"];
         foreach (DiagnosticDescriptor descriptor in Diagnostics.All.Values)
         {
             Assert.Contains(descriptor.Id, tested);

@@ -122,6 +122,7 @@ public class EmitterTests
     [InlineData("struct fixed_attribute { opaque a[9]; };", "record FixedAttributeType([Fixed(9)] byte[] A);")]
     [InlineData("struct to_string { int to_string; int equals; };", "record ToStringType([XdrName(\"to_string\")] int ToStringValue, [XdrName(\"equals\")] int EqualsValue);")]
     [InlineData("struct get_hash_code { int print_members; int deconstruct; int equality_contract; int clone; int member_wise_clone; };", "record GetHashCodeType([XdrName(\"print_members\")] int PrintMembersValue,")]
+    [InlineData("typedef opaque value[3]; struct s { value a<>; };", "record Value([Fixed(3), XdrName(\"value\")] byte[] ValueValue);")]
     [InlineData("struct class { class *next; int new; };", "record Class(Class? Next, int New);")]
     [InlineData("struct n { n *next_one; };", "record N { [XdrName(\"next_one\")] public N? NextOne { get; init; } }")]
     public void Names_leave_alone_what_C_sharp_and_the_generator_have_already(string source, string expected) => AssertHeader(source, expected);

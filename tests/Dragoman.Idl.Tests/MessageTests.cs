@@ -36,7 +36,7 @@ public class MessageTests
     [InlineData("enum e { A = 4294967296 };", "test.x:1:14: error: 4294967296 is out of range, expected -2147483648 to 4294967295")]
     [InlineData("union u switch (int k) { case 0x1ffffffff: void; };", "test.x:1:31: error: 8589934591 is out of range, expected -2147483648 to 2147483647")]
     [InlineData("union u switch (int k) { case -1: void; case 0xffffffff: int a; };", "test.x:1:46: error: the case -1 is already declared at test.x:1:31, expected a number of its own")]
-    [InlineData("union u switch (bool k) { case 2: int a; };", "test.x:1:32: error: 2 is out of range, expected 0 to 1")]
+    [InlineData("union u switch (unsigned hyper k) { case 1: int a; case 18446744073709551616: int b; };", "test.x:1:57: error: 18446744073709551616 is out of range, expected 0 to 18446744073709551615")]
     [InlineData("program P { version V { int F() = -1; } = 1; } = 0x20000000;", "test.x:1:35: error: -1 is out of range, expected 0 to 4294967295")]
     [InlineData("struct s { int a; s b; };", "test.x:1:21: error: 's' contains itself, expected a pointer such as 's *next'")]
     [InlineData("struct a { b x; };\nstruct b { a y[2]; };", "test.x:2:14: error: 'a' contains itself, expected a pointer such as 'a *next'")]
@@ -71,6 +71,7 @@ public class MessageTests
     [InlineData("struct s { int a; opaque results[0]; };", "test.x:1:26: note: 'results' has no elements, so that nothing of it is on the wire; it is left out")]
     [InlineData("union u switch (int k) { case 0xffffffff: int a; };", "test.x:1:31: note: the case 0xffffffff is -1 on the wire, because the discriminant has a sign")]
     [InlineData("union u switch (unsigned int k) { case -1: int a; };", "test.x:1:40: note: the case -1 is 4294967295 on the wire, because the discriminant has no sign")]
+    [InlineData("union u switch (bool k) { case TRUE: int a; case 2: int b; };", "test.x:1:50: note: the case 2 is none of 0 to 1: 'k' becomes an int, which is the same on the wire")]
     [InlineData("union u switch (short k) { case 1: int a; case 0x20000: int b; };", "test.x:1:48: note: the case 0x20000 is none of -32768 to 32767: 'k' becomes an int, which is the same on the wire")]
     public void What_may_surprise_is_a_note(string source, string expected) =>
         Assert.Equal(expected, string.Join('\n', Compiled.Text(source).Diagnostics));

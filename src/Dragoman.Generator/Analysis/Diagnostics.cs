@@ -121,6 +121,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor AnyNullable = New(
         "DRG0038", "An Any is null by itself", "'{0}' has the type 'Any?', and no wire tells nothing from an Any that holds nothing: remove the '?'");
 
+    public static readonly DiagnosticDescriptor NoContract = New(
+        "DRG0041", "What is exported or found is a contract", "'{0}' is no contract: {1}");
+
     /// <summary>All of them, by their ids.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
@@ -129,7 +132,7 @@ internal static class Diagnostics
         BoundMisuse, CharacterMisuse, InitAccessor, UnionForm, UnionDiscriminant, UnionArms, ArmForm, CaseTwice, DefaultTwice, CaseValue,
         ArmDiscriminant, CaseStray, LinkedMisuse,
         StreamPlace, StreamInTask, StreamNullable, GeneratedName,
-        ValueForm, ValueField, AnyNullable,
+        ValueForm, ValueField, AnyNullable, NoContract,
     }.ToDictionary(d => d.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) =>

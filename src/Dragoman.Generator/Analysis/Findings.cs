@@ -11,9 +11,11 @@ internal sealed class Findings
 
     public bool Any => _found.Count > 0;
 
-    public void Add(DiagnosticDescriptor descriptor, ISymbol place, params string[] arguments)
+    public void Add(DiagnosticDescriptor descriptor, ISymbol place, params string[] arguments) =>
+        Add(descriptor, place.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None, arguments);
+
+    public void Add(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
     {
-        Location location = place.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
         FileLinePositionSpan lines = location.GetLineSpan();
         _found.Add(new DiagnosticModel(
             descriptor.Id, location.SourceTree?.FilePath ?? "", location.SourceSpan, lines.Span, arguments.ToEquatable()));

@@ -33,10 +33,11 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
     {
         string name = names.Wrapper(named);
         DataType type = named is AliasDeclaration alias ? alias.Target! : new DeclaredType(named);
+        string memberName = new NameScope([name], "Value").Claim("Value");
         Member value = new("value", named.Position, null, type);
         code.Documentation(named.Documentation);
         code.Line($"[{string.Join(", ", ["Message", .. Remarks.OfType(named.Name, name)])}]");
-        Header($"public sealed record {name}", TypeFacts.IsNothing(type) ? [] : [members.OfRecord(value, "Value")], ";");
+        Header($"public sealed record {name}", TypeFacts.IsNothing(type) ? [] : [members.OfRecord(value, memberName)], ";");
     }
 
     public void Header(string start, IReadOnlyList<string> parameters, string end)

@@ -20,7 +20,7 @@ internal sealed class UnionBinder(TypeBinder types, ConstantTable constants, Dia
             return;
 
         NameSyntax name = discriminant.Name!;
-        if (plain is PrimitiveType { Kind: PrimitiveKind.Int8 or PrimitiveKind.UInt8 or PrimitiveKind.Int16 or PrimitiveKind.UInt16 })
+        if (plain is PrimitiveType { Kind: PrimitiveKind.Boolean or PrimitiveKind.Int8 or PrimitiveKind.UInt8 or PrimitiveKind.Int16 or PrimitiveKind.UInt16 })
             plain = Promoted(plain, syntax);
         union.Discriminant = new Member(name.Text, name.Position, discriminant.Documentation, plain!);
         UniqueNames labels = new("case", diagnostics);
@@ -52,7 +52,7 @@ internal sealed class UnionBinder(TypeBinder types, ConstantTable constants, Dia
         return new UnionArm(bound, arm.Labels.Count == 0, member, arm.Declaration.Documentation);
     }
 
-    // C compares the values of small types as an int, which they are on the wire, and takes cases that none of them has.
+    // C compares truth values and those of small types as an int, which they are on the wire, and takes cases that none of them has.
     private DataType Promoted(DataType small, UnionSyntax syntax)
     {
         (Int128 minimum, Int128 maximum) = Limits(small)!.Value;
