@@ -6,17 +6,18 @@ public sealed class InitialReferencesTests : IAsyncLifetime
     private static readonly byte[] Init = "INIT"u8.ToArray();
 
     private readonly Dictionary<string, ObjectRef> _references = [];
-    private Host _host = null!;
     private Address _address = null!;
+
+    private Host Host { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { InitialReferences = _references })] });
-        _address = (await _host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
-        _references.Add("NameService", _host.Export<ITeller>(new Teller(), new ExportOptions { Key = "NameService" }));
+        Host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { InitialReferences = _references })] });
+        _address = (await Host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
+        _references.Add("NameService", Host.Export<ITeller>(new Teller(), new ExportOptions { Key = "NameService" }));
     }
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public async Task DisposeAsync() => await Host.DisposeAsync();
 
     [Theory]
     [InlineData(0, false)]
@@ -47,7 +48,7 @@ public sealed class InitialReferencesTests : IAsyncLifetime
     [Fact]
     public void A_program_may_have_an_object_of_that_key()
     {
-        _host.Export<ITeller>(new Teller(), new ExportOptions { Key = "INIT" });
+        Host.Export<ITeller>(new Teller(), new ExportOptions { Key = "INIT" });
         using RawPeer peer = RawPeer.Connect(_address);
         RawMessage sum = peer.Send(Frames.RequestOf(7, "add", o => o.U4(1).U4(2), minor: 0, key: Init)).Receive();
         Assert.Equal((0u, 3u), (sum.Status, sum.U4At(sum.Body)));

@@ -62,7 +62,7 @@ public sealed class HostAddressTests
     [Fact]
     public async Task A_listener_of_one_link_is_reached_without_naming_the_link()
     {
-        IPAddress? own = Array.Find(Dns.GetHostAddresses(""), address => address.IsIPv6LinkLocal);
+        IPAddress? own = Array.Find(await Dns.GetHostAddressesAsync(""), address => address.IsIPv6LinkLocal);
         if (own is null || !Socket.OSSupportsIPv6)
             return; // no link, nothing to reach
 
