@@ -264,7 +264,7 @@ public sealed class Node : IAsyncDisposable
 
     private async Task AnnounceAsync()
     {
-        NodeLog.Listening(_options.LoggerFactory.CreateLogger("Dragoman.Node"), string.Join(", ", _endpoints));
+        NodeLog.Listening(_options.Loggers.CreateLogger("Dragoman.Node"), string.Join(", ", _endpoints));
         if (_options.Announcements is not { } output)
             return;
 

@@ -58,9 +58,12 @@ internal sealed class NodeUrls(INameTree names, CosNamingHost? naming, Address? 
     // Pyro knows the name as a flat text, whatever it is in the tree.
     private async ValueTask<string> PyroUrlAsync(Address at, string name, CancellationToken cancellationToken)
     {
-        NamePath path = NamePath.Parse(name);
-        string url = $"PYRONAME:{Checked(FlatNames.TextOf([.. path.Components]))}@{Location(at)}";
-        await names.ResolveAsync(names.Root, path, cancellationToken).ConfigureAwait(false);
+        string text = FlatNames.TextOf([.. NamePath.Parse(name).Components]);
+        string url = $"PYRONAME:{Checked(text)}@{Location(at)}";
+        if (!NameComponent.TryCreate(text, "", out NameComponent flat))
+            throw new FormatException($"'{name}' is not a name.");
+
+        await new FlatNames(names).ResolveAsync(names.Root, new NamePath([flat]), cancellationToken).ConfigureAwait(false);
         return url;
     }
 

@@ -140,7 +140,6 @@ public sealed class DiagnosticTests
         { "nuint", "ulong" },
         { "Half", "float" },
         { "Int128", "decimal" },
-        { "System.Numerics.BigInteger", "string" },
         { "DateOnly", "DateTime" },
         { "TimeOnly", "TimeSpan" },
         { "Uri", "string" },

@@ -163,7 +163,8 @@ public sealed class ConnectionReaderTests : IDisposable
         }
 
         var other = new Other();
-        await Patience.Until(() => attendants.TryRun(other));
+        var threads = new ServantThreads(16);
+        await Patience.Until(() => attendants.TryRun(other, threads));
 
         await other.Attended.Task.Within();
     }
@@ -377,19 +378,13 @@ public sealed class ConnectionReaderTests : IDisposable
         }
     }
 
-    private sealed class Other : IAttended
+    private sealed class Other : IServantWork
     {
         public TaskCompletionSource Attended { get; } = Patience.Gate();
 
-        public long Turn => 0;
+        public void Execute() => Attended.TrySetResult();
 
-        public long SeenTurn { get; set; }
-
-        public int IdleLooks { get; set; }
-
-        public void Attend() => Attended.TrySetResult();
-
-        public void Relieve(long turn)
+        public void Refuse()
         {
         }
     }
