@@ -13,7 +13,7 @@ internal sealed class ConstantTable
     private readonly DiagnosticBag _diagnostics;
     private int _depth;
 
-    public ConstantTable(IEnumerable<DefinitionSyntax> definitions, DiagnosticBag diagnostics)
+    public ConstantTable(IReadOnlyList<DefinitionSyntax> definitions, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
         foreach (DefinitionSyntax definition in definitions)
