@@ -36,7 +36,9 @@ public sealed class StandardErrorLoggerFactory(LogLevel minimum = LogLevel.Warni
 
             // In one piece: events of several threads, and those of the program, must not run into each other.
             string text = string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm:ss.fff}Z {NameOf(logLevel)} {category}: {formatter(state, exception)}");
+#pragma warning disable RS0030 // the one log that is a terminal's; nobody gets it who gives the host another
             Console.Error.WriteLine(exception is null ? text : $"{text}{Environment.NewLine}{exception}");
+#pragma warning restore RS0030
         }
 
         private static string NameOf(LogLevel level) => level switch

@@ -11,8 +11,8 @@ public sealed record DispatchLimits
     /// <summary>How many threads servants of synchronous operations may block at once; further calls of such operations are refused as <see cref="FaultKind.Transient"/>, not run.</summary>
     /// <remarks>
     /// The threads are the host's own and not of the runtime's pool: they are made within milliseconds when servants block, and end after 10 s
-    /// without work. Each costs some 50 kB of memory while it is blocked, and as much address space as the system gives a stack, 8 MiB by
-    /// default on Linux. Asynchronous operations need none, and are never refused for their want.
+    /// without work. Each costs a dozen kilobytes and what its servant keeps on its stack, and as much address space as the system gives a
+    /// stack, 8 MiB by default on Linux. Asynchronous operations need none, and are never refused for their want.
     /// </remarks>
     /// <value>2,048 by default; at least 1.</value>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>Takes calls of synchronous operations back to a servant thread when an interceptor of the program went on upon one of the pool's: what awaits there does.</summary>
@@ -30,6 +32,7 @@ internal sealed class ServantThreadInterceptor(IInvoker next, ServantThreads thr
             _done.SetResult();
         }
 
+        [SuppressMessage("Design", "CA1031", Justification = "It is thrown where the call came from.")]
         private async Task ExecuteAsync()
         {
             try
