@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Dragoman.Pyro.Tests.Peers;
 using Dragoman.Testing.Conformance;
 
 namespace Dragoman.Pyro.Tests.Connection;
 
+[SuppressMessage("Design", "CA1001", Justification = "The runner calls DisposeAsync.")]
 public sealed class BatchTests : IAsyncLifetime
 {
     private readonly CuttableTransport _transport = new(new MemoryTransport("tcp"));

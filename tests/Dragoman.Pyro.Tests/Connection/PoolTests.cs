@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using Dragoman.Pyro.Tests.Peers;
 using Dragoman.Testing.Conformance;
 
 namespace Dragoman.Pyro.Tests.Connection;
 
 /// <summary>How calls share the connections with one server.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The runner calls DisposeAsync.")]
 public sealed class PoolTests : IAsyncLifetime
 {
     private readonly LimitedTransport _transport = new(new MemoryTransport("tcp"), 3);
