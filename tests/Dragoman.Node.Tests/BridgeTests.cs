@@ -118,7 +118,7 @@ public class BridgeTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public async Task An_object_that_is_gone_and_a_server_that_is_gone_are_told_apart_and_neither_has_run(string back, string front)
+    public async Task An_object_that_is_gone_and_a_server_that_is_gone_are_told_apart(string back, string front)
     {
         await using Bridge bridge = await Bridge.OpenAsync(back, front);
         var servant = new EverythingServant();
@@ -130,7 +130,9 @@ public class BridgeTests
         await bridge.Server.DisposeAsync();
         RemoteException nothing = Assert.ThrowsAny<RemoteException>(() => remote.EchoInt32(3));
 
-        Assert.Equal((FaultKind.NoSuchObject, Completion.No), (nobody.Kind, nobody.Completion));
+        // By Pyro it is an exception, which the method may have raised itself, that says so.
+        Completion told = back == "pyro" || front == "pyro" ? Completion.Maybe : Completion.No;
+        Assert.Equal((FaultKind.NoSuchObject, told), (nobody.Kind, nobody.Completion));
         Assert.True(nothing.Kind is FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.Transient, nothing.ToString()); // CORBA has one word for it
         Assert.Equal(Completion.No, nothing.Completion);
     }
