@@ -38,7 +38,7 @@ internal static class ContractObjections
         return [.. objections.Distinct()];
     }
 
-    private static IEnumerable<TypeShape> TypesOf(OperationShape operation)
+    private static HashSet<TypeShape> TypesOf(OperationShape operation)
     {
         HashSet<TypeShape> seen = [];
         foreach (TypeShape type in operation.Parameters.Select(p => p.Type).Append(operation.Result).Concat(operation.Throws))

@@ -115,7 +115,7 @@ internal ref partial struct PyroWriter
                 _nextIsTagged = false;
                 break;
             default:
-                throw new EncodeException($"A value of the type {value.GetType().FullName} cannot stand in an Any here: mark it [Message] or [Value] in the assembly that declares the Any.");
+                throw new EncodeException($"A value of the type {value.GetType().FullName} cannot stand in an Any here: mark it [Message] or [Value] in the assembly that declares the Any, or pass the reference of an exported object.");
         }
     }
 
@@ -210,7 +210,9 @@ internal ref partial struct PyroWriter
     {
         DynamicRecord { Name.Length: > 0 } record => record.Name,
         DynamicUnion union => union.Union.Name,
-        DynamicList list => $"({list.Kind.ToString().ToLowerInvariant()})",
+        DynamicList { Kind: DynamicListKind.Tuple } => "(tuple)",
+        DynamicList { Kind: DynamicListKind.Set } => "(set)",
+        DynamicList => "(list)",
         _ => "(dictionary)",
     };
 }
