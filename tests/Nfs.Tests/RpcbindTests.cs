@@ -24,7 +24,7 @@ public sealed class RpcbindTests
     public async Task Showmount_and_libnfs_find_it_by_the_machines_rpcbind() => await FindAsync("rpcbind -f");
 
     [RpcbindFact]
-    public async Task Showmount_and_libnfs_find_it_by_a_nodes_rpcbind() => await FindAsync($"dotnet {Path.Join(AppContext.BaseDirectory, "Dragoman.Cli.dll")} node");
+    public async Task Showmount_and_libnfs_find_it_by_a_nodes_rpcbind() => await FindAsync($"dotnet {Path.Join(AppContext.BaseDirectory, "Dragoman.Cli.dll")} node --rpcbind");
 
     private static async Task FindAsync(string rpcbind)
     {
