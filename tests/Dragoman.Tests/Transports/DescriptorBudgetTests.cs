@@ -77,7 +77,7 @@ public sealed class DescriptorBudgetTests
         int port = ((IPEndPoint)socket.LocalEndPoint!).Port;
         using var acceptor = new SocketAcceptor(socket, new Address("tcp", "127.0.0.1", port), 100, budget);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        client.Connect(IPAddress.Loopback, port);
+        await client.ConnectAsync(IPAddress.Loopback, port);
 
         IChannel channel = (await acceptor.AcceptAsync(CancellationToken.None).AsTask().Within())!;
         Assert.Equal(1, budget.Held);

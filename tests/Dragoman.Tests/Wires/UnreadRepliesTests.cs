@@ -154,6 +154,7 @@ public sealed class UnreadRepliesTests
     private static byte[] Requests(ObjectRef target, string operation, int count)
     {
         using var output = new OutputBuffer();
+        Span<byte> size = stackalloc byte[4];
         for (uint id = 0; id < count; id++)
         {
             long start = output.Length;
@@ -166,7 +167,6 @@ public sealed class UnreadRepliesTests
             writer.WriteString(operation);
             writer.WriteString("");
             writer.WriteInt32(0); // an empty text, no octets, or a number
-            Span<byte> size = stackalloc byte[4];
             BinaryPrimitives.WriteInt32BigEndian(size, (int)(output.Length - start));
             output.Overwrite(start, size);
         }
