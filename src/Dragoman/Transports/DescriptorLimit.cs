@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -9,6 +10,8 @@ internal static class DescriptorLimit
 {
     private const int LinuxOpenFiles = 7; // RLIMIT_NOFILE
     private const int BsdOpenFiles = 8;
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0 };
 
     /// <summary>How many descriptors the process may have.</summary>
     /// <value><see cref="int.MaxValue"/> where the system does not say.</value>
@@ -35,7 +38,8 @@ internal static class DescriptorLimit
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(OperatingSystem.IsLinux() ? "/proc/self/fd" : "/dev/fd").Count();
+            // Without a text for each: there may be many thousands.
+            return new FileSystemEnumerable<bool>(OperatingSystem.IsLinux() ? "/proc/self/fd" : "/dev/fd", static (ref FileSystemEntry _) => true, Everything).Count();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman;
@@ -31,6 +32,9 @@ internal sealed class ConnectionReader(
     private const int RestUntilLook = 2; // milliseconds in which nobody read, until a new call looks whether the far end has closed meanwhile
     private const int AlwaysLookedBefore = 16; // calls of a new connection: there are servers that close after each reply
     private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1); // without a byte, until the thread is given back
+    private const int VainLooks = 4;
+    private const int WaitsAfterVainLooks = 256;
+    private static readonly TimeSpan LookFor = TimeSpan.FromMicroseconds(50);
     private static readonly TimeSpan PatientFor = TimeSpan.FromMilliseconds(50); // the same in the middle of a message
 
     private readonly Lock _gate = new();
@@ -43,6 +47,9 @@ internal sealed class ConnectionReader(
     private int _idleLooks = -1;
     private long _givenUpAt = Environment.TickCount64;
     private CancellationTokenSource? _overdue; // made when part of a message is waited for, and used until that was once in vain
+    private bool _wentOn; // the caller of the last answer went on upon the thread that read it
+    private int _vainLooks; // in a row
+    private int _waitsUntilLook;
     private int _attendant; // the managed id of the thread that attends the connection, or did so last
 
     /// <inheritdoc/>
@@ -243,6 +250,9 @@ internal sealed class ConnectionReader(
 
                 if (frames.IsTrickle)
                     break;
+
+                if (_wentOn)
+                    LookOutForAnswer();
             }
 
             requests.KeepsLoneAnswer = false;
@@ -362,8 +372,38 @@ internal sealed class ConnectionReader(
 
         long turn = calls.Concurrent.BeginTurn();
         watch.Watch(this);
+        _wentOn = answered is not null;
         answered?.CompleteHere();
         return calls.Concurrent.DrainInTurn(turn);
+    }
+
+    // Whoever went on here has most likely called again, alone, and the thread is about to sleep until the answer wakes it. Where answers are
+    // quick, waking takes longer than they do; where they are not, nobody looks for long.
+    private void LookOutForAnswer()
+    {
+        _wentOn = false;
+        if (_waitsUntilLook > 0)
+        {
+            _waitsUntilLook--;
+            return;
+        }
+
+        if (requests.Count != 1)
+            return;
+
+        long begun = Stopwatch.GetTimestamp();
+        do
+        {
+            if (!channel.WaitReadable(TimeSpan.Zero))
+                continue;
+
+            _vainLooks = 0;
+            return;
+        }
+        while (Stopwatch.GetElapsedTime(begun) < LookFor);
+
+        if (++_vainLooks == VainLooks)
+            (_vainLooks, _waitsUntilLook) = (0, WaitsAfterVainLooks);
     }
 
     private bool ShouldYield()

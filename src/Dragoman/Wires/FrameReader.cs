@@ -24,10 +24,11 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     private long _begun; // when the message began of which part is held
     private long _octets; // how many of it have come
     private int _meagreReads;
+    private DecodeLease? _lease; // made with the first large frame
 
     /// <summary>What buffers for large frames are taken from.</summary>
     /// <value>Null: nobody counts, as with replies, which somebody here asked for.</value>
-    public DecodeLease? Lease { get; set; }
+    public DecodeBudget? Budget { get; set; }
 
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
@@ -109,7 +110,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
 
         _buffer = _tail = null;
         _start = _end = 0;
-        if (Lease is { IsEmpty: false } lease)
+        if (_lease is { IsEmpty: false } lease)
             lease.Dispose();
     }
 
@@ -208,7 +209,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         if (_landed < tail.Length)
             return false;
 
-        Lease?.Dispose(); // whoever reads the octets counts them from now on
+        _lease?.Dispose(); // whoever reads the octets counts them from now on
         handler.OnFrame(_buffer.AsSpan(0, _end), tail);
         _tail = null;
         _start = _end = 0;
@@ -274,7 +275,8 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     {
         try
         {
-            Lease?.Take(octets);
+            if (Budget is { } budget)
+                (_lease ??= new DecodeLease(budget, channel.Remote.Host)).Take(octets);
         }
         catch (DecodeException exception)
         {

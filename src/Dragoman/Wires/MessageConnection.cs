@@ -73,7 +73,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start()
     {
-        _frames.Lease ??= new DecodeLease(Services.Messages, Remote.Host);
+        _frames.Budget ??= Services.Messages;
         _reader.KeepLoop();
     }
 

@@ -170,7 +170,7 @@ public sealed class FrameReaderTests
         var budget = new DecodeBudget(64 << 20, "");
         byte[] frame = Frame(5 << 20);
         var channel = new Script(frame[..(1 << 20)], frame[(1 << 20)..]);
-        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Lease = new DecodeLease(budget, "a") };
+        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Budget = budget };
 
         Assert.True(reader.Read());
         Assert.True(budget.Held > 1 << 20);
@@ -186,7 +186,7 @@ public sealed class FrameReaderTests
     {
         var budget = new DecodeBudget(1 << 20, "Tests.Limit");
         var channel = new Script(Frame(5 << 20));
-        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Lease = new DecodeLease(budget, "a") };
+        var reader = new FrameReader(channel, _frames, MessagePace.Any) { Budget = budget };
 
         ProtocolViolationException ended = Assert.Throws<ProtocolViolationException>(() =>
         {
