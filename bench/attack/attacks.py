@@ -153,10 +153,10 @@ def halves(start, wire, connections=9000):
 
 
 def drops(start, wire, at_most=90):
-    """A request that comes octet by octet, one each second."""
+    """A request of some 1,000 octets that comes octet by octet, one each second."""
     with start() as server:
         ask(server, wire)
-        request = wire.request("ping", 2, 3)
+        request = wire.request("blob", 1000, octets=b"x" * 1000)
         with connect(server.port) as stream:
             begun = time.monotonic()
             stream.settimeout(1)

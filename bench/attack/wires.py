@@ -22,11 +22,11 @@ class Giop:
     def greet(self, stream):
         """GIOP has no handshake."""
 
-    def request(self, operation, *arguments):
+    def request(self, operation, *arguments, octets=b""):
         name = operation.encode() + b"\0"
         body = struct.pack("<IIIIcxxxI", 0, 1, 1, 1, b"e", len(name)) + name
         body += b"\0" * (-len(body) % 4) + struct.pack("<I", 0)
-        body += b"".join(struct.pack("<i", argument) for argument in arguments)
+        body += b"".join(struct.pack("<i", argument) for argument in arguments) + octets
         return b"GIOP\x01\x00\x01\x00" + struct.pack("<I", len(body)) + body
 
     def reply(self, stream):
@@ -45,14 +45,14 @@ class Onc:
     """ONC RPC over TCP: records with a mark in front."""
 
     HALF_HEADER = b"\x80\x00"
-    PROCEDURES = {"ping": 1, "give": 7, "block": 8}
+    PROCEDURES = {"ping": 1, "blob": 2, "give": 7, "block": 8}
 
     def greet(self, stream):
         """ONC RPC has no handshake."""
 
-    def request(self, operation, *arguments):
+    def request(self, operation, *arguments, octets=b""):
         body = struct.pack(">IIIIII", 1, 0, 2, 0x20001234, 1, self.PROCEDURES[operation]) + bytes(16)
-        body += b"".join(struct.pack(">i", argument) for argument in arguments)
+        body += b"".join(struct.pack(">i", argument) for argument in arguments) + octets
         return struct.pack(">I", 0x80000000 | len(body)) + body
 
     def reply(self, stream):
@@ -81,8 +81,8 @@ class Pyro:
         if struct.unpack("!H", self._receive(stream)[0][6:8])[0] != 2:
             raise ConnectionRefusedError("CONNECTFAIL")
 
-    def request(self, operation, *arguments):
-        words = "".join(f"{argument}," for argument in arguments)
+    def request(self, operation, *arguments, octets=b""):
+        words = "".join(f"{argument}," for argument in arguments) + (f"'{octets.decode()}'," if octets else "")
         data = f"# serpent utf-8 python3.2\n('e','{operation}',({words}),{{}})".encode()
         return self._message(4, 0, 1, data)
 

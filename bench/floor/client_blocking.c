@@ -37,18 +37,11 @@ static void prepare(connection *c, const bench_args *args) {
 
 static int exchange(connection *c, uint32_t sequence) {
   const uint32_t id = (sequence & ~ECHO) | c->flags;
-  size_t got = 0;
   put_header(c->request, (uint32_t)c->request_size, id);
   if (send_all(c->fd, c->request, c->request_size) != 0)
     return 1;
-  while (got < c->reply_size) {
-    const ssize_t part = recv(c->fd, c->reply + got, c->reply_size - got, 0);
-    if (part < 0 && errno == EINTR)
-      continue;
-    if (part <= 0)
-      return 1;
-    got += (size_t)part;
-  }
+  if (receive_all(c->fd, c->reply, c->reply_size) != 0)
+    return 1;
   return get32(c->reply) != c->reply_size - 4 || get32(c->reply + 4) != id;
 }
 

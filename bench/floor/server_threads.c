@@ -1,6 +1,21 @@
 #include "floor.h"
 #include "wire.h"
 
+/* The rest of a large message goes where it stays, in one receive. */
+static int receive_rest(int fd, buffer *in) {
+  size_t total;
+  if (in->used < HEADER)
+    return 0;
+  total = (size_t)get32(in->data) + 4;
+  if (total > MESSAGE_MAX || total < in->used + LARGE)
+    return 0;
+  buffer_reserve(in, total);
+  if (receive_all(fd, in->data + in->used, total - in->used) != 0)
+    return -1;
+  in->used = total;
+  return 0;
+}
+
 /* Read as much as there is, answer every complete request in one send. */
 static void *serve_connection(void *argument) {
   const int fd = (int)(intptr_t)argument;
@@ -14,6 +29,8 @@ static void *serve_connection(void *argument) {
     if (got <= 0)
       break;
     in.used += (size_t)got;
+    if (receive_rest(fd, &in) != 0)
+      break;
     if (answer(&in, &out) != 0 || send_all(fd, out.data, out.used) != 0)
       break;
     out.used = 0;

@@ -84,6 +84,24 @@ static inline int send_all(int fd, const unsigned char *data, size_t size) {
   return 0;
 }
 
+/* Where the rest of a message is at least this long its receiver sleeps until all of it is there (MSG_WAITALL): each wake-up
+ * for a part costs more than the copy that it lets begin sooner. */
+#define LARGE 65536
+
+/* 0 when exactly SIZE bytes came from a blocking socket. */
+static inline int receive_all(int fd, unsigned char *data, size_t size) {
+  while (size > 0) {
+    const ssize_t got = recv(fd, data, size, size >= LARGE ? MSG_WAITALL : 0);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return -1;
+    data += got;
+    size -= (size_t)got;
+  }
+  return 0;
+}
+
 /* Bytes received but not yet consumed. */
 typedef struct {
   unsigned char *data;

@@ -215,6 +215,7 @@ public sealed class OutputQueueTests : IDisposable
         gate.SetResult();
         await queue.DrainAsync().Within();
 
+        await Patience.Until(() => Volatile.Read(ref resumed) > 0); // who drains may learn of it sooner
         Assert.Equal(1, resumed);
         Assert.False(queue.TryHold());
     }
