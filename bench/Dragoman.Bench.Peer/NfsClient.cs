@@ -20,7 +20,7 @@ internal sealed class NfsClient(INfsV3 nfs, NfsFh3 root)
     public static async Task RunAsync(ClientCommand command)
     {
         var superuser = new AuthSys(0, "bench", 0, 0, []);
-        await using var host = new Host(new HostOptions { Wires = { new OncWire(new OncOptions { Credential = superuser }) } });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = { new OncWire(new OncOptions { Credential = superuser }) } });
         if (Proxy<IMountV3>(host, MountPort, MountProgram).Mountproc3Mnt("/share") is not Mountres3.Mnt3Ok mounted)
             throw new InvalidDataException("/share cannot be mounted");
 
@@ -32,7 +32,7 @@ internal sealed class NfsClient(INfsV3 nfs, NfsFh3 root)
         new Measurement(command).Run(client.Select(command.Mode, file));
     }
 
-    private static T Proxy<T>(Host host, int port, uint program)
+    private static T Proxy<T>(ObjectHost host, int port, uint program)
         where T : class, IContract<T> =>
         host.Proxy<T>(new ObjectRef("", [new OncProfile(new Address("tcp", "127.0.0.1", port), program, Version)]));
 

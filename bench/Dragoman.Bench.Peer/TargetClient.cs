@@ -5,7 +5,7 @@ namespace Dragoman.Bench.Peer;
 /// <summary>Calls the contract. Callers of one host share one connection; each further connection is a host of its own.</summary>
 internal sealed class TargetClient(TargetWire wire) : IAsyncDisposable
 {
-    private readonly List<Host> _hosts = [];
+    private readonly List<ObjectHost> _hosts = [];
     private readonly List<ITarget> _targets = [];
     private readonly List<IAsyncTarget> _asyncTargets = [];
     private readonly byte[] _octets = new byte[Payload.Octets];
@@ -35,13 +35,13 @@ internal sealed class TargetClient(TargetWire wire) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Host host in _hosts)
+        foreach (ObjectHost host in _hosts)
             await host.DisposeAsync();
     }
 
     private async Task OpenAsync(ClientCommand command)
     {
-        var host = new Host(new HostOptions { Wires = { wire.Make() } });
+        var host = new ObjectHost(new ObjectHostOptions { Wires = { wire.Make() } });
         _hosts.Add(host);
         string url = wire.UrlOf(command);
         _targets.Add(await host.ResolveAsync<ITarget>(url));

@@ -6,7 +6,7 @@ internal static class TargetServer
     public static async Task RunAsync(TargetWire wire, int port)
     {
         IWire made = wire.Make();
-        await using var host = new Host(new HostOptions { Wires = { made } });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = { made } });
         foreach (string transport in wire.Transports)
             await host.ListenAsync(made.Name, new Address(transport, "127.0.0.1", port));
         host.Export<ITarget>(new Target(), new ExportOptions { Key = "e" });

@@ -13,8 +13,8 @@ public class CallBenchmarks
     private readonly byte[] _room = new byte[64];
     private ITarget _loopback = null!;
     private ITarget _remote = null!;
-    private Host _server = null!;
-    private Host _client = null!;
+    private ObjectHost _server = null!;
+    private ObjectHost _client = null!;
     private CdrLoopback _invoker = null!;
 
     [GlobalSetup]
@@ -26,10 +26,10 @@ public class CallBenchmarks
         _loopback = (ITarget)binding.NewProxy(new ObjectRef("Micro.Target", []), pipeline);
 
         var transport = new MemoryTransport("tcp");
-        _server = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [transport] });
+        _server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [transport] });
         await _server.ListenAsync(IiopProfile.WireName, new Address("tcp", "127.0.0.1", 1));
         ObjectRef reference = _server.Export<ITarget>(_target, new ExportOptions { Threading = ThreadingMode.Quick });
-        _client = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [transport] });
+        _client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [transport] });
         _remote = _client.Proxy<ITarget>(reference);
     }
 

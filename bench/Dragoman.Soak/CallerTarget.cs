@@ -28,7 +28,7 @@ internal sealed class CallerTarget
 
     public IAsyncWork HurriedAsyncWork { get; }
 
-    public static async Task<CallerTarget> ResolveAsync(Host host, Ledger ledger, int port, string key)
+    public static async Task<CallerTarget> ResolveAsync(ObjectHost host, Ledger ledger, int port, string key)
     {
         ObjectRef reference = await host.ResolveAsync($"corbaloc:iiop:1.2@127.0.0.1:{port}/{key}")
             ?? throw new InvalidOperationException("The reference is nil.");

@@ -15,7 +15,7 @@ internal static class Server
     {
         var record = new RunRecord();
         int restarts = 0;
-        await using var host = new Host(new HostOptions { Wires = { new IiopWire() } });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = { new IiopWire() } });
         IListener control = await host.ListenAsync(IiopProfile.WireName, new Address("tcp", "127.0.0.1", 0));
         IListener work = await host.ListenAsync(IiopProfile.WireName, new Address("tcp", "127.0.0.1", 0));
         host.Export<IAsyncWork>(new Work(record), new ExportOptions { Key = "concurrent" });

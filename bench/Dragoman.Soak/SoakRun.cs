@@ -15,8 +15,8 @@ internal sealed class SoakRun(SoakOptions options) : IAsyncDisposable
     private readonly List<Relay> _relays = [];
     private readonly List<Ledger> _ledgers = [];
     private readonly List<IControl> _controls = [];
-    private readonly List<Host> _hosts = [];
-    private readonly Host _undisturbed = new(new HostOptions { Wires = { new IiopWire() } });
+    private readonly List<ObjectHost> _hosts = [];
+    private readonly ObjectHost _undisturbed = new(new ObjectHostOptions { Wires = { new IiopWire() } });
     private readonly List<VitalsWatch> _watches = [];
 
     /// <returns>Whether nothing is wrong.</returns>
@@ -25,7 +25,7 @@ internal sealed class SoakRun(SoakOptions options) : IAsyncDisposable
         await StartServersAsync();
         var started = Stopwatch.StartNew();
         List<Caller> callers = await CallAsync(() => started.Elapsed < TimeSpan.FromSeconds(options.Seconds));
-        foreach (Host host in _hosts)
+        foreach (ObjectHost host in _hosts)
             await host.DisposeAsync();
 
         await Task.Delay(1000); // what was given up and still waits in a server's queue runs now
@@ -84,7 +84,7 @@ internal sealed class SoakRun(SoakOptions options) : IAsyncDisposable
 
     private async Task<List<CallerTarget>> OpenHostAsync()
     {
-        var host = new Host(new HostOptions { Wires = { new IiopWire() } });
+        var host = new ObjectHost(new ObjectHostOptions { Wires = { new IiopWire() } });
         _hosts.Add(host);
         var targets = new List<CallerTarget>();
         for (int i = 0; i < options.Servers; i++)

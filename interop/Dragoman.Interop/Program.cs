@@ -75,7 +75,7 @@ static async Task<int> CallPythonAsync(string serializer, string[] places)
 
 static async Task<int> LocateAsync(string name)
 {
-    await using var host = new Host(new HostOptions { Wires = [new PyroWire(new PyroOptions { BroadcastAddresses = [new Address("udp", "255.255.255.255", 9091)] })] });
+    await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { BroadcastAddresses = [new Address("udp", "255.255.255.255", 9091)] })] });
     Console.WriteLine($"FOUND {host.Wires["pyro"].Format(await host.ResolveAsync($"PYRONAME:{name}"))}");
     return 0;
 }

@@ -14,8 +14,8 @@ namespace Nfs;
 /// <summary>A directory served by NFS version 3 and MOUNT version 3.</summary>
 public sealed class NfsServer : IAsyncDisposable
 {
-    private readonly Host _files;
-    private readonly Host _mounting;
+    private readonly ObjectHost _files;
+    private readonly ObjectHost _mounting;
     private readonly IStore _store;
     private readonly HandleTable _handles;
     private readonly NfsServant _servant;
@@ -87,7 +87,7 @@ public sealed class NfsServer : IAsyncDisposable
     }
 
     // A host for each program, because each has a port of its own.
-    private static Host NewHost(NfsOptions options, AllowedClients clients) => new(new HostOptions
+    private static ObjectHost NewHost(NfsOptions options, AllowedClients clients) => new(new ObjectHostOptions
     {
         Wires = [new OncWire()],
         Transports = [new TcpTransport(), new UnixTransport()], // by its socket rpcbind knows the user who registers

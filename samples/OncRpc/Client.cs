@@ -10,7 +10,7 @@ namespace OncRpc;
 /// <summary>The three clients. Each prints what its twin in C prints.</summary>
 /// <param name="host">Makes the calls.</param>
 /// <param name="port">The server's port on loopback.</param>
-internal sealed class Client(Host host, int port)
+internal sealed class Client(ObjectHost host, int port)
 {
     /// <summary>Adds two numbers.</summary>
     public async Task SumarAsync(int a, int b)

@@ -17,7 +17,7 @@ const string Usage = """
 if (args is not [var sample, var role, var place, .. var rest] || !ushort.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
     return Fail(Usage);
 
-await using var host = new Host(new HostOptions { Wires = [new OncWire()] });
+await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire()] });
 var client = new Client(host, port);
 Task? running = (sample, role, rest) switch
 {
@@ -43,7 +43,7 @@ catch (Exception failure) when (failure is RemoteException or IOException)
     return 1;
 }
 
-static void ExportCalculator(Host server)
+static void ExportCalculator(ObjectHost server)
 {
     server.Export<ICalcV1>(new CalculatorServant());
     server.Export<ICalcV2>(new CalculatorServant());

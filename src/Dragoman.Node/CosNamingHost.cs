@@ -6,15 +6,15 @@ namespace Dragoman;
 /// <param name="tree">The tree that the face shows.</param>
 internal sealed class CosNamingHost(INameTree tree) : INamingHost, IActivator, IDisposable
 {
-    private Host? _host;
+    private ObjectHost? _host;
     private CosNamingFace? _face;
 
     public INameTree Tree => tree;
 
-    private Host Host => _host ?? throw new InvalidOperationException("The naming face has no host yet.");
+    private ObjectHost Host => _host ?? throw new InvalidOperationException("The naming face has no host yet.");
 
     /// <summary>Begins to serve. The host was made with this as one of its activators.</summary>
-    public void Serve(Host host)
+    public void Serve(ObjectHost host)
     {
         _host = host;
         _face = new CosNamingFace(tree, this);

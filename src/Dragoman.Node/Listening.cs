@@ -34,7 +34,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener.</returns>
     /// <exception cref="IOException">The port cannot be had, or none at the address.</exception>
-    public async ValueTask<IListener> OpenAsync(Host host, string wire, string protocol, Address wanted, CancellationToken cancellationToken)
+    public async ValueTask<IListener> OpenAsync(ObjectHost host, string wire, string protocol, Address wanted, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,7 +53,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
     /// <param name="stream">The listener by TCP.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The listener.</returns>
-    public async ValueTask<IListener> OpenBesideAsync(Host host, string wire, string protocol, IListener stream, CancellationToken cancellationToken)
+    public async ValueTask<IListener> OpenBesideAsync(ObjectHost host, string wire, string protocol, IListener stream, CancellationToken cancellationToken)
     {
         Address wanted = new("udp", options.ListenHost, stream.Address.Port);
         try
@@ -72,7 +72,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
 
     // Listens at a free port because the wanted one cannot be had, and says so.
     private async ValueTask<IListener> OpenFreeAsync(
-        Host host, string wire, string protocol, Address wanted, IOException unavailable, CancellationToken cancellationToken)
+        ObjectHost host, string wire, string protocol, Address wanted, IOException unavailable, CancellationToken cancellationToken)
     {
         string reason = unavailable.Message;
         if (!options.FallsBackToFreePorts)

@@ -43,7 +43,7 @@ public sealed class Node : IAsyncDisposable
         _opening = new Opening(options.OpensWhenQuietFor);
         Names = hasNames ? new NameTree(options.NameLimits) : null;
         _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
-        var host = new HostOptions
+        var host = new ObjectHostOptions
         {
             Wires = NodeWires.Make(options, _initialReferences),
             Activators = _naming is null ? [] : [_naming],
@@ -56,12 +56,12 @@ public sealed class Node : IAsyncDisposable
         host = options.Configure?.Invoke(host) ?? host;
         _advertisedHost = host.AdvertisedHost;
         _advertisedPorts = host.AdvertisedPorts;
-        Host = new Host(host);
+        Host = new ObjectHost(host);
     }
 
     /// <summary>The host that exports the node's objects and makes its calls.</summary>
     /// <value>For whatever the node has no shorter way for.</value>
-    public Host Host { get; }
+    public ObjectHost Host { get; }
 
     /// <summary>The node's own tree of names.</summary>
     /// <value>Null for a client, and for a node made without names.</value>

@@ -80,5 +80,5 @@ public sealed record NodeOptions
 
     /// <summary>Has the last word on the host that the node makes: limits, interceptors, activators, further wires.</summary>
     /// <value>Gets the options as the node would use them and returns those to use, usually by <c>with</c>; null changes nothing.</value>
-    public Func<HostOptions, HostOptions>? Configure { get; init; }
+    public Func<ObjectHostOptions, ObjectHostOptions>? Configure { get; init; }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Dragoman;
 
-/// <summary>Where calls of <see cref="Node"/> end whose type argument is no contract, as those of hosts end in <see cref="HostWithoutContract"/>. Nothing here can be called.</summary>
+/// <summary>Where calls of <see cref="Node"/> end whose type argument is no contract, as those of hosts end in <see cref="ObjectHostWithoutContract"/>. Nothing here can be called.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NodeWithoutContract
 {
@@ -14,9 +14,9 @@ public static class NodeWithoutContract
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(HostWithoutContract.Reason, error: true, DiagnosticId = HostWithoutContract.DiagnosticId)]
+    [Obsolete(ObjectHostWithoutContract.Reason, error: true, DiagnosticId = ObjectHostWithoutContract.DiagnosticId)]
     public static ValueTask<ObjectRef> ExportAsync<T>(this Node node, string name, T servant, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(HostWithoutContract.Reason);
+        throw new NotSupportedException(ObjectHostWithoutContract.Reason);
 
     /// <summary>Refuses to find an object without a contract.</summary>
     /// <typeparam name="T">No contract.</typeparam>
@@ -25,7 +25,7 @@ public static class NodeWithoutContract
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
-    [Obsolete(HostWithoutContract.Reason, error: true, DiagnosticId = HostWithoutContract.DiagnosticId)]
+    [Obsolete(ObjectHostWithoutContract.Reason, error: true, DiagnosticId = ObjectHostWithoutContract.DiagnosticId)]
     public static ValueTask<T> ResolveAsync<T>(this Node node, string text, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException(HostWithoutContract.Reason);
+        throw new NotSupportedException(ObjectHostWithoutContract.Reason);
 }

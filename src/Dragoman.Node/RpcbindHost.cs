@@ -13,7 +13,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
     private const uint OwnVersion = 2;
     private static readonly TimeSpan SystemLimit = TimeSpan.FromSeconds(3);
 
-    private readonly Host _host;
+    private readonly ObjectHost _host;
     private readonly RpcbindRegistry _registry;
     private readonly Notices _notices;
     private readonly List<OncProfile> _registered = [];
@@ -24,7 +24,7 @@ internal sealed class RpcbindHost : IAsyncDisposable
     {
         _notices = notices;
         _registry = new RpcbindRegistry(names, new RpcbindOptions { AllowsRegistration = !options.AllowInsecure });
-        _host = new Host(new HostOptions
+        _host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new OncWire()],
             Transports = [new TcpTransport(), new UnixTransport()],

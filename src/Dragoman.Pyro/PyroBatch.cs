@@ -21,7 +21,7 @@ public sealed class PyroBatch<T>
     /// <param name="host">The host that calls.</param>
     /// <param name="proxy">A proxy of the object; that of a <see cref="PyroSession"/> has its batch run in the session.</param>
     /// <exception cref="ArgumentException">It is no proxy, or its object is not reached by Pyro.</exception>
-    public PyroBatch(Host host, T proxy)
+    public PyroBatch(ObjectHost host, T proxy)
     {
         ArgumentNullException.ThrowIfNull(host);
         var plain = (object)proxy as Proxy ?? throw new ArgumentException("Calls of an object of this process need no batch.", nameof(proxy));

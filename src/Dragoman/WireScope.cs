@@ -5,7 +5,7 @@ namespace Dragoman;
 /// <param name="wire">The name of the wire.</param>
 /// <param name="local">This end of the connection whose peer sees the objects; null when it does not matter.</param>
 /// <param name="remote">The peer.</param>
-internal sealed class WireScope(Host host, string wire, Address? local = null, Address? remote = null) : IReferenceScope
+internal sealed class WireScope(ObjectHost host, string wire, Address? local = null, Address? remote = null) : IReferenceScope
 {
     /// <inheritdoc/>
     public ObjectRef? ReferenceTo(object? target, IContractBinding contract) =>

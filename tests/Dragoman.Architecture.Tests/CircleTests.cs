@@ -46,7 +46,7 @@ public sealed class CircleTests
     {
         SourceTree tree = SourceTree.FromTexts("P",
             ("A.cs", "namespace P; /// <summary><see cref=\"Host\"/></summary>\nrecord A(string Host) { string Both => Host + Host.Length; }"),
-            ("Host.cs", "namespace P; class Host;"),
+            ("Host.cs", "namespace P; class ObjectHost;"),
             ("C.cs", "namespace P; class C { object M(int i) { var inferred = i.Wrapped(); return inferred; } }"),
             ("Wrap.cs", "namespace P; static class Wrap { public static Wrapper Wrapped(this int i) => new(); }"),
             ("Wrapper.cs", "namespace P; class Wrapper;"));

@@ -123,7 +123,7 @@ public sealed class DiagnosticTests
         { "class Box;", "host.⟦Export⟧(() => new Box(), ActivationMode.Shared)", "'Box' is no contract: declare an interface" },
         { "struct Box;", "host.⟦Proxy<Box>⟧(null!)", "'Box' is no contract: declare an interface" },
         { "", "host.⟦Proxy<IDisposable>⟧(null!)", "'IDisposable' is no contract: declare an interface" },
-        { "class Maker<T> { static T Make(Host host) => host.⟦Proxy<T>⟧(null!); }", "host.GetHashCode()", "'T' is no contract: declare 'where T : class, IContract<T>'" },
+        { "class Maker<T> { static T Make(ObjectHost host) => host.⟦Proxy<T>⟧(null!); }", "host.GetHashCode()", "'T' is no contract: declare 'where T : class, IContract<T>'" },
     };
 
     public static TheoryData<string, string> Unsupported => new()
@@ -177,7 +177,7 @@ public sealed class DiagnosticTests
     [MemberData(nameof(NoContracts))]
     public void What_is_no_contract_is_named_where_it_is_exported_or_found(string types, string call, string says)
     {
-        string source = $"{types} static class Program {{ static object Run(Host host) => {call}; }}";
+        string source = $"{types} static class Program {{ static object Run(ObjectHost host) => {call}; }}";
         Diagnostic diagnostic = Assert.Single(Generated.From(Unmarked(source)).Reported);
         Assert.Equal("DRG0041", diagnostic.Id);
         Assert.Contains(says, diagnostic.GetMessage(), StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class DiagnosticTests
         Assert.True(Generated.Compilation("[Contract] public partial interface IBox { }").Emit(library).Success);
 
         Generated generated = Generated.From(
-            "static class Program { static object Run(Host host) => host.Proxy<IBox>(null!); }", MetadataReference.CreateFromImage(library.ToArray()));
+            "static class Program { static object Run(ObjectHost host) => host.Proxy<IBox>(null!); }", MetadataReference.CreateFromImage(library.ToArray()));
 
         Assert.Equal("'IBox' is no contract: let the project that declares it reference Dragoman.Generator as an analyzer", Assert.Single(generated.Reported).GetMessage());
     }

@@ -15,7 +15,7 @@ public sealed class WithoutContractTests
         public sealed class Box : IBox { public int Size() => 1; }
         public static class Program
         {
-            public static async Task Run(Host host, Node node, ObjectRef reference, IBox box, IForgotten forgotten)
+            public static async Task Run(ObjectHost host, Node node, ObjectRef reference, IBox box, IForgotten forgotten)
             {
                 await Task.Yield();
         """;
@@ -80,7 +80,7 @@ public sealed class WithoutContractTests
 
     [Fact]
     public void The_error_has_a_section_in_the_documentation() => Assert.Contains(
-        $"## {HostWithoutContract.DiagnosticId}: ", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "diagnostics.md")), StringComparison.Ordinal);
+        $"## {ObjectHostWithoutContract.DiagnosticId}: ", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "diagnostics.md")), StringComparison.Ordinal);
 
     private static string Source(string call) => $"{Types}\n        {call}\n    }}\n}}\n";
 

@@ -18,7 +18,7 @@ public sealed class AdvertisingTests
     public async Task Another_port_is_told_than_the_one_listened_at()
     {
         int port = FreePort();
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()], AdvertisedHost = "bank.example", AdvertisedPorts = new Dictionary<int, int> { [port] = 32809 } });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], AdvertisedHost = "bank.example", AdvertisedPorts = new Dictionary<int, int> { [port] = 32809 } });
         await host.ListenAsync("iiop", Loopback with { Port = port });
         var teller = new Teller();
 
@@ -31,9 +31,9 @@ public sealed class AdvertisingTests
     [Fact]
     public async Task Peers_try_the_hosts_in_turn()
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()], AdvertisedHost = "127.0.0.9", AlternateHosts = ["127.0.0.1", "::1"] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], AdvertisedHost = "127.0.0.9", AlternateHosts = ["127.0.0.1", "::1"] });
         int port = (await host.ListenAsync("iiop", Loopback)).Address.Port;
-        await using var client = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
 
         ObjectRef reference = host.Export<ITeller>(new Teller());
 
@@ -53,7 +53,7 @@ public sealed class AdvertisingTests
         if (listening == "::" && !Socket.OSSupportsIPv6)
             return;
 
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()], AllowInsecure = true, AdvertisedFamily = family });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], AllowInsecure = true, AdvertisedFamily = family });
         await host.ListenAsync("iiop", new Address("tcp", listening, 0));
 
         string told = ((IiopProfile)host.Export<ITeller>(new Teller()).Profiles[0]).Host;
@@ -70,11 +70,11 @@ public sealed class AdvertisingTests
     [Fact]
     public async Task A_callback_is_told_at_the_address_that_leads_to_the_client()
     {
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await server.ListenAsync("iiop", Loopback)).Address;
         var servant = new EverythingServant();
         server.Export<IEverything>(servant, new ExportOptions { Key = "it" });
-        await using var client = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [new FarTransport("198.51.100.7")], CallbackAddress = new Address("tcp", "*", 0) });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [new FarTransport("198.51.100.7")], CallbackAddress = new Address("tcp", "*", 0) });
         IEverything everything = await client.ResolveAsync<IEverything>($"corbaloc::1.2@127.0.0.1:{address.Port}/it");
         var own = new EverythingServant("own");
 
@@ -88,10 +88,10 @@ public sealed class AdvertisingTests
     [Fact]
     public async Task References_that_pass_through_are_not_touched()
     {
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await server.ListenAsync("iiop", Loopback)).Address;
         server.Export<IEverything>(new EverythingServant(), new ExportOptions { Key = "it" });
-        await using var client = new Host(new HostOptions { Wires = [new IiopWire()], AllowInsecure = true, Transports = [new FarTransport("198.51.100.7")] });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], AllowInsecure = true, Transports = [new FarTransport("198.51.100.7")] });
         int port = (await client.ListenAsync("iiop", new Address("tcp", "*", 0))).Address.Port;
         IEverything everything = await client.ResolveAsync<IEverything>($"corbaloc::1.2@127.0.0.1:{address.Port}/it");
         ObjectRef other = new("", [new IiopProfile("", 2, "elsewhere", port, new ObjectKey("k"), []), new IiopProfile("", 2, Environment.MachineName, port ^ 1, new ObjectKey("k"), [])]);
@@ -105,10 +105,10 @@ public sealed class AdvertisingTests
     public async Task A_callback_that_cannot_be_reached_is_told_in_the_log_once()
     {
         var log = new Lines();
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await server.ListenAsync("iiop", Loopback)).Address;
         server.Export<IEverything>(new EverythingServant(), new ExportOptions { Key = "it" });
-        await using var client = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [new FarTransport("198.51.100.7")], LoggerFactory = log });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [new FarTransport("198.51.100.7")], LoggerFactory = log });
         IEverything everything = await client.ResolveAsync<IEverything>($"corbaloc::1.2@127.0.0.1:{address.Port}/it");
 
         everything.EchoReference(new EverythingServant("own"));
@@ -116,16 +116,16 @@ public sealed class AdvertisingTests
 
         string line = Assert.Single(log.All, l => l.Contains("cannot reach it", StringComparison.Ordinal));
         Assert.Contains($"tcp://127.0.0.1:{client.Listeners[0].Address.Port}", line, StringComparison.Ordinal);
-        Assert.Contains("HostOptions.CallbackAddress", line, StringComparison.Ordinal);
+        Assert.Contains("ObjectHostOptions.CallbackAddress", line, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_peer_on_this_machine_is_told_what_all_are_told()
     {
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()], AllowInsecure = true });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], AllowInsecure = true });
         Address address = (await server.ListenAsync("iiop", new Address("tcp", "*", 0))).Address;
         server.Export<IEverything>(new EverythingServant(), new ExportOptions { Key = "it" });
-        await using var client = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         IEverything everything = await client.ResolveAsync<IEverything>($"corbaloc::1.2@127.0.0.1:{address.Port}/it");
 
         ObjectRef own = everything.EchoObjectRef(server.Export<ITeller>(new Teller()))!;

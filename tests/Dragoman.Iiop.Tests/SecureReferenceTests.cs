@@ -34,7 +34,7 @@ public sealed class SecureReferenceTests
     [Fact]
     public async Task References_of_a_secure_listener_have_no_plain_port()
     {
-        await using Host server = NewHost(new IiopOptions { ServerTls = _tls.Server });
+        await using ObjectHost server = NewHost(new IiopOptions { ServerTls = _tls.Server });
         IListener listener = await server.ListenAsync("iiop", Loopback);
 
         var profile = (IiopProfile)server.Export<IDoubler>(new Doubler()).Profiles.Single();
@@ -48,10 +48,10 @@ public sealed class SecureReferenceTests
     [Fact]
     public async Task A_client_without_TLS_cannot_call_a_secure_reference()
     {
-        await using Host server = NewHost(new IiopOptions { ServerTls = _tls.Server });
+        await using ObjectHost server = NewHost(new IiopOptions { ServerTls = _tls.Server });
         await server.ListenAsync("iiop", Loopback);
         ObjectRef reference = server.Export<IDoubler>(new Doubler());
-        await using Host client = NewHost(new IiopOptions());
+        await using ObjectHost client = NewHost(new IiopOptions());
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<IDoubler>(reference).Double(1));
 
@@ -62,10 +62,10 @@ public sealed class SecureReferenceTests
     [Fact]
     public async Task A_client_with_TLS_does_not_call_in_plain_text()
     {
-        await using Host server = NewHost(new IiopOptions());
+        await using ObjectHost server = NewHost(new IiopOptions());
         await server.ListenAsync("iiop", Loopback);
         ObjectRef reference = server.Export<IDoubler>(new Doubler());
-        await using Host client = NewHost(new IiopOptions { ClientTls = _tls.Client });
+        await using ObjectHost client = NewHost(new IiopOptions { ClientTls = _tls.Client });
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<IDoubler>(reference).Double(1));
 
@@ -76,16 +76,16 @@ public sealed class SecureReferenceTests
     [Fact]
     public async Task A_host_may_listen_with_TLS_and_without_and_each_client_takes_its_own_way()
     {
-        await using Host server = new(new HostOptions { Wires = [new IiopWire()], Transports = [new TcpTransport(), new TlsTransport(_tls.Server)] });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [new TcpTransport(), new TlsTransport(_tls.Server)] });
         await server.ListenAsync("iiop", Loopback);
         await server.ListenAsync("iiop", Loopback with { Transport = "tls" });
         ObjectRef reference = server.Export<IDoubler>(new Doubler());
-        await using Host plain = NewHost(new IiopOptions());
-        await using Host secure = NewHost(new IiopOptions { ClientTls = _tls.Client });
+        await using ObjectHost plain = NewHost(new IiopOptions());
+        await using ObjectHost secure = NewHost(new IiopOptions { ClientTls = _tls.Client });
 
         Assert.Equal(2, plain.Proxy<IDoubler>(reference).Double(1));
         Assert.Equal(4, secure.Proxy<IDoubler>(reference).Double(2));
     }
 
-    private static Host NewHost(IiopOptions options) => new(new HostOptions { Wires = [new IiopWire(options)] });
+    private static ObjectHost NewHost(IiopOptions options) => new(new ObjectHostOptions { Wires = [new IiopWire(options)] });
 }

@@ -65,7 +65,7 @@ public sealed class OmniOrbNamesTests(OmniOrbFixture omniOrb)
     [OmniOrbFact]
     public async Task An_IDL_char_beyond_ASCII_passes_where_Latin1_is_preferred()
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { PrefersLatin1 = true })] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire(new IiopOptions { PrefersLatin1 = true })] });
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         ObjectRef own = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "Types" });
 

@@ -20,7 +20,7 @@ public sealed class OmniOrbSecureTests : IDisposable
     public async Task A_Cpp_client_calls_a_secure_server()
     {
         var seen = new HashSet<string?>();
-        await using Host host = NewHost(peer => seen.Add(peer?.Certificate?.Subject));
+        await using ObjectHost host = NewHost(peer => seen.Add(peer?.Certificate?.Subject));
         Dragoman.IListener listener = await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "Types" });
         host.Export<IBulk>(new BulkServant(), new ExportOptions { Key = "Bulk" });
@@ -37,7 +37,7 @@ public sealed class OmniOrbSecureTests : IDisposable
     [OmniOrbFact]
     public async Task A_Cpp_client_of_another_authority_is_refused()
     {
-        await using Host host = NewHost(_ => { });
+        await using ObjectHost host = NewHost(_ => { });
         Dragoman.IListener listener = await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "Types" });
         string address = string.Create(CultureInfo.InvariantCulture, $"corbaloc:ssliop:1.2@127.0.0.1:{listener.Address.Port}");
@@ -54,7 +54,7 @@ public sealed class OmniOrbSecureTests : IDisposable
         string program = Path.Combine(await OmniOrb.BuiltAsync(), "secure-server");
         string[] arguments = ["-ORBendPoint", "giop:ssl:127.0.0.1:", "-ORBgiopMaxMsgSize", "33554432", "-ORBnativeCharCodeSet", "UTF-8", .. Options(_tls.Authority.IssueServer("CN=omniORB"))];
         using PeerProcess server = await PeerProcess.ServeAsync("READY", program, arguments);
-        await using Host host = NewHost(_ => { });
+        await using ObjectHost host = NewHost(_ => { });
         string reference = server.Output.Split('\n').Single(line => line.StartsWith("Types ", StringComparison.Ordinal))[6..];
         Assert.True(host.Wires["iiop"].TryParse(reference, out ObjectRef? found));
         ITypes types = host.Proxy<ITypes>(found!);
@@ -65,7 +65,7 @@ public sealed class OmniOrbSecureTests : IDisposable
         Assert.Contains(found!.Profiles[0].Addresses, address => address.Transport == "tls");
     }
 
-    private Host NewHost(Action<TlsPeer?> seen) => new(new HostOptions
+    private ObjectHost NewHost(Action<TlsPeer?> seen) => new(new ObjectHostOptions
     {
         Wires = [new IiopWire(new IiopOptions { ServerTls = _tls.Server, ClientTls = _tls.Client })],
         ServerInterceptors = [next => new Look(next, seen)],

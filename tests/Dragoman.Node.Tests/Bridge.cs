@@ -14,9 +14,9 @@ internal sealed class Bridge : IAsyncDisposable
     private Bridge(string back, string front)
     {
         _front = front;
-        Server = new Host(new HostOptions { Wires = [NewWire(back)] });
-        Gateway = new Host(new HostOptions { Wires = [.. Names.Select(NewWire)] });
-        Client = new Host(new HostOptions { Wires = [NewWire(front)] });
+        Server = new ObjectHost(new ObjectHostOptions { Wires = [NewWire(back)] });
+        Gateway = new ObjectHost(new ObjectHostOptions { Wires = [.. Names.Select(NewWire)] });
+        Client = new ObjectHost(new ObjectHostOptions { Wires = [NewWire(front)] });
     }
 
     /// <summary>Every ordered pair of different wires: the server's, the client's.</summary>
@@ -25,11 +25,11 @@ internal sealed class Bridge : IAsyncDisposable
         { "iiop", "onc" }, { "iiop", "pyro" }, { "onc", "iiop" }, { "onc", "pyro" }, { "pyro", "iiop" }, { "pyro", "onc" },
     };
 
-    public Host Server { get; }
+    public ObjectHost Server { get; }
 
-    public Host Gateway { get; }
+    public ObjectHost Gateway { get; }
 
-    public Host Client { get; }
+    public ObjectHost Client { get; }
 
     public static async Task<Bridge> OpenAsync(string back, string front)
     {

@@ -31,7 +31,7 @@ public sealed class CallbackTests
         Assert.Equal((FaultKind.NotPermitted, Completion.No), (fault.Kind, fault.Completion));
         Assert.Contains("240.0.0.1", fault.Message, StringComparison.Ordinal);
         Assert.Contains("the reference came from", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("HostOptions.Callbacks", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("ObjectHostOptions.Callbacks", fault.Message, StringComparison.Ordinal);
         Assert.InRange(elapsed.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20)); // nothing was connected to
     }
 
@@ -77,7 +77,7 @@ public sealed class CallbackTests
 
         WireException exception = Assert.Throws<WireException>(() => account.Withdraw(8));
 
-        Assert.DoesNotContain("HostOptions.Callbacks", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ObjectHostOptions.Callbacks", exception.Message, StringComparison.Ordinal);
     }
 
     private async Task<Node> ServeAsync(CallbackPolicy policy)

@@ -6,16 +6,16 @@ namespace Dragoman.OncRpc.Tests;
 /// <summary>A server and a client that speak this wire with each other over one transport.</summary>
 public sealed class OncHosts : IAsyncDisposable
 {
-    private OncHosts(Host server, Host client, IListener listener)
+    private OncHosts(ObjectHost server, ObjectHost client, IListener listener)
     {
         Server = server;
         Client = client;
         Listener = listener;
     }
 
-    public Host Server { get; }
+    public ObjectHost Server { get; }
 
-    public Host Client { get; }
+    public ObjectHost Client { get; }
 
     public IListener Listener { get; }
 
@@ -33,7 +33,7 @@ public sealed class OncHosts : IAsyncDisposable
             transport = "tcp";
         }
 
-        Host serving = NewHost(server);
+        ObjectHost serving = NewHost(server);
         Address address = transport == "unix"
             ? new Address("unix", Path.Combine(Path.GetTempPath(), $"onc-{Guid.NewGuid():n}.sock"), 0)
             : new Address(transport, "127.0.0.1", 0);
@@ -41,7 +41,7 @@ public sealed class OncHosts : IAsyncDisposable
         return new OncHosts(serving, NewHost(client), listener);
     }
 
-    public static Host NewHost(OncOptions? options = null) => new(new HostOptions
+    public static ObjectHost NewHost(OncOptions? options = null) => new(new ObjectHostOptions
     {
         Wires = [new OncWire(options ?? new OncOptions())],
         Transports = [new TcpTransport(), new UnixTransport()],

@@ -44,7 +44,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public async Task A_call_that_would_take_more_memory_than_its_peer_may_have_is_refused_and_leaves_nothing_behind()
     {
-        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], Budgets = new HostBudgets { Messages = 4 << 20 } });
+        ObjectHost server = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport], Budgets = new HostBudgets { Messages = 4 << 20 } });
         await ListenAsync(server);
         IEverything remote = Client.Proxy<IEverything>(server.Export<IEverything>(new EverythingServant()));
         for (int i = 0; i < 5; i++)
@@ -169,7 +169,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public async Task A_restarted_server_is_found_again_under_a_fixed_key()
     {
-        Host first = NewHost();
+        ObjectHost first = NewHost();
         Address address = await ListenToRestartAsync(first);
         ObjectRef reference = first.Export<IEverything>(new EverythingServant("first"), new ExportOptions { Key = "fixed" });
         ObjectRef transient = first.Export<INamed>(new EverythingServant("transient"));
@@ -181,7 +181,7 @@ public abstract partial class WireConformance<TWire>
         if (NoticesEnd)
             Assert.Equal(Completion.No, late.Completion);
 
-        Host second = NewHost();
+        ObjectHost second = NewHost();
         await ListenAsync(second, address);
         second.Export<IEverything>(new EverythingServant("second"), new ExportOptions { Key = "fixed" });
         for (int i = 0; i < 3; i++)
@@ -197,7 +197,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public async Task Calls_made_while_the_server_restarts_are_not_lost()
     {
-        Host server = NewHost();
+        ObjectHost server = NewHost();
         Address address = await ListenToRestartAsync(server);
         var servant = new EverythingServant();
         ObjectRef reference = server.Export<IEverything>(servant, new ExportOptions { Key = "fixed" });
@@ -242,7 +242,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public void A_message_beyond_the_server_s_limit_is_refused_and_the_next_call_goes_on()
     {
-        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], DecodeLimits = new DecodeLimits { MaxMessageSize = 1 << 20 } });
+        ObjectHost server = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport], DecodeLimits = new DecodeLimits { MaxMessageSize = 1 << 20 } });
         IEverything remote = Client.Proxy<IEverything>(server.Export<IEverything>(new EverythingServant()));
         Assert.Equal(OctetsWithinMebibyte, remote.EchoBytes(new byte[OctetsWithinMebibyte]).Length);
         Assert.ThrowsAny<RemoteException>(() => remote.EchoBytes(new byte[2_000_000]));
@@ -260,7 +260,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public async Task An_unreachable_object_is_told()
     {
-        Host gone = NewHost();
+        ObjectHost gone = NewHost();
         await ListenAsync(gone);
         ObjectRef reference = gone.Export<INamed>(new EverythingServant());
         await gone.DisposeAsync();

@@ -103,7 +103,7 @@ public abstract partial class WireConformance<TWire>
     {
         var made = new List<Behaviour>();
         ObjectRef reference = Server.Export<IBehaviour>(() => { var servant = new Behaviour(); made.Add(servant); return servant; }, ActivationMode.Unshared);
-        Host second = NewHost();
+        ObjectHost second = NewHost();
         IBehaviour one = Client.Proxy<IBehaviour>(reference);
         IBehaviour two = second.Proxy<IBehaviour>(reference);
         Assert.Equal(one.Who(), one.Who());
@@ -180,7 +180,7 @@ public abstract partial class WireConformance<TWire>
     {
         (Behaviour left, IBehaviour remote, ObjectRef reference) = NewBehaviour();
         int before = remote.Who();
-        Host elsewhere = NewHost();
+        ObjectHost elsewhere = NewHost();
         await ListenAsync(elsewhere);
         var moved = new Behaviour();
         Assert.True(Server.Forward(reference, elsewhere.Export<IBehaviour>(moved)));
@@ -196,7 +196,7 @@ public abstract partial class WireConformance<TWire>
     public async Task A_call_falls_back_when_the_moved_object_is_gone_again()
     {
         (_, IBehaviour remote, ObjectRef reference) = NewBehaviour();
-        Host elsewhere = NewHost();
+        ObjectHost elsewhere = NewHost();
         await ListenAsync(elsewhere);
         ObjectRef moved = elsewhere.Export<IBehaviour>(new Behaviour());
         Server.Forward(reference, moved);
@@ -211,7 +211,7 @@ public abstract partial class WireConformance<TWire>
     public async Task Calls_that_wait_while_their_object_moves_run_where_it_is_then()
     {
         (Behaviour left, IBehaviour remote, ObjectRef reference) = NewBehaviour(ThreadingMode.PerObject);
-        Host elsewhere = NewHost();
+        ObjectHost elsewhere = NewHost();
         await ListenAsync(elsewhere);
         var moved = new Behaviour();
         Task<string> last = remote.HoldAsync("door").AsTask();
@@ -230,7 +230,7 @@ public abstract partial class WireConformance<TWire>
     public async Task A_oneway_call_follows_a_moved_object()
     {
         (Behaviour left, IBehaviour remote, ObjectRef reference) = NewBehaviour();
-        Host elsewhere = NewHost();
+        ObjectHost elsewhere = NewHost();
         await ListenAsync(elsewhere);
         var moved = new Behaviour();
         Server.Forward(reference, elsewhere.Export<IBehaviour>(moved));
@@ -245,7 +245,7 @@ public abstract partial class WireConformance<TWire>
     [Fact]
     public async Task A_moved_object_may_come_back_to_its_key()
     {
-        Host elsewhere = NewHost();
+        ObjectHost elsewhere = NewHost();
         await ListenAsync(elsewhere);
         var named = new ExportOptions { Key = "wanderer" };
         ObjectRef here = Server.Export<IBehaviour>(new Behaviour(), named);

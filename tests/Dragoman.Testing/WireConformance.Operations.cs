@@ -102,7 +102,7 @@ public abstract partial class WireConformance<TWire>
     public async Task Undeclared_exceptions_are_told_where_the_host_reveals_them_and_are_in_its_log_in_any_case()
     {
         using var log = new FailureLogger();
-        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], RevealFaults = true, LoggerFactory = log });
+        ObjectHost server = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport], RevealFaults = true, LoggerFactory = log });
         await ListenAsync(server);
         IBehaviour remote = Client.Proxy<IBehaviour>(server.Export<IBehaviour>(new Behaviour()));
 
@@ -146,7 +146,7 @@ public abstract partial class WireConformance<TWire>
     public async Task A_fault_that_a_servant_met_itself_is_passed_on()
     {
         (_, IBehaviour remote, _) = NewBehaviour();
-        Host third = NewHost();
+        ObjectHost third = NewHost();
         await ListenAsync(third);
         ObjectRef gone = third.Export<INamed>(new EverythingServant());
         third.Unexport(gone);
@@ -168,8 +168,8 @@ public abstract partial class WireConformance<TWire>
     {
         var sent = new RecordingInterceptors();
         var received = new RecordingInterceptors { Refuse = nameof(IEverything.Count) };
-        Host server = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], ServerInterceptors = [received.Around("a"), received.Around("b")] });
-        Host client = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Transport], ClientInterceptors = [sent.Around("c")] });
+        ObjectHost server = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport], ServerInterceptors = [received.Around("a"), received.Around("b")] });
+        ObjectHost client = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport], ClientInterceptors = [sent.Around("c")] });
         var servant = new EverythingServant();
         IEverything remote = client.Proxy<IEverything>(server.Export<IEverything>(servant));
         Assert.Equal(5, remote.EchoInt32(5));

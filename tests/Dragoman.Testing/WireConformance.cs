@@ -8,7 +8,7 @@ namespace Dragoman.Testing;
 public abstract partial class WireConformance<TWire> : IAsyncLifetime
     where TWire : IWire
 {
-    private readonly List<Host> _hosts = [];
+    private readonly List<ObjectHost> _hosts = [];
 
     /// <summary>The transport that both hosts use; under the name that the wire's addresses have.</summary>
     protected ITransport Transport { get; private set; } = null!;
@@ -16,9 +16,9 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     /// <summary>The client's transport, which the test can cut.</summary>
     protected CuttableTransport Cable { get; private set; } = null!;
 
-    protected Host Server { get; private set; } = null!;
+    protected ObjectHost Server { get; private set; } = null!;
 
-    protected Host Client { get; private set; } = null!;
+    protected ObjectHost Client { get; private set; } = null!;
 
     protected EverythingServant Servant { get; } = new();
 
@@ -71,7 +71,7 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
         Transport = NewTransport();
         Cable = new CuttableTransport(Transport);
         Server = NewHost();
-        Client = NewHost(new HostOptions { Wires = [NewWire()], Transports = [Cable] });
+        Client = NewHost(new ObjectHostOptions { Wires = [NewWire()], Transports = [Cable] });
         await ListenAsync(Server);
         Reference = Server.Export<IEverything>(Servant);
         Remote = Client.Proxy<IEverything>(Reference);
@@ -79,7 +79,7 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (Host host in Enumerable.Reverse(_hosts))
+        foreach (ObjectHost host in Enumerable.Reverse(_hosts))
             await host.DisposeAsync().AsTask().WaitAsync(Patience.Limit);
     }
 
@@ -91,18 +91,18 @@ public abstract partial class WireConformance<TWire> : IAsyncLifetime
     protected virtual void CallUnknownOperation() => Client.Proxy<IBehaviour>(Reference).Who();
 
     /// <summary>Makes a host, which ends with the test.</summary>
-    protected Host NewHost(HostOptions? options = null)
+    protected ObjectHost NewHost(ObjectHostOptions? options = null)
     {
-        var host = new Host(options ?? new HostOptions { Wires = [NewWire()], Transports = [Transport] });
+        var host = new ObjectHost(options ?? new ObjectHostOptions { Wires = [NewWire()], Transports = [Transport] });
         _hosts.Add(host);
         return host;
     }
 
-    protected async Task<Address> ListenAsync(Host host, Address? address = null) =>
+    protected async Task<Address> ListenAsync(ObjectHost host, Address? address = null) =>
         (await host.ListenAsync(host.Wires.Keys.Single(), address ?? ListenAt)).Address;
 
     /// <summary>Listens where no connection is given its port from, so that a server that restarts there finds it free.</summary>
-    protected async Task<Address> ListenToRestartAsync(Host host)
+    protected async Task<Address> ListenToRestartAsync(ObjectHost host)
     {
         for (int attempt = 1; ; attempt++)
         {

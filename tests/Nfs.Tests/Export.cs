@@ -10,7 +10,7 @@ namespace Nfs.Tests;
 internal sealed class Export : IAsyncDisposable
 {
     private readonly DirectoryInfo _work;
-    private readonly Host _client;
+    private readonly ObjectHost _client;
     private NfsOptions _options;
     private NfsServer? _server;
 
@@ -18,7 +18,7 @@ internal sealed class Export : IAsyncDisposable
     {
         _work = work;
         _options = options;
-        _client = new Host(new HostOptions { Wires = [new OncWire(new OncOptions { Credential = credential })], CallbackAddress = null });
+        _client = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire(new OncOptions { Credential = credential })], CallbackAddress = null });
     }
 
     /// <summary>Where the directory is on this machine.</summary>

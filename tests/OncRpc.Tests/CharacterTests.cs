@@ -18,7 +18,7 @@ public sealed class CharacterTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var host = new Host(new HostOptions { Wires = [new OncWire()], CallbackAddress = null });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire()], CallbackAddress = null });
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         IFilereadwriteV2 server = await host.ResolveAsync<IFilereadwriteV2>($"onc://127.0.0.1:{port}/0x20000100.2");
 

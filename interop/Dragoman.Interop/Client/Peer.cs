@@ -16,7 +16,7 @@ internal sealed class Peer : IAsyncDisposable
     {
         _address = address;
         Minor = minor;
-        Host = new Host(new HostOptions
+        Host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new IiopWire()],
             ClientInterceptors = minor < 2 ? [next => new VersionInterceptor(next, minor)] : [],
@@ -24,7 +24,7 @@ internal sealed class Peer : IAsyncDisposable
         });
     }
 
-    public Host Host { get; }
+    public ObjectHost Host { get; }
 
     public byte Minor { get; }
 

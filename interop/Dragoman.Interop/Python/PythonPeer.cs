@@ -20,7 +20,7 @@ internal sealed class PythonPeer : IAsyncDisposable
 
     public PyroSerializer Serializer { get; }
 
-    public Host Host { get; }
+    public ObjectHost Host { get; }
 
     public IPythonPeer Object => At<IPythonPeer>(Host, this["PEER"]);
 
@@ -29,7 +29,7 @@ internal sealed class PythonPeer : IAsyncDisposable
     /// <summary>Where the server is that printed a line.</summary>
     public string this[string what] => _places[what];
 
-    public Host NewHost(PyroOptions options) => new(new HostOptions
+    public ObjectHost NewHost(PyroOptions options) => new(new ObjectHostOptions
     {
         Wires = [new PyroWire(options with { Serializer = Serializer })],
         ConnectionLimits = new ConnectionLimits { CallTimeout = TimeSpan.FromSeconds(60), ConnectTimeout = TimeSpan.FromSeconds(30) },
@@ -39,7 +39,7 @@ internal sealed class PythonPeer : IAsyncDisposable
     public T Other<T>(string id)
         where T : class, IContract<T> => At<T>(Host, $"PYRO:{id}@{this["PEER"].Split('@')[1]}");
 
-    public static T At<T>(Host host, string uri)
+    public static T At<T>(ObjectHost host, string uri)
         where T : class, IContract<T> => host.Wires["pyro"].TryParse(uri, out ObjectRef? reference) ? host.Proxy<T>(reference!) : throw new FormatException(uri);
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

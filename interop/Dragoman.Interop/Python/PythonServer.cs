@@ -18,7 +18,7 @@ internal static class PythonServer
     /// <param name="cancellationToken">Ends the serving.</param>
     public static async Task RunAsync(string address, int answerPort, TextWriter output, CancellationToken cancellationToken)
     {
-        await using Host open = NewHost(new PyroOptions(), address);
+        await using ObjectHost open = NewHost(new PyroOptions(), address);
         Dragoman.IListener listener = await open.ListenAsync("pyro", new Address("tcp", address, 0), cancellationToken);
         var tree = new NameTree();
         await using PyroNameServer names = PyroNameServer.Start(open, tree, new NameServerOptions { AnswerAt = new Address("udp", address, answerPort) });
@@ -28,11 +28,11 @@ internal static class PythonServer
         open.Export(CountingServant.NewFactory(), ActivationMode.PerMethod, new ExportOptions { Key = "percall" });
         await tree.BindAsync(tree.Root, new NamePath(new NameComponent("interop.peer")), new NameTarget.Object(peer), cancellationToken);
 
-        await using Host signed = NewHost(new PyroOptions { HmacKey = "secret"u8.ToArray() });
-        await using Host guarded = NewHost(new PyroOptions { RequiredHandshake = Handshake });
-        await using Host strict = NewHost(new PyroOptions { Accepted = [PyroSerializer.Serpent] });
+        await using ObjectHost signed = NewHost(new PyroOptions { HmacKey = "secret"u8.ToArray() });
+        await using ObjectHost guarded = NewHost(new PyroOptions { RequiredHandshake = Handshake });
+        await using ObjectHost strict = NewHost(new PyroOptions { Accepted = [PyroSerializer.Serpent] });
         await PrintAsync(output, "PEER", open, peer);
-        foreach ((string what, Host host) in new[] { ("HMAC", signed), ("HANDSHAKE", guarded), ("STRICT", strict) })
+        foreach ((string what, ObjectHost host) in new[] { ("HMAC", signed), ("HANDSHAKE", guarded), ("STRICT", strict) })
         {
             await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0), cancellationToken);
             await PrintAsync(output, what, host, Export(host));
@@ -45,11 +45,11 @@ internal static class PythonServer
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
     }
 
-    private static Host NewHost(PyroOptions options, string address = "127.0.0.1") =>
-        new(new HostOptions { Wires = [new PyroWire(options)], AllowInsecure = address != "127.0.0.1" });
+    private static ObjectHost NewHost(PyroOptions options, string address = "127.0.0.1") =>
+        new(new ObjectHostOptions { Wires = [new PyroWire(options)], AllowInsecure = address != "127.0.0.1" });
 
-    private static ObjectRef Export(Host host) => host.Export<IPythonPeer>(new PythonPeerServant(), new ExportOptions { Key = "peer" });
+    private static ObjectRef Export(ObjectHost host) => host.Export<IPythonPeer>(new PythonPeerServant(), new ExportOptions { Key = "peer" });
 
-    private static Task PrintAsync(TextWriter output, string what, Host host, ObjectRef reference) =>
+    private static Task PrintAsync(TextWriter output, string what, ObjectHost host, ObjectRef reference) =>
         output.WriteLineAsync($"{what} {host.Wires["pyro"].Format(reference)}");
 }

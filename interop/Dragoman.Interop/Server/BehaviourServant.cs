@@ -3,7 +3,7 @@ using Dragoman;
 namespace Interop.Server;
 
 /// <summary>The object under the key Behaviour.</summary>
-internal sealed class BehaviourServant(Host host) : IBehaviour
+internal sealed class BehaviourServant(ObjectHost host) : IBehaviour
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CounterServant> _counters = [];

@@ -26,7 +26,7 @@ internal static class InteropServer
         await node.RunAsync(cancellationToken);
     }
 
-    private static IEnumerable<(string Key, ObjectRef Reference)> Export(Host host)
+    private static IEnumerable<(string Key, ObjectRef Reference)> Export(ObjectHost host)
     {
         var behaviour = new BehaviourServant(host);
         ObjectRef home = host.Export<IBehaviour>(behaviour, new ExportOptions { Key = "Behaviour" });
@@ -40,7 +40,7 @@ internal static class InteropServer
         yield return ("ForwardLoop", Forwarder(host, "ForwardLoop", null));
     }
 
-    private static ObjectRef Forwarder(Host host, string key, ObjectRef? destination)
+    private static ObjectRef Forwarder(ObjectHost host, string key, ObjectRef? destination)
     {
         ObjectRef reference = host.Export<IBase>(new BehaviourServant(host), new ExportOptions { Key = key });
         host.Forward(reference, destination ?? reference);

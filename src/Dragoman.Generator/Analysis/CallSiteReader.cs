@@ -7,7 +7,7 @@ namespace Dragoman.Generator;
 
 /// <summary>
 /// Says by name what is no contract where something is exported or found by it. A call with such a type ends in the core's extension methods
-/// that refuse it (HostWithoutContract, NodeWithoutContract), which can name all causes but not the type.
+/// that refuse it (ObjectHostWithoutContract, NodeWithoutContract), which can name all causes but not the type.
 /// </summary>
 internal static class CallSiteReader
 {

@@ -8,7 +8,7 @@ internal static class HostPrograms
     private static readonly string Self = Environment.IsPrivilegedProcess ? "superuser" : Environment.UserName;
 
     /// <summary>Lists them: of several listeners of one transport the one that was started first, because rpcbind knows one address for each.</summary>
-    public static IEnumerable<RpcbindAddress> Of(Host host) =>
+    public static IEnumerable<RpcbindAddress> Of(ObjectHost host) =>
         (from listener in host.Listeners.OfType<IProgramListener>()
          let place = Numeric(listener.Address)
          from program in listener.Programs

@@ -16,13 +16,13 @@ public sealed class RpcbindRegistration : IAsyncDisposable
 {
     private const string SocketPath = "/run/rpcbind.sock";
 
-    private readonly Host _host;
+    private readonly ObjectHost _host;
     private readonly RpcbindClient _client;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly List<RpcbindAddress> _registered = [];
     private int _disposed;
 
-    private RpcbindRegistration(Host host, Address rpcbind)
+    private RpcbindRegistration(ObjectHost host, Address rpcbind)
     {
         _host = host;
         _client = new RpcbindClient(host, rpcbind);
@@ -51,7 +51,7 @@ public sealed class RpcbindRegistration : IAsyncDisposable
     /// <returns>The registration; disposing it removes the programs.</returns>
     /// <exception cref="RemoteException">No rpcbind answers, or the caller may not register.</exception>
     /// <exception cref="InvalidOperationException">rpcbind refuses a program: another user has registered it.</exception>
-    public static async ValueTask<RpcbindRegistration> StartAsync(Host host, Address? rpcbind = null, CancellationToken cancellationToken = default)
+    public static async ValueTask<RpcbindRegistration> StartAsync(ObjectHost host, Address? rpcbind = null, CancellationToken cancellationToken = default)
     {
         var registration = new RpcbindRegistration(host, rpcbind ?? await LocalAsync(host, cancellationToken).ConfigureAwait(false));
         try
@@ -110,7 +110,7 @@ public sealed class RpcbindRegistration : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private static async ValueTask<Address> LocalAsync(Host host, CancellationToken cancellationToken)
+    private static async ValueTask<Address> LocalAsync(ObjectHost host, CancellationToken cancellationToken)
     {
         var socket = new Address("unix", SocketPath, 0);
         try

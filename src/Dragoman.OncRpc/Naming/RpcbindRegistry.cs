@@ -14,7 +14,7 @@ public sealed class RpcbindRegistry
     private const string Superuser = "superuser";
 
     private readonly IRegistrations _registrations;
-    private ImmutableArray<Host> _hosts = [];
+    private ImmutableArray<ObjectHost> _hosts = [];
 
     /// <summary>Makes a registry that keeps registrations to itself.</summary>
     /// <param name="options">What callers may do; null for the defaults.</param>
@@ -51,7 +51,7 @@ public sealed class RpcbindRegistry
     /// <summary>Exports the registry in all its versions, and lists the host's own programs from now on.</summary>
     /// <param name="host">The host.</param>
     /// <exception cref="ArgumentException">The host exports an rpcbind already.</exception>
-    public void ExportTo(Host host)
+    public void ExportTo(ObjectHost host)
     {
         Export<IPortmapper>(host, 2);
         Export<IRpcbind3>(host, 3);
@@ -87,7 +87,7 @@ public sealed class RpcbindRegistry
     }
 
     /// <summary>Exports one version.</summary>
-    internal void Export<T>(Host host, uint version)
+    internal void Export<T>(ObjectHost host, uint version)
         where T : class, IContract<T>
     {
         var servant = new RpcbindVersion(this, version);

@@ -7,11 +7,11 @@ public sealed class PyroNameServer : IAsyncDisposable
     /// <summary>The object id of name servers.</summary>
     public const string ObjectId = PyroConstants.NameServerId;
 
-    private readonly Host _host;
+    private readonly ObjectHost _host;
     private readonly NameServerBeacon? _beacon;
     private readonly NameCleaner? _cleaner;
 
-    private PyroNameServer(Host host, INameTree tree, NameServerOptions options)
+    private PyroNameServer(ObjectHost host, INameTree tree, NameServerOptions options)
     {
         _host = host;
         IReferenceScope objects = host;
@@ -36,7 +36,7 @@ public sealed class PyroNameServer : IAsyncDisposable
     /// <returns>The name server. It ends when it is disposed of; what it does beside answering calls does not end with the host.</returns>
     /// <exception cref="ArgumentException">The host has a name server already, or the address to answer at is no IPv4 address.</exception>
     /// <exception cref="IOException">The address to answer at is taken or forbidden.</exception>
-    public static PyroNameServer Start(Host host, INameTree tree, NameServerOptions? options = null) => new(host, tree, options ?? new NameServerOptions());
+    public static PyroNameServer Start(ObjectHost host, INameTree tree, NameServerOptions? options = null) => new(host, tree, options ?? new NameServerOptions());
 
     /// <summary>Ends the name server. The names stay in their tree.</summary>
     /// <returns>A task that completes when nobody is answered any more.</returns>
@@ -50,7 +50,7 @@ public sealed class PyroNameServer : IAsyncDisposable
             await _cleaner.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NameServerBeacon Answer(Host host, Address address, Func<IReadOnlyList<PyroProfile>> own)
+    private static NameServerBeacon Answer(ObjectHost host, Address address, Func<IReadOnlyList<PyroProfile>> own)
     {
         try
         {

@@ -14,7 +14,7 @@ namespace Dragoman.Pyro;
 /// </remarks>
 public sealed class PyroSession : IAsyncDisposable
 {
-    private readonly Host _host;
+    private readonly ObjectHost _host;
     private readonly Lock _gate = new();
     private Address? _server;
     private IAsyncDisposable? _connection;
@@ -24,7 +24,7 @@ public sealed class PyroSession : IAsyncDisposable
 
     /// <summary>Makes a session. Nothing is opened before the first call.</summary>
     /// <param name="host">The host that calls.</param>
-    public PyroSession(Host host)
+    public PyroSession(ObjectHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
         _host = host;

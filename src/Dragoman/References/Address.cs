@@ -9,7 +9,7 @@ namespace Dragoman;
 /// <param name="Port">The port, 0 for "any free one" when listening; 0 for transports without ports.</param>
 public sealed record Address(string Transport, string Host, int Port)
 {
-    /// <summary>The IP address to take for <see cref="Host"/>, whatever that name stands for by now: the one that was looked at when it was decided that it may be connected to.</summary>
+    /// <summary>The IP address to take for <see cref="ObjectHost"/>, whatever that name stands for by now: the one that was looked at when it was decided that it may be connected to.</summary>
     /// <value>Null by default: the name is looked up.</value>
     public IPAddress? ResolvedHost { get; init; }
 

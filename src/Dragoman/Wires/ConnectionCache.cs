@@ -258,7 +258,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private static Fault NotAllowed(Call call, List<string> refused, Address peer) => new(
         FaultKind.NotPermitted,
-        $"{call.Operation} was not called at {string.Join(" or ", refused.Distinct())}: the reference came from {peer}, and calls back go to the peer's own address only; HostOptions.Callbacks allows others.",
+        $"{call.Operation} was not called at {string.Join(" or ", refused.Distinct())}: the reference came from {peer}, and calls back go to the peer's own address only; ObjectHostOptions.Callbacks allows others.",
         Completion.No)
     { IsLocal = true };
 

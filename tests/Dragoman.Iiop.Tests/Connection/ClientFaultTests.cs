@@ -107,7 +107,7 @@ public sealed class ClientFaultTests : ClientTest
             byte[] detail = new CdrOctets(true).Raw(1).Sequence([0, (byte)'s', 0, (byte)'t', 0, (byte)'k']).ToArray();
             peer.Send(Frames.Of(Frames.Reply, o => o.U4(id).U4(2).U4(1).U4(14).Sequence(detail).Align(8).Text("IDL:omg.org/CORBA/BAD_PARAM:1.0").U4(7).U4(1)));
         });
-        await using var middle = new Host(new HostOptions { Wires = [new IiopWire()], RevealFaults = reveals });
+        await using var middle = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], RevealFaults = reveals });
         await middle.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         ITeller relay = Client.Proxy<ITeller>(middle.Export(middle.Proxy<ITeller>(third.Reference())));
 

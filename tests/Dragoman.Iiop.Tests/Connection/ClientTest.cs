@@ -5,11 +5,11 @@ namespace Dragoman.Iiop.Tests.Connection;
 /// <summary>A client host that calls servers which do not always behave.</summary>
 public abstract class ClientTest : IAsyncLifetime
 {
-    protected Host Client { get; private set; } = null!;
+    protected ObjectHost Client { get; private set; } = null!;
 
     public Task InitializeAsync()
     {
-        Client = new Host(new HostOptions { Wires = [new IiopWire()] });
+        Client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         return Task.CompletedTask;
     }
 

@@ -140,7 +140,7 @@ public sealed class CodeSetExchangeTests : ClientTest
     [Fact]
     public async Task References_by_corbaloc_and_with_sets_do_not_disturb_each_other()
     {
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await server.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         ObjectRef reference = server.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         ITeller old = await Client.ResolveAsync<ITeller>($"corbaloc::127.0.0.1:{address.Port}/Teller");
@@ -176,7 +176,7 @@ public sealed class CodeSetExchangeTests : ClientTest
     [Fact]
     public async Task A_client_that_announces_an_unknown_set_is_refused()
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);
@@ -197,7 +197,7 @@ public sealed class CodeSetExchangeTests : ClientTest
     [Fact]
     public async Task Wide_characters_without_an_announcement_are_refused()
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);
@@ -211,7 +211,7 @@ public sealed class CodeSetExchangeTests : ClientTest
     [InlineData(true, "01000100")]
     public async Task What_a_host_prefers_is_published_and_agreed_on(bool prefersLatin1, string native)
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { PrefersLatin1 = prefersLatin1 })] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire(new IiopOptions { PrefersLatin1 = prefersLatin1 })] });
         await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         var profile = (IiopProfile)host.Export<ITeller>(new Teller()).Profiles[0];
         Assert.Equal(native, Convert.ToHexStringLower(profile.Component(1)[4..8]));

@@ -6,7 +6,7 @@ public sealed class CorbaObjectTests : ClientTest
     [Fact]
     public async Task An_object_tells_its_interfaces_and_that_it_is_there()
     {
-        await using var server = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         await server.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = server.Export<ITeller>(new Teller());
         ICorbaObject here = Client.Proxy<ICorbaObject>(reference);

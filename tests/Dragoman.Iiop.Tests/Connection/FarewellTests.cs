@@ -44,7 +44,7 @@ public sealed class FarewellTests : ListenerTest
 
             last.SetResult(type);
         });
-        await using (var client = new Host(new HostOptions { Wires = [new IiopWire()] }))
+        await using (var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] }))
             Assert.Equal(3, client.Proxy<ITeller>(server.Reference(minor)).Add(1, 2));
 
         Assert.Equal(says ? Frames.Close : Frames.Request, await last.Task.WaitAsync(Patience.Limit));
@@ -71,7 +71,7 @@ public sealed class FarewellTests : ListenerTest
             peer.Receive();
             gone.SetResult();
         });
-        var client = new Host(new HostOptions { Wires = [new IiopWire()] });
+        var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Task<string> waiting = client.Proxy<ITeller>(server.Reference()).HoldAsync("for ever").AsTask();
         await gone.Task.WaitAsync(Patience.Limit);
         await client.DisposeAsync().AsTask().WaitAsync(Patience.Limit);

@@ -8,11 +8,11 @@ public sealed class InitialReferencesTests : IAsyncLifetime
     private readonly Dictionary<string, ObjectRef> _references = [];
     private Address _address = null!;
 
-    private Host Host { get; set; } = null!;
+    private ObjectHost Host { get; set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { InitialReferences = _references })] });
+        Host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire(new IiopOptions { InitialReferences = _references })] });
         _address = (await Host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         _references.Add("NameService", Host.Export<ITeller>(new Teller(), new ExportOptions { Key = "NameService" }));
     }

@@ -9,9 +9,9 @@ public abstract class ListenerTest : IAsyncLifetime
 
     internal Teller Servant { get; } = new();
 
-    protected Host Server { get; private set; } = null!;
+    protected ObjectHost Server { get; private set; } = null!;
 
-    protected Host Client { get; private set; } = null!;
+    protected ObjectHost Client { get; private set; } = null!;
 
     protected Address Address { get; private set; } = null!;
 
@@ -21,10 +21,10 @@ public abstract class ListenerTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = new Host(new HostOptions { Wires = [new IiopWire()], DecodeLimits = Limits });
+        Server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], DecodeLimits = Limits });
         Address = (await Server.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         Reference = Server.Export<ITeller>(Servant, new ExportOptions { Key = "Teller" });
-        Client = new Host(new HostOptions { Wires = [new IiopWire()] });
+        Client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         _control = Client.Proxy<ITeller>(Reference);
         ExpectService();
     }

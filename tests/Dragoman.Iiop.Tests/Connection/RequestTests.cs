@@ -63,7 +63,7 @@ public sealed class RequestTests : ListenerTest
     [Fact]
     public async Task Octets_behind_the_end_are_ignored_by_who_says_so()
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire(new IiopOptions { IgnoresSurplus = true })] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire(new IiopOptions { IgnoresSurplus = true })] });
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<ITeller>(new Teller(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);
@@ -189,7 +189,7 @@ public sealed class RequestTests : ListenerTest
     [InlineData(2)]
     public async Task Locating_tells_here_unknown_and_moved(byte minor)
     {
-        await using var elsewhere = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var elsewhere = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         await elsewhere.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0));
         ObjectRef moved = Server.Export<ITeller>(new Teller(), new ExportOptions { Key = "Moved" });
         Server.Forward(moved, elsewhere.Export<ITeller>(new Teller()));

@@ -15,7 +15,7 @@ public sealed class WideCharacterTests : ClientTest
     [InlineData(new byte[] { 0x20, 0xac }, false)]
     public async Task A_server_reads_both_forms(byte[] octets, bool little)
     {
-        await using var host = new Host(new HostOptions { Wires = [new IiopWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()] });
         Address address = (await host.ListenAsync("iiop", new Address("tcp", "127.0.0.1", 0))).Address;
         host.Export<IEverything>(new EverythingServant(), new ExportOptions { Key = "Teller" });
         using RawPeer peer = RawPeer.Connect(address);

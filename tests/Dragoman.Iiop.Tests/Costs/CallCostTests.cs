@@ -21,13 +21,13 @@ public sealed class CallCostTests : IAsyncLifetime
         var memory = new MemoryTransport("tcp");
         _serverTransport = new CountingTransport(memory);
         _clientTransport = new CountingTransport(memory);
-        Server = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [_serverTransport] });
-        Client = new Host(new HostOptions { Wires = [new IiopWire()], Transports = [_clientTransport] });
+        Server = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [_serverTransport] });
+        Client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire()], Transports = [_clientTransport] });
     }
 
-    private Host Server { get; }
+    private ObjectHost Server { get; }
 
-    private Host Client { get; }
+    private ObjectHost Client { get; }
 
     public async Task InitializeAsync()
     {
@@ -70,7 +70,7 @@ public sealed class CallCostTests : IAsyncLifetime
         Assert.InRange(_serverTransport.Sends - serverBefore, 1, Messages / 4);
     }
 
-    private static bool IsOptimised => typeof(Host).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+    private static bool IsOptimised => typeof(ObjectHost).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
     // Assertions allocate, so there is one for all calls.
     private static void Call(IDoubler doubler)

@@ -6,8 +6,8 @@ namespace Dragoman.Iiop.Tests.Soak;
 public sealed class OverloadTests : IAsyncDisposable
 {
     private readonly Slow _servant = new();
-    private Host? _server;
-    private Host? _client;
+    private ObjectHost? _server;
+    private ObjectHost? _client;
 
     public async ValueTask DisposeAsync()
     {
@@ -94,11 +94,11 @@ public sealed class OverloadTests : IAsyncDisposable
 
     private async Task<ISlow> StartAsync(ConnectionLimits connection, DispatchLimits dispatch, ThreadingMode threading = ThreadingMode.Concurrent)
     {
-        _server = new Host(new HostOptions { Wires = { new IiopWire() }, ConnectionLimits = connection, DispatchLimits = dispatch });
+        _server = new ObjectHost(new ObjectHostOptions { Wires = { new IiopWire() }, ConnectionLimits = connection, DispatchLimits = dispatch });
         await _server.ListenAsync(IiopProfile.WireName, new Address("tcp", "127.0.0.1", 0));
         string reference = _server.Wires[IiopProfile.WireName].Format(
             _server.Export<ISlow>(_servant, new ExportOptions { Threading = threading }));
-        _client = new Host(new HostOptions { Wires = { new IiopWire() }, ConnectionLimits = connection, Retry = new RetryOptions { MaxAttempts = 1 } });
+        _client = new ObjectHost(new ObjectHostOptions { Wires = { new IiopWire() }, ConnectionLimits = connection, Retry = new RetryOptions { MaxAttempts = 1 } });
         return await _client.ResolveAsync<ISlow>(reference);
     }
 }

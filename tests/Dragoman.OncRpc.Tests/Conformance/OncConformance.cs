@@ -34,7 +34,7 @@ public abstract class OncConformance : WireConformance<OncWire>
     [Fact]
     public async Task Further_objects_of_a_contract_are_found_again_under_their_fixed_keys()
     {
-        Host first = NewHost();
+        ObjectHost first = NewHost();
         Address address = await ListenToRestartAsync(first);
         first.Export<IBeyond>(new Beyond());
         IBeyond one = Client.Proxy<IBeyond>(first.Export<IBeyond>(new Beyond { Number = 1 }, new ExportOptions { Key = "one" }));
@@ -43,7 +43,7 @@ public abstract class OncConformance : WireConformance<OncWire>
         await first.DisposeAsync();
         Assert.ThrowsAny<RemoteException>(() => one.Beyond());
 
-        Host second = NewHost();
+        ObjectHost second = NewHost();
         await ListenAsync(second, address);
         second.Export<IBeyond>(new Beyond());
         second.Export<IBeyond>(new Beyond { Number = 20 }, new ExportOptions { Key = "two" });

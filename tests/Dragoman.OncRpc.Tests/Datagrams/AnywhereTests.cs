@@ -14,10 +14,10 @@ public sealed class AnywhereTests
     [InlineData("127.9.8.7")]
     public async Task Answers_come_from_the_address_that_was_called(string called)
     {
-        await using Host server = NewServer();
+        await using ObjectHost server = NewServer();
         IListener listener = await server.ListenAsync("onc", new Address("udp", "0.0.0.0", 0));
         var profile = (OncProfile)server.Export<IEverything>(new Everything()).Profiles[0];
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         IEverything everything = client.Proxy<IEverything>(new ObjectRef("", [new OncProfile(listener.Address with { Host = called }, profile.Program, profile.Version)]));
         ((Proxy)everything).Timeout = TimeSpan.FromSeconds(10);
 
@@ -32,5 +32,5 @@ public sealed class AnywhereTests
         Assert.Equal(new IPEndPoint(IPAddress.Parse(called), listener.Address.Port), sender);
     }
 
-    private static Host NewServer() => new(new HostOptions { Wires = [new OncWire()], AllowInsecure = true, CallbackAddress = null });
+    private static ObjectHost NewServer() => new(new ObjectHostOptions { Wires = [new OncWire()], AllowInsecure = true, CallbackAddress = null });
 }

@@ -13,11 +13,11 @@ public sealed class CostTests
     [InlineData("0.0.0.0")]
     public async Task A_call_allocates_nothing_beyond_the_call_itself_at_either_end(string host)
     {
-        await using Host server = new(new HostOptions { Wires = [new OncWire()], AllowInsecure = true, CallbackAddress = null });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new OncWire()], AllowInsecure = true, CallbackAddress = null });
         var servant = new Weighing();
         IListener listener = await server.ListenAsync("onc", new Address("udp", host, 0));
         server.Export<IElse>(servant);
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         IElse proxy = client.Proxy<IElse>(new ObjectRef("", [new OncProfile(listener.Address with { Host = "127.0.0.1" }, 0x20000955, 1)]));
 
         long[] weights = await Task.Factory.StartNew(() => Call(proxy), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

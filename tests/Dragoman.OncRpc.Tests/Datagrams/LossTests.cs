@@ -84,7 +84,7 @@ public sealed class LossTests
     {
         using var server = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         var address = new Address("udp", "127.0.0.1", ((IPEndPoint)server.LocalEndPoint!).Port);
         IPlain plain = client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(address, 0x20000901, 1)]));
         Task<int> adding = plain.AddAsync(20, 22).AsTask();

@@ -82,8 +82,8 @@ public sealed class PressureTests
     {
         int sent = 0;
         var transport = new MemoryDatagramTransport("udp") { Loses = _ => Interlocked.Increment(ref sent) % 4 == 0 };
-        await using Host server = NewHost(transport, new OncOptions());
-        await using Host client = NewHost(transport, Quick);
+        await using ObjectHost server = NewHost(transport, new OncOptions());
+        await using ObjectHost client = NewHost(transport, Quick);
         var servant = new PlainServant();
         await server.ListenAsync("onc", new Address("udp", "127.0.0.1", 0));
         IPlain plain = client.Proxy<IPlain>(server.Export<IPlain>(servant));
@@ -98,7 +98,7 @@ public sealed class PressureTests
     private static Task<T> OnThread<T>(Func<T> blocking) =>
         Task.Factory.StartNew(blocking, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private static Host NewHost(MemoryDatagramTransport transport, OncOptions options) => new(new HostOptions
+    private static ObjectHost NewHost(MemoryDatagramTransport transport, OncOptions options) => new(new ObjectHostOptions
     {
         Wires = [new OncWire(options)],
         DatagramTransports = [transport],

@@ -25,7 +25,7 @@ public sealed class SenderTests
             await server.SendToAsync(Answer(xid, 42), SocketFlags.None, received.RemoteEndPoint, limit.Token);
             calls = 1 + (server.Available > 0 ? 1 : 0);
         });
-        await using Host client = OncHosts.NewHost(new OncOptions { FirstRetransmission = TimeSpan.FromSeconds(20) });
+        await using ObjectHost client = OncHosts.NewHost(new OncOptions { FirstRetransmission = TimeSpan.FromSeconds(20) });
         var address = new Address("udp", "127.0.0.1", ((IPEndPoint)server.LocalEndPoint!).Port);
 
         int sum = await client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(address, 0x20000901, 1)])).AddAsync(20, 22);

@@ -45,7 +45,7 @@ internal static class AnswerCases
 
     private static async Task AskAsync(OncPeer peer, AuthSys credential)
     {
-        await using Host host = OncPeer.NewHost(credential);
+        await using ObjectHost host = OncPeer.NewHost(credential);
         Identity who = peer.At<ICases>(1, host: host).Who();
         Assert.Equal((credential.Uid, credential.Gid), (who.Uid, who.Gid));
         Assert.Equal(credential.Gids, who.Gids);

@@ -55,7 +55,7 @@ internal static class CallCases
 
     private static async Task CallBackAsync(OncPeer peer, int times)
     {
-        await using Host host = OncHosts.NewHost();
+        await using ObjectHost host = OncHosts.NewHost();
         IListener listener = await host.ListenAsync("onc", new Address("tcp", "127.0.0.1", 0));
         host.Export<IAsked>(new Asked());
         for (int i = 0; i < times; i++)

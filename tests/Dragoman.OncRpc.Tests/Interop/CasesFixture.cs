@@ -45,7 +45,7 @@ public sealed class CasesFixture : IAsyncLifetime
 
     private static async Task<Dictionary<string, string?>> RunClientAsync(string transport)
     {
-        await using var host = new Host(new HostOptions
+        await using var host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new OncWire()],
             Transports = [new TcpTransport(), new UnixTransport()],

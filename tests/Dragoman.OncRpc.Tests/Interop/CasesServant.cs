@@ -2,7 +2,7 @@ namespace Dragoman.OncRpc.Tests.Interop;
 
 /// <summary>The server of the named cases.</summary>
 /// <param name="host">Makes the callbacks.</param>
-internal sealed class CasesServant(Host host) : ICases, ICases2
+internal sealed class CasesServant(ObjectHost host) : ICases, ICases2
 {
     private int _counted;
     private int _noted;

@@ -16,7 +16,7 @@ internal sealed class OncPeer : IAsyncDisposable
         Host = NewHost();
     }
 
-    public Host Host { get; }
+    public ObjectHost Host { get; }
 
     public Address Address { get; }
 
@@ -30,9 +30,9 @@ internal sealed class OncPeer : IAsyncDisposable
         return new OncPeer(process, address);
     }
 
-    public static Host NewHost(AuthSys? credential = null) => OncHosts.NewHost(new OncOptions { Credential = credential });
+    public static ObjectHost NewHost(AuthSys? credential = null) => OncHosts.NewHost(new OncOptions { Credential = credential });
 
-    public T At<T>(uint version, uint program = Program, Host? host = null)
+    public T At<T>(uint version, uint program = Program, ObjectHost? host = null)
         where T : class, IContract<T> => (host ?? Host).Proxy<T>(new ObjectRef("", [new OncProfile(Address, program, version)]));
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public sealed class OldPortmapperTests
     public async Task Version_2_is_asked_whatever_is_answered_to_later_ones(string later)
     {
         await using var portmapper = new Portmapper(version => version == 2 ? "00000000 0000115c" : later);
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         ObjectRef found = (await client.ResolveAsync($"rpcbind://127.0.0.1:{portmapper.Port}/77.1"))!;
 
@@ -28,7 +28,7 @@ public sealed class OldPortmapperTests
     public async Task One_version_alone_is_asked_where_the_url_says_so()
     {
         await using var portmapper = new Portmapper(version => version == 2 ? "00000000 0000115c" : "00000005");
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         await client.ResolveAsync($"rpcbind://127.0.0.1:{portmapper.Port}/77.1?net=tcp&rpcbind=2");
 
@@ -46,7 +46,7 @@ public sealed class OldPortmapperTests
     public async Task An_address_that_is_none_is_refused(string address)
     {
         await using var portmapper = new Portmapper(_ => "00000000 " + Text(address));
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         RemoteException refused = await Assert.ThrowsAsync<RemoteException>(async () => await client.ResolveAsync($"rpcbind://127.0.0.1:{portmapper.Port}/77.1"));
 
@@ -60,7 +60,7 @@ public sealed class OldPortmapperTests
     public async Task A_program_without_a_port_is_not_registered(string address)
     {
         await using var portmapper = new Portmapper(_ => "00000000 " + Text(address));
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await client.ResolveAsync($"rpcbind://127.0.0.1:{portmapper.Port}/77.1"));
     }

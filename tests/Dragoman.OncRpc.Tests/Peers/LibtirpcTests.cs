@@ -13,7 +13,7 @@ public sealed class LibtirpcTests
     [InlineData("udp6", 35)]
     public async Task A_client_in_c_calls_us(string kind, int cases)
     {
-        await using var host = new Host(new HostOptions
+        await using var host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new OncWire()],
             Transports = [new TcpTransport(), new UnixTransport()],
@@ -43,7 +43,7 @@ public sealed class LibtirpcTests
     {
         (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
-        await using Host client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "here", 1234, 100, 100, 101) });
+        await using ObjectHost client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "here", 1234, 100, 100, 101) });
         ITypes types = At<ITypes>(client, address, 0x20000102, 1);
         ICalculator2 calculator = At<ICalculator2>(client, address, 0x20000101, 2);
 
@@ -70,7 +70,7 @@ public sealed class LibtirpcTests
     {
         (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         ShapesCases.Check(At<IShapesV1>(client, address, 0x20000104, 1), At<IShapesV2>(client, address, 0x20000104, 2), listLength);
     }
 
@@ -83,7 +83,7 @@ public sealed class LibtirpcTests
     {
         (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         Assert.Equal(new OncError(OncStatus.SystemError), Fault(() => At<ITypes>(client, address, 0x20000102, 1).Fail()).Detail);
         Assert.Equal(new OncError(OncStatus.ProgramUnavailable), Fault(() => At<ITypes>(client, address, 0x20000103, 1).Fail()).Detail);
@@ -102,7 +102,7 @@ public sealed class LibtirpcTests
     {
         (PeerProcess process, Address address) = await Libtirpc.ServeAsync(kind);
         using PeerProcess server = process;
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         ITypes types = At<ITypes>(client, address, 0x20000102, 1);
 
         Task[] callers = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
@@ -118,7 +118,7 @@ public sealed class LibtirpcTests
 
     private static Fault Fault(Action call) => Assert.Throws<RemoteException>(call).Fault;
 
-    private static T At<T>(Host client, Address address, uint program, uint version)
+    private static T At<T>(ObjectHost client, Address address, uint program, uint version)
         where T : class, IContract<T> => client.Proxy<T>(new ObjectRef("", [new OncProfile(address, program, version)]));
 }
 

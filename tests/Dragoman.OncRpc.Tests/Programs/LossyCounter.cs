@@ -12,7 +12,7 @@ internal static class LossyCounter
     {
         string address = options.Length > (options[0] == "serve" ? 2 : 3) ? options[^1] : "127.0.0.1";
         var place = new Address("udp", address, int.Parse(options[1], CultureInfo.InvariantCulture));
-        await using Host host = RpcbindServer.NewHost(new OncOptions
+        await using ObjectHost host = RpcbindServer.NewHost(new OncOptions
         {
             FirstRetransmission = TimeSpan.FromMilliseconds(100),
             LongestRetransmission = TimeSpan.FromMilliseconds(400),

@@ -13,7 +13,7 @@ internal static class RegistrationScenarios
     /// <param name="scenario">The rpcbind to ask: <c>default</c>, <c>tcp</c> or <c>udp</c>; <c>refused</c> for another's programs; <c>stay</c> to register and stay.</param>
     public static async Task<int> RunAsync(string scenario)
     {
-        await using Host host = RpcbindServer.NewHost();
+        await using ObjectHost host = RpcbindServer.NewHost();
         host.Export<ICalculator>(new Calculator());
         host.Export<ICalculator2>(new Calculator());
         bool stays = scenario == "stay";
@@ -28,7 +28,7 @@ internal static class RegistrationScenarios
             return 0;
         }
 
-        await using Host asking = RpcbindServer.NewHost();
+        await using ObjectHost asking = RpcbindServer.NewHost();
         if (scenario == "refused")
             return await RefusedAsync(host, asking, tcp.Address);
 
@@ -54,14 +54,14 @@ internal static class RegistrationScenarios
     }
 
     // What a server leaves that ended without a word.
-    private static async Task CrashAsync(Host host, Address rpcbind, Address place)
+    private static async Task CrashAsync(ObjectHost host, Address rpcbind, Address place)
     {
         var client = new RpcbindClient(host, rpcbind);
         Check("a stale entry is there", await client.RegisterAsync(new OncProfile(place with { Transport = "udp", Port = 9 }, Calculator, 2)));
     }
 
     // Who asks by the network is nobody in particular, and may not remove what the superuser registered.
-    private static async Task<int> RefusedAsync(Host host, Host asking, Address place)
+    private static async Task<int> RefusedAsync(ObjectHost host, ObjectHost asking, Address place)
     {
         await CrashAsync(asking, Socket, place);
         try

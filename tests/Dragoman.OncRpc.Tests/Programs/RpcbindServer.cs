@@ -10,7 +10,7 @@ internal static class RpcbindServer
     /// <summary>Serves: <c>forward</c> to pass calls on, <c>register</c> to let callers register.</summary>
     public static async Task<int> RunAsync(string[] options)
     {
-        await using Host host = NewHost();
+        await using ObjectHost host = NewHost();
         new RpcbindRegistry(new RpcbindOptions
         {
             AllowsForwarding = options.Contains("forward"),
@@ -33,7 +33,7 @@ internal static class RpcbindServer
         return 0;
     }
 
-    public static Host NewHost(OncOptions? options = null) => new(new HostOptions
+    public static ObjectHost NewHost(OncOptions? options = null) => new(new ObjectHostOptions
     {
         Wires = [new OncWire(options ?? new OncOptions())],
         Transports = [new TcpTransport(), new UnixTransport()],

@@ -26,7 +26,7 @@ public sealed class ClosingServerTests
                     await socket.SendAsync(Octets.Of($"8000001c {Convert.ToHexString(call.AsSpan(4, 4))} 00000001 00000000 00000000 00000000 00000000 0000002a"));
             }
         });
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         var address = new Address("tcp", "127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port);
         IElse plain = client.Proxy<IElse>(new ObjectRef("", [new OncProfile(address, 0x20000955, 1)]));
 

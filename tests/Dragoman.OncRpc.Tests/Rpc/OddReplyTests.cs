@@ -67,7 +67,7 @@ public sealed class OddReplyTests
     private static async Task<int> AskAsync(string hex)
     {
         await using var server = new OneAnswerServer(hex);
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         return await client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(server.Address, 0x20000901, 1)])).AddAsync(20, 22);
     }
 

@@ -11,13 +11,13 @@ public sealed class ExportTests
     [InlineData("udp")]
     public async Task An_object_exported_before_anybody_listened_is_found(string transport)
     {
-        await using Host server = OncHosts.NewHost();
+        await using ObjectHost server = OncHosts.NewHost();
         var servant = new PlainServant();
         server.Export<IPlain>(servant);
 
         IListener listener = await server.ListenAsync("onc", new Address(transport, "127.0.0.1", 0));
 
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
         Assert.Equal("X", client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(listener.Address, 0x20000901, 1)])).Upper("x"));
     }
 
@@ -26,9 +26,9 @@ public sealed class ExportTests
     [InlineData("udp")]
     public async Task An_object_comes_to_life_when_it_is_called(string transport)
     {
-        await using var server = new Host(new HostOptions { Wires = [new OncWire()], Activators = [new PlainActivator()] });
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire()], Activators = [new PlainActivator()] });
         IListener listener = await server.ListenAsync("onc", new Address(transport, "127.0.0.1", 0));
-        await using Host client = OncHosts.NewHost();
+        await using ObjectHost client = OncHosts.NewHost();
 
         Assert.Equal("X", client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(listener.Address, 0x20000901, 1)])).Upper("x"));
         Assert.Throws<RemoteException>(() => client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(listener.Address, 0x20000902, 1)])).Upper("x"));
@@ -72,7 +72,7 @@ public sealed class ExportTests
     [Fact]
     public async Task Datagrams_from_other_machines_are_not_let_in_by_default()
     {
-        await using Host host = OncHosts.NewHost();
+        await using ObjectHost host = OncHosts.NewHost();
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await host.ListenAsync("onc", new Address("udp", "*", 0)));
     }
@@ -81,7 +81,7 @@ public sealed class ExportTests
     public async Task The_credential_of_the_options_is_sent()
     {
         await using var server = new OneAnswerServer("");
-        await using Host client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "m", 1000, 100, 7) });
+        await using ObjectHost client = OncHosts.NewHost(new OncOptions { Credential = new AuthSys(1, "m", 1000, 100, 7) });
         IPlain plain = client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(server.Address, 0x20000901, 1)]));
 
         await Assert.ThrowsAnyAsync<RemoteException>(async () => await plain.AddAsync(1, 2));

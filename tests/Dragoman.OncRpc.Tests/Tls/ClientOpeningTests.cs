@@ -70,7 +70,7 @@ public sealed class ClientOpeningTests
     public async Task A_server_written_by_hand_is_called_within_TLS()
     {
         Task<string> serving = ServeAsync(Listen(out Address address));
-        Host client = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client });
+        ObjectHost client = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client });
 
         int sum = await Plain(client, address).AddAsync(20, 22).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -84,7 +84,7 @@ public sealed class ClientOpeningTests
     {
         await using OncHosts hosts = await OncHosts.StartAsync("tcp", null, new OncOptions { ClientTls = _tls.Client });
         IPlain remote = hosts.Client.Proxy<IPlain>(hosts.Server.Export<IPlain>(new PlainServant()));
-        await using Host lenient = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client, ClientTlsPolicy = TlsPolicy.Opportunistic });
+        await using ObjectHost lenient = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client, ClientTlsPolicy = TlsPolicy.Opportunistic });
 
         Assert.Equal(FaultKind.Unreachable, Assert.ThrowsAny<RemoteException>(() => remote.Upper("x")).Kind);
 
@@ -111,7 +111,7 @@ public sealed class ClientOpeningTests
     [Fact]
     public async Task Datagrams_are_refused_where_TLS_is_required()
     {
-        await using Host client = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client });
+        await using ObjectHost client = OncHosts.NewHost(new OncOptions { ClientTls = _tls.Client });
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => Plain(client, new Address("udp", "127.0.0.1", 9)).Upper("x"));
 
@@ -148,7 +148,7 @@ public sealed class ClientOpeningTests
     private async Task<(RemoteException Failure, string Sent)> RefusedAsync(string answer, TlsPolicy policy)
     {
         Task<string> serving = AnswerAsync(Listen(out Address address), answer);
-        await using Host client = new(new HostOptions
+        await using ObjectHost client = new(new ObjectHostOptions
         {
             Wires = [new OncWire(new OncOptions { ClientTls = _tls.Client, ClientTlsPolicy = policy })],
             Retry = new RetryOptions { MaxAttempts = 1 },
@@ -193,6 +193,6 @@ public sealed class ClientOpeningTests
         return listener;
     }
 
-    private static IPlain Plain(Host client, Address address) =>
+    private static IPlain Plain(ObjectHost client, Address address) =>
         client.Proxy<IPlain>(new ObjectRef("", [new OncProfile(address, 0x20000901, 1)]));
 }

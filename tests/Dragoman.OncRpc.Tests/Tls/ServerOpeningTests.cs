@@ -187,8 +187,8 @@ public sealed class ServerOpeningTests
     [Fact]
     public async Task Datagrams_are_refused_where_TLS_is_required_and_only_there()
     {
-        await using Host required = OncHosts.NewHost(new OncOptions { ServerTls = _tls.Server });
-        await using Host offered = OncHosts.NewHost(new OncOptions { ServerTls = _tls.Server, ServerTlsPolicy = TlsPolicy.Opportunistic });
+        await using ObjectHost required = OncHosts.NewHost(new OncOptions { ServerTls = _tls.Server });
+        await using ObjectHost offered = OncHosts.NewHost(new OncOptions { ServerTls = _tls.Server, ServerTlsPolicy = TlsPolicy.Opportunistic });
 
         await Assert.ThrowsAsync<IOException>(() => required.ListenAsync("onc", new Address("udp", "127.0.0.1", 0)).AsTask());
 

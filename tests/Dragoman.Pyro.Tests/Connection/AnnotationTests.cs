@@ -12,10 +12,10 @@ public sealed class AnnotationTests
     public async Task Annotations_travel_with_requests_and_replies(PyroGeneration generation, string? key)
     {
         PyroOptions options = new() { HmacKey = key is null ? null : System.Text.Encoding.UTF8.GetBytes(key) };
-        await using Host server = new(new HostOptions { Wires = [new PyroWire(options)], ServerInterceptors = [PyroAnnotations.OnServer], ClientInterceptors = [PyroAnnotations.OnClient] });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new PyroWire(options)], ServerInterceptors = [PyroAnnotations.OnServer], ClientInterceptors = [PyroAnnotations.OnClient] });
         await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = server.Export<ICounter>(new Annotated());
-        await using Host client = new(new HostOptions { Wires = [new PyroWire(options with { Generation = generation })], ClientInterceptors = [PyroAnnotations.OnClient], CallbackAddress = null });
+        await using ObjectHost client = new(new ObjectHostOptions { Wires = [new PyroWire(options with { Generation = generation })], ClientInterceptors = [PyroAnnotations.OnClient], CallbackAddress = null });
         ICounter counter = client.Proxy<ICounter>(reference);
 
         Assert.Equal(0, counter.Next());
@@ -53,7 +53,7 @@ public sealed class AnnotationTests
 
     internal static async Task ServePythonAsync(PyroGeneration generation)
     {
-        await using Host server = new(new HostOptions { Wires = [new PyroWire()], ServerInterceptors = [PyroAnnotations.OnServer] });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new PyroWire()], ServerInterceptors = [PyroAnnotations.OnServer] });
         Dragoman.IListener listener = await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         server.Export<ICounter>(new Annotated(), new ExportOptions { Key = "annotated" });
         await using PythonPeer client = new(generation, null, "annotated.py", $"PYRO:annotated@127.0.0.1:{listener.Address.Port}");

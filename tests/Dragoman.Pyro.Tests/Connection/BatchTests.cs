@@ -8,7 +8,7 @@ namespace Dragoman.Pyro.Tests.Connection;
 public sealed class BatchTests : IAsyncLifetime
 {
     private readonly CuttableTransport _transport = new(new MemoryTransport("tcp"));
-    private Host _server = null!;
+    private ObjectHost _server = null!;
     private ObjectRef _reference = null!;
 
     public static TheoryData<PyroGeneration, PyroSerializer> Forms => new()
@@ -19,7 +19,7 @@ public sealed class BatchTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = new Host(new HostOptions { Wires = [new PyroWire()], Transports = [_transport] });
+        _server = new ObjectHost(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [_transport] });
         await _server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         _reference = _server.Export<ITypes>(new TypesServant());
     }
@@ -30,7 +30,7 @@ public sealed class BatchTests : IAsyncLifetime
     [MemberData(nameof(Forms))]
     public async Task Calls_travel_together_and_each_has_its_result(PyroGeneration generation, PyroSerializer serializer)
     {
-        await using Host client = NewClient(new PyroOptions { Generation = generation, Serializer = serializer });
+        await using ObjectHost client = NewClient(new PyroOptions { Generation = generation, Serializer = serializer });
         PyroBatch<ITypes> batch = new(client, client.Proxy<ITypes>(_reference));
         Task<int> number = batch.AddAsync(o => o.EchoInt32(7));
         Task<string> text = batch.AddAsync(o => o.Join("a", times: 3));
@@ -49,7 +49,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task The_first_failure_ends_the_batch_and_what_comes_after_has_not_run()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         ITypes remote = client.Proxy<ITypes>(_reference);
         PyroBatch<ITypes> batch = new(client, remote);
         Task first = batch.AddAsync(o => o.Notify("first"));
@@ -68,7 +68,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_is_not_sent_fails_in_all_its_calls()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         PyroBatch<ITypes> unreachable = new(client, client.Proxy<ITypes>(new ObjectRef("", [PyroUri.ParseObject("PYRO:x@127.0.0.1:9")])));
         Task<int> call = unreachable.AddAsync(o => o.EchoInt32(1));
         await Assert.ThrowsAnyAsync<RemoteException>(() => unreachable.SendAsync().AsTask());
@@ -85,7 +85,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task Calls_are_recorded_one_by_one_and_only_those_of_remote_objects()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         PyroBatch<ITypes> batch = new(client, client.Proxy<ITypes>(_reference));
         await Assert.ThrowsAsync<ArgumentException>(() => batch.AddAsync(_ => 1));
         await Assert.ThrowsAsync<InvalidOperationException>(() => batch.AddAsync(o => o.EchoInt32(1) + o.EchoInt32(2)));
@@ -103,7 +103,7 @@ public sealed class BatchTests : IAsyncLifetime
         string uri = await server.ReadLineAsync();
         foreach (PyroSerializer serializer in Enum.GetValues<PyroSerializer>())
         {
-            await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
+            await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
             PyroBatch<ITypes> batch = new(host, await host.ResolveAsync<ITypes>(uri));
             Task<int>[] numbers = [.. Enumerable.Range(0, 20).Select(i => batch.AddAsync(o => o.EchoInt32(i)))];
             Task<string> text = batch.AddAsync(o => o.Join("a"));
@@ -123,5 +123,5 @@ public sealed class BatchTests : IAsyncLifetime
         }
     }
 
-    private Host NewClient(PyroOptions options) => new(new HostOptions { Wires = [new PyroWire(options)], Transports = [_transport], CallbackAddress = null });
+    private ObjectHost NewClient(PyroOptions options) => new(new ObjectHostOptions { Wires = [new PyroWire(options)], Transports = [_transport], CallbackAddress = null });
 }

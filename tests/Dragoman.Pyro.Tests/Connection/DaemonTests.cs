@@ -9,9 +9,9 @@ public sealed class DaemonTests
     public async Task The_members_of_objects_that_an_activator_makes_are_told()
     {
         MemoryTransport transport = new("tcp");
-        await using Host server = new(new HostOptions { Wires = [new PyroWire()], Transports = [transport], Activators = [new Accounts()] });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [transport], Activators = [new Accounts()] });
         Dragoman.IListener listener = await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
-        await using Host client = new(new HostOptions { Wires = [new PyroWire()], Transports = [transport] });
+        await using ObjectHost client = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [transport] });
         IDaemon daemon = client.Proxy<IDaemon>(new ObjectRef("", [new PyroProfile("Pyro.Daemon", listener.Address)]));
 
         Assert.Equal(["limit"], (await daemon.GetMetadataAsync("made")).Attrs);
@@ -25,7 +25,7 @@ public sealed class DaemonTests
     {
         ReadOnlyMemory<byte> key = "secret"u8.ToArray();
         MemoryTransport transport = new("tcp");
-        await using Host server = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { HmacKey = key })], Transports = [transport] });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { HmacKey = key })], Transports = [transport] });
         Dragoman.IListener listener = await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         using RawPeer client = new(await transport.ConnectAsync(listener.Address, CancellationToken.None));
         await client.SendAsync(Signed(PyroMessageType.Connect, "{'handshake':'hello','object':'Pyro.Daemon'}"u8));

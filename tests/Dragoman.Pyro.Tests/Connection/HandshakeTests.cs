@@ -17,7 +17,7 @@ public sealed class HandshakeTests
     {
         PyroHandshake? heard = null;
         object? welcome = null;
-        await using Host server = NewHost(new PyroOptions
+        await using ObjectHost server = NewHost(new PyroOptions
         {
             AnswerHandshake = async (handshake, token) =>
             {
@@ -28,7 +28,7 @@ public sealed class HandshakeTests
         });
         Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
         server.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
-        await using Host client = NewHost(new PyroOptions
+        await using ObjectHost client = NewHost(new PyroOptions
         {
             Generation = generation,
             Serializer = serializer,
@@ -47,16 +47,16 @@ public sealed class HandshakeTests
     [Fact]
     public async Task A_client_is_told_why_it_is_refused_only_if_the_program_says_so()
     {
-        await using Host server = NewHost(new PyroOptions
+        await using ObjectHost server = NewHost(new PyroOptions
         {
             AnswerHandshake = (handshake, _) => throw (handshake.Data is "sunday" ? new UnauthorizedAccessException("Not on Sundays.") : new InvalidOperationException("Password=x")),
         });
         Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
         server.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
 
-        await using Host first = NewHost(new PyroOptions { Generation = PyroGeneration.Pyro5, Handshake = "sunday" });
+        await using ObjectHost first = NewHost(new PyroOptions { Generation = PyroGeneration.Pyro5, Handshake = "sunday" });
         RemoteException told = Assert.ThrowsAny<RemoteException>(() => first.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
-        await using Host second = NewHost(new PyroOptions { Generation = PyroGeneration.Pyro5 });
+        await using ObjectHost second = NewHost(new PyroOptions { Generation = PyroGeneration.Pyro5 });
         RemoteException silent = Assert.ThrowsAny<RemoteException>(() => second.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
 
         Assert.Contains("Not on Sundays.", told.Message, StringComparison.Ordinal);
@@ -68,10 +68,10 @@ public sealed class HandshakeTests
     [Fact]
     public async Task A_server_whose_welcome_is_wrong_is_not_called()
     {
-        await using Host server = NewHost(new PyroOptions());
+        await using ObjectHost server = NewHost(new PyroOptions());
         Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
         server.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
-        await using Host client = NewHost(new PyroOptions { CheckWelcome = said => throw new InvalidDataException($"It said {said}.") });
+        await using ObjectHost client = NewHost(new PyroOptions { CheckWelcome = said => throw new InvalidDataException($"It said {said}.") });
 
         RemoteException refused = Assert.ThrowsAny<RemoteException>(() => client.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
 
@@ -82,9 +82,9 @@ public sealed class HandshakeTests
     [Fact]
     public async Task A_handshake_of_an_unsayable_kind_is_refused_where_it_is_said()
     {
-        await using Host server = NewHost(new PyroOptions());
+        await using ObjectHost server = NewHost(new PyroOptions());
         Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
-        await using Host client = NewHost(new PyroOptions { Handshake = new object() });
+        await using ObjectHost client = NewHost(new PyroOptions { Handshake = new object() });
 
         Exception refused = Assert.ThrowsAny<Exception>(() => client.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
 
@@ -94,10 +94,10 @@ public sealed class HandshakeTests
     [Fact]
     public async Task Clients_that_ask_for_nothing_are_closed_after_a_while_and_those_that_wait_are_not()
     {
-        await using Host server = NewHost(new PyroOptions { IdleTimeout = TimeSpan.FromMilliseconds(300) });
+        await using ObjectHost server = NewHost(new PyroOptions { IdleTimeout = TimeSpan.FromMilliseconds(300) });
         var listener = (PyroListener)await server.ListenAsync("pyro", Loopback);
         server.Export<ICounter>(new Sleepy(), new ExportOptions { Key = "c" });
-        await using Host client = NewHost(new PyroOptions());
+        await using ObjectHost client = NewHost(new PyroOptions());
         await using PyroSession session = new(client);
         ICounter counter = session.Bind<ICounter>(At(listener, "c"));
 
@@ -109,20 +109,20 @@ public sealed class HandshakeTests
     [Fact]
     public async Task References_name_the_host_and_port_that_lead_here_from_outside()
     {
-        await using Host server = NewHost(new PyroOptions { NatHost = "bank.example", NatPort = 4711 });
+        await using ObjectHost server = NewHost(new PyroOptions { NatHost = "bank.example", NatPort = 4711 });
         Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
         TypesServant servant = new();
         ObjectRef reference = server.Export<ITypes>(servant, new ExportOptions { Key = "types" });
 
         Assert.Equal("PYRO:types@bank.example:4711", server.Wires["pyro"].Format(reference));
         Assert.Same(servant, server.Proxy<ITypes>(new ObjectRef("", [PyroUri.ParseObject("PYRO:types@bank.example:4711")]))); // it is one of its own
-        await using Host client = NewHost(new PyroOptions());
+        await using ObjectHost client = NewHost(new PyroOptions());
         Assert.Equal(5, client.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
     }
 
     private static ObjectRef At(Dragoman.IListener listener, string id) => new("", [new PyroProfile(id, listener.Address)]);
 
-    private static Host NewHost(PyroOptions options) => new(new HostOptions { Wires = [new PyroWire(options)], CallbackAddress = null });
+    private static ObjectHost NewHost(PyroOptions options) => new(new ObjectHostOptions { Wires = [new PyroWire(options)], CallbackAddress = null });
 
     private sealed class Sleepy : ICounter
     {

@@ -13,7 +13,7 @@ public sealed class LogTests
         await server.ReadLineAsync();
         string uri = await server.ReadLineAsync();
         using RecordedLog log = new();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()], LoggerFactory = log });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()], LoggerFactory = log });
 
         Assert.Equal(1, (await host.ResolveAsync<ICounter>(uri)).Next());
 
@@ -24,10 +24,10 @@ public sealed class LogTests
     public async Task A_name_that_is_not_bound_is_an_answer_and_no_warning_on_either_side()
     {
         using RecordedLog log = new();
-        await using Host server = new(new HostOptions { Wires = [new PyroWire()], LoggerFactory = log });
+        await using ObjectHost server = new(new ObjectHostOptions { Wires = [new PyroWire()], LoggerFactory = log });
         Dragoman.IListener listener = await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         await using PyroNameServer names = PyroNameServer.Start(server, new NameTree());
-        await using Host client = new(new HostOptions { Wires = [new PyroWire()], LoggerFactory = log });
+        await using ObjectHost client = new(new ObjectHostOptions { Wires = [new PyroWire()], LoggerFactory = log });
 
         await Assert.ThrowsAsync<KeyNotFoundException>(() => client.ResolveAsync($"PYRONAME:nobody@127.0.0.1:{listener.Address.Port}").AsTask());
         INameServer service = client.Proxy<INameServer>(new ObjectRef("", [new PyroProfile("Pyro.NameServer", listener.Address)]));

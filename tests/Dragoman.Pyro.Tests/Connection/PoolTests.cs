@@ -10,12 +10,12 @@ public sealed class PoolTests : IAsyncLifetime
 {
     private readonly LimitedTransport _transport = new(new MemoryTransport("tcp"), 3);
     private readonly Resting _servant = new();
-    private Host _server = null!;
+    private ObjectHost _server = null!;
     private ObjectRef _reference = null!;
 
     public async Task InitializeAsync()
     {
-        _server = new Host(new HostOptions { Wires = [new PyroWire()], Transports = [_transport] });
+        _server = new ObjectHost(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [_transport] });
         await _server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         _reference = _server.Export<ICounter>(_servant);
     }
@@ -25,7 +25,7 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task Calls_wait_for_the_connections_that_were_admitted()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         ICounter counter = client.Proxy<ICounter>(_reference);
         Assert.Equal(1, counter.Next());
 
@@ -41,7 +41,7 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task A_call_that_gets_no_turn_in_its_time_has_not_run()
     {
-        await using Host client = NewClient(new PyroOptions { MaxConnectionsPerServer = 1 });
+        await using ObjectHost client = NewClient(new PyroOptions { MaxConnectionsPerServer = 1 });
         ICounter counter = client.Proxy<ICounter>(_reference);
         using CancellationTokenSource ending = new();
         Task<double> holding = counter.RestAsync(60, ending.Token).AsTask();
@@ -65,7 +65,7 @@ public sealed class PoolTests : IAsyncLifetime
     public async Task Waiting_calls_are_told_when_the_last_connection_is_lost_and_no_other_can_be_had()
     {
         CuttableTransport cable = new(_transport);
-        await using Host client = NewClient(new PyroOptions(), cable);
+        await using ObjectHost client = NewClient(new PyroOptions(), cable);
         ICounter counter = client.Proxy<ICounter>(_reference);
         _transport.Most = 1;
         Task<double> running = counter.RestAsync(60).AsTask();
@@ -86,7 +86,7 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task All_but_one_connection_are_closed_when_they_are_idle()
     {
-        await using Host client = NewClient(new PyroOptions { IdleConnectionTime = TimeSpan.FromMilliseconds(10) });
+        await using ObjectHost client = NewClient(new PyroOptions { IdleConnectionTime = TimeSpan.FromMilliseconds(10) });
         ICounter counter = client.Proxy<ICounter>(_reference);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => counter.RestAsync(0.1).AsTask())).WaitAsync(Patience.Limit);
         Assert.Equal(3, _transport.Opened);
@@ -101,7 +101,7 @@ public sealed class PoolTests : IAsyncLifetime
     public async Task A_session_calls_one_after_the_other_over_one_connection_and_ends_with_it()
     {
         CuttableTransport cable = new(_transport);
-        await using Host client = NewClient(new PyroOptions(), cable);
+        await using ObjectHost client = NewClient(new PyroOptions(), cable);
         ICounter shared = client.Proxy<ICounter>(_reference);
         await using PyroSession session = new(client);
         ICounter counter = session.Bind(shared);
@@ -123,7 +123,7 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task A_session_ends_under_a_call_that_is_given_up_and_those_behind_it_have_not_run()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         await using PyroSession session = new(client);
         ICounter counter = session.Bind<ICounter>(_reference);
         Assert.Equal(1, counter.Next());
@@ -143,7 +143,7 @@ public sealed class PoolTests : IAsyncLifetime
     [Fact]
     public async Task A_session_is_with_one_server_and_with_remote_objects_only()
     {
-        await using Host client = NewClient(new PyroOptions());
+        await using ObjectHost client = NewClient(new PyroOptions());
         await using PyroSession session = new(client);
         session.Bind<ICounter>(_reference);
 
@@ -156,10 +156,10 @@ public sealed class PoolTests : IAsyncLifetime
         Assert.Throws<ObjectDisposedException>(() => session.Bind<ICounter>(_reference));
     }
 
-    private static MessageListener ListenerOf(Host host) => (MessageListener)host.Listeners[0];
+    private static MessageListener ListenerOf(ObjectHost host) => (MessageListener)host.Listeners[0];
 
-    private Host NewClient(PyroOptions options, ITransport? transport = null) =>
-        new(new HostOptions { Wires = [new PyroWire(options)], Transports = [transport ?? _transport], CallbackAddress = null });
+    private ObjectHost NewClient(PyroOptions options, ITransport? transport = null) =>
+        new(new ObjectHostOptions { Wires = [new PyroWire(options)], Transports = [transport ?? _transport], CallbackAddress = null });
 
     private sealed class Resting : ICounter
     {

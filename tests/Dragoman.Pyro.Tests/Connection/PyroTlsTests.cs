@@ -12,10 +12,10 @@ public sealed class PyroTlsTests
     [Fact]
     public async Task A_plain_client_and_an_encrypting_server_do_not_meet()
     {
-        await using Host server = NewHost(new PyroOptions { ServerTls = _tls.Server });
+        await using ObjectHost server = NewHost(new PyroOptions { ServerTls = _tls.Server });
         await server.ListenAsync("pyro", Loopback);
         ObjectRef reference = server.Export<ITypes>(new TypesServant());
-        await using Host client = NewHost(new PyroOptions());
+        await using ObjectHost client = NewHost(new PyroOptions());
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<ITypes>(reference).EchoInt32(1));
 
@@ -25,10 +25,10 @@ public sealed class PyroTlsTests
     [Fact]
     public async Task An_encrypting_client_and_a_plain_server_do_not_meet()
     {
-        await using Host server = NewHost(new PyroOptions());
+        await using ObjectHost server = NewHost(new PyroOptions());
         await server.ListenAsync("pyro", Loopback);
         ObjectRef reference = server.Export<ITypes>(new TypesServant());
-        await using Host client = NewHost(new PyroOptions { ClientTls = _tls.Client });
+        await using ObjectHost client = NewHost(new PyroOptions { ClientTls = _tls.Client });
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<ITypes>(reference).EchoInt32(1));
 
@@ -39,10 +39,10 @@ public sealed class PyroTlsTests
     [Fact]
     public async Task A_server_that_is_not_trusted_cannot_be_reached_and_the_fault_says_why()
     {
-        await using Host server = NewHost(new PyroOptions { ServerTls = new TlsPair().Server });
+        await using ObjectHost server = NewHost(new PyroOptions { ServerTls = new TlsPair().Server });
         await server.ListenAsync("pyro", Loopback);
         ObjectRef reference = server.Export<ITypes>(new TypesServant());
-        await using Host client = NewHost(new PyroOptions { ClientTls = _tls.Client });
+        await using ObjectHost client = NewHost(new PyroOptions { ClientTls = _tls.Client });
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<ITypes>(reference).EchoInt32(1));
 
@@ -53,10 +53,10 @@ public sealed class PyroTlsTests
     [Fact]
     public async Task A_client_without_its_certificate_cannot_reach_a_server_that_requires_one()
     {
-        await using Host server = NewHost(new PyroOptions { ServerTls = _tls.Server with { ClientCertificates = ClientCertificates.Required } });
+        await using ObjectHost server = NewHost(new PyroOptions { ServerTls = _tls.Server with { ClientCertificates = ClientCertificates.Required } });
         await server.ListenAsync("pyro", Loopback);
         ObjectRef reference = server.Export<ITypes>(new TypesServant());
-        await using Host client = NewHost(new PyroOptions { ClientTls = _tls.Client });
+        await using ObjectHost client = NewHost(new PyroOptions { ClientTls = _tls.Client });
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => client.Proxy<ITypes>(reference).EchoInt32(1));
 
@@ -73,5 +73,5 @@ public sealed class PyroTlsTests
         Assert.False(new PyroWire(new PyroOptions { ClientTls = _tls.Client }).Encrypts(Loopback));
     }
 
-    private static Host NewHost(PyroOptions options) => new(new HostOptions { Wires = [new PyroWire(options)], CallbackAddress = null });
+    private static ObjectHost NewHost(PyroOptions options) => new(new ObjectHostOptions { Wires = [new PyroWire(options)], CallbackAddress = null });
 }

@@ -22,7 +22,7 @@ public sealed class KindsTests
                 _ => throw new UnauthorizedAccessException("wrong secret code"),
             },
         };
-        await using Host host = new(new HostOptions
+        await using ObjectHost host = new(new ObjectHostOptions
         {
             Wires = [new PyroWire(options)],
             Transports = [new TcpTransport(), new UnixTransport()],

@@ -8,9 +8,9 @@ public sealed class CleaningTests
     [Fact]
     public async Task Names_of_objects_out_of_reach_are_removed_and_others_stay()
     {
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
-        await using Host mortal = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost mortal = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         IListener dying = await mortal.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         NameTree tree = new();
         await using PyroNameServer names = PyroNameServer.Start(

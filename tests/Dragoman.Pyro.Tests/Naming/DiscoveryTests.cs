@@ -11,13 +11,13 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task A_name_without_a_host_is_found_by_asking_everybody()
     {
-        await using Host server = NewHost();
+        await using ObjectHost server = NewHost();
         await server.ListenAsync("pyro", Loopback);
         NameTree tree = new();
         await using PyroNameServer names = PyroNameServer.Start(server, tree, new NameServerOptions { AnswerAt = new Address("udp", "127.0.0.1", 0) });
         await tree.BindAsync(tree.Root, new NamePath(new NameComponent("x")), new NameTarget.Object(new ObjectRef("", [PyroUri.ParseObject("PYRO:x@127.0.0.1:1")])));
         using Socket nobody = NewSocket();
-        await using Host client = NewHost(new PyroOptions
+        await using ObjectHost client = NewHost(new PyroOptions
         {
             NameServer = AddressOf(nobody),
             BroadcastAddresses = [new Address("udp", "127.0.0.1", names.AnswerPort!.Value)],
@@ -29,10 +29,10 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task The_name_server_of_the_options_is_asked_before_anybody_else()
     {
-        await using Host server = NewHost();
+        await using ObjectHost server = NewHost();
         IListener listener = await server.ListenAsync("pyro", Loopback);
         await using PyroNameServer names = PyroNameServer.Start(server, new NameTree());
-        await using Host client = NewHost(new PyroOptions { NameServer = listener.Address, BroadcastAddresses = [new Address("udp", "127.0.0.1", 1)] });
+        await using ObjectHost client = NewHost(new PyroOptions { NameServer = listener.Address, BroadcastAddresses = [new Address("udp", "127.0.0.1", 1)] });
         Assert.NotNull(await client.ResolveAsync("PYRONAME:Pyro.NameServer"));
         Assert.Null(names.AnswerPort);
     }
@@ -43,7 +43,7 @@ public sealed class DiscoveryTests
         using Socket nobody = NewSocket();
         using Socket silent = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        await using Host client = NewHost(new PyroOptions
+        await using ObjectHost client = NewHost(new PyroOptions
         {
             NameServer = AddressOf(nobody),
             BroadcastAddresses = [new Address("udp", "127.0.0.1", ((IPEndPoint)silent.LocalEndPoint!).Port)],
@@ -56,7 +56,7 @@ public sealed class DiscoveryTests
     [Fact]
     public async Task Only_the_question_itself_is_answered()
     {
-        await using Host server = NewHost();
+        await using ObjectHost server = NewHost();
         IListener listener = await server.ListenAsync("pyro", Loopback);
         await using PyroNameServer names = PyroNameServer.Start(server, new NameTree(), new NameServerOptions { AnswerAt = new Address("udp", "127.0.0.1", 0) });
         using UdpClient asker = new("127.0.0.1", names.AnswerPort!.Value);
@@ -82,14 +82,14 @@ public sealed class DiscoveryTests
         using Socket taken = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Address address = new("udp", "127.0.0.1", ((IPEndPoint)taken.LocalEndPoint!).Port);
-        await using Host server = NewHost();
+        await using ObjectHost server = NewHost();
         Assert.Throws<IOException>(() => PyroNameServer.Start(server, new NameTree(), new NameServerOptions { AnswerAt = address }));
         Assert.Throws<ArgumentException>(() => PyroNameServer.Start(server, new NameTree(), new NameServerOptions { AnswerAt = address with { Host = "::" } }));
         await PyroNameServer.Start(server, new NameTree()).DisposeAsync();
         await PyroNameServer.Start(server, new NameTree()).DisposeAsync(); // its object id is free again
     }
 
-    private static Host NewHost(PyroOptions? options = null) => new(new HostOptions { Wires = [new PyroWire(options ?? new PyroOptions())] });
+    private static ObjectHost NewHost(PyroOptions? options = null) => new(new ObjectHostOptions { Wires = [new PyroWire(options ?? new PyroOptions())] });
 
     private static Socket NewSocket()
     {

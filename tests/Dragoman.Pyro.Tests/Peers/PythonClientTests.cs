@@ -27,7 +27,7 @@ public sealed class PythonClientTests
 
     internal static async Task UseNamesAsync(PyroGeneration generation)
     {
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         NameTree tree = new();
         await using PyroNameServer names = PyroNameServer.Start(host, tree);
@@ -40,7 +40,7 @@ public sealed class PythonClientTests
 
     internal static async Task RunAsync(string serializer, PyroGeneration generation = PyroGeneration.Pyro4)
     {
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
         await using PythonPeer client = new(generation, null, "client.py", host.Wires["pyro"].Format(reference), serializer);
@@ -51,7 +51,7 @@ public sealed class PythonClientTests
     {
         using TlsFiles files = new(mutual);
         string? caller = null;
-        await using Host host = new(new HostOptions
+        await using ObjectHost host = new(new ObjectHostOptions
         {
             Wires = [new PyroWire(new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client })],
             ServerInterceptors = [next => new Caller(next, peer => caller = peer?.Certificate?.Subject)],

@@ -13,7 +13,7 @@ public sealed class PythonEstateTests
     public async Task Python_sends_anything_and_objects_of_the_printed_classes(string serializer)
     {
         using StubFile stub = new();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<IEstate>(new Estate(), new ExportOptions { Key = "estate" });
         await using PythonPeer client = new("estate_client.py", host.Wires["pyro"].Format(reference), stub.Path, serializer);
@@ -31,7 +31,7 @@ public sealed class PythonEstateTests
         using StubFile stub = new();
         await using PythonPeer server = new("estate_server.py", stub.Path);
         string uri = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
         IEstate remote = await host.ResolveAsync<IEstate>(uri);
 
         object?[] values =

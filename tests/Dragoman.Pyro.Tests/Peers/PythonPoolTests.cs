@@ -27,7 +27,7 @@ public sealed class PythonPoolTests
         string uri = await server.ReadLineAsync();
         foreach (PyroSerializer serializer in Enum.GetValues<PyroSerializer>())
         {
-            await using Host host = NewHost(new PyroOptions { Serializer = serializer });
+            await using ObjectHost host = NewHost(new PyroOptions { Serializer = serializer });
             ICounter counter = await host.ResolveAsync<ICounter>(uri);
 
             BigInteger big = BigInteger.Pow(-3, 301);
@@ -51,7 +51,7 @@ public sealed class PythonPoolTests
     {
         await using PythonPeer server = new(PyroGeneration.Pyro5, null, "counters.py", "4", "0");
         string uri = await server.ReadLineAsync();
-        await using Host host = NewHost(new PyroOptions());
+        await using ObjectHost host = NewHost(new PyroOptions());
         List<int> items = [];
         await foreach (int item in (await host.ResolveAsync<ICounter>(uri)).NumbersAsync())
             items.Add(item);
@@ -64,7 +64,7 @@ public sealed class PythonPoolTests
         await using PythonPeer server = new(generation, null, "counters.py", "4", "0");
         await server.ReadLineAsync();
         string uri = await server.ReadLineAsync();
-        await using Host host = NewHost(new PyroOptions());
+        await using ObjectHost host = NewHost(new PyroOptions());
         ICounter counter = await host.ResolveAsync<ICounter>(uri);
 
         double[] blocking = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Patience.OnOwnThread(() => Enumerable.Range(0, 10).Sum(i => (double)counter.Next()))));
@@ -79,7 +79,7 @@ public sealed class PythonPoolTests
         await using PythonPeer server = new(generation, null, "counters.py", "8", "0");
         await server.ReadLineAsync();
         string uri = await server.ReadLineAsync();
-        await using Host host = NewHost(new PyroOptions { IdleConnectionTime = TimeSpan.FromMilliseconds(100) });
+        await using ObjectHost host = NewHost(new PyroOptions { IdleConnectionTime = TimeSpan.FromMilliseconds(100) });
         ICounter counter = await host.ResolveAsync<ICounter>(uri);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => counter.RestAsync(0.2).AsTask())).WaitAsync(Patience.Limit);
 
@@ -98,7 +98,7 @@ public sealed class PythonPoolTests
     {
         await using PythonPeer server = new(generation, null, "counters.py", "16", "0");
         string uri = await server.ReadLineAsync();
-        await using Host host = NewHost(new PyroOptions());
+        await using ObjectHost host = NewHost(new PyroOptions());
         ICounter shared = await host.ResolveAsync<ICounter>(uri);
         await using PyroSession first = new(host);
         await using PyroSession second = new(host);
@@ -117,7 +117,7 @@ public sealed class PythonPoolTests
     {
         await using PythonPeer server = new(generation, null, "counters.py", "16", "0.5");
         string uri = await server.ReadLineAsync();
-        await using Host host = NewHost(new PyroOptions());
+        await using ObjectHost host = NewHost(new PyroOptions());
         await using PyroSession session = new(host);
         ICounter counter = session.Bind(await host.ResolveAsync<ICounter>(uri));
         Assert.Equal(1, counter.Next());
@@ -132,5 +132,5 @@ public sealed class PythonPoolTests
         Assert.Contains("session", Assert.ThrowsAny<RemoteException>(() => counter.Next()).Message, StringComparison.Ordinal);
     }
 
-    private static Host NewHost(PyroOptions options) => new(new HostOptions { Wires = [new PyroWire(options)] });
+    private static ObjectHost NewHost(PyroOptions options) => new(new ObjectHostOptions { Wires = [new PyroWire(options)] });
 }

@@ -30,7 +30,7 @@ public sealed class PythonServerTests
         using TlsFiles files = new(mutual: true);
         await using PythonPeer server = new(files, "server.py");
         string uri = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { ClientTls = files.Pair.Client with { Certificate = null } })] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { ClientTls = files.Pair.Client with { Certificate = null } })] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);
 
         RemoteException failure = Assert.ThrowsAny<RemoteException>(() => remote.EchoInt32(1));
@@ -47,7 +47,7 @@ public sealed class PythonServerTests
         await using PythonPeer server = new(generation, null, "server.py");
         string uri = await server.ReadLineAsync();
         string names = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         ObjectRef? found = await host.ResolveAsync($"PYRONAME:bank.types@{names}");
         Assert.Equal(uri, host.Wires["pyro"].Format(found));
         Assert.Equal(9, host.Proxy<ITypes>(found!).EchoInt32(9));
@@ -70,7 +70,7 @@ public sealed class PythonServerTests
         PyroSerializer serializer = options.Serializer;
         await using PythonPeer server = new(generation, tls, "server.py", arguments);
         string uri = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(options)] });
         ITypes remote = await host.ResolveAsync<ITypes>(uri);
         Values(remote);
         Failures(host, remote, uri);
@@ -115,7 +115,7 @@ public sealed class PythonServerTests
         Assert.Equal("a!a!", remote.Join("a"));
     }
 
-    private static void Failures(Host host, ITypes remote, string uri)
+    private static void Failures(ObjectHost host, ITypes remote, string uri)
     {
         Assert.Equal(5, Assert.Throws<OverdrawnException>(() => remote.Fail("declared")).Missing);
         RemoteException bad = Assert.Throws<RemoteException>(() => remote.Fail("argument"));

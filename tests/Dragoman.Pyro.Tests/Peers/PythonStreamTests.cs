@@ -37,7 +37,7 @@ public sealed class PythonStreamTests
         string uri = await server.ReadLineAsync();
         await server.WriteLineAsync("off");
         Assert.Equal("DONE", await server.ReadLineAsync());
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         IStreaming remote = await host.ResolveAsync<IStreaming>(uri);
         RemoteException failure = await Assert.ThrowsAsync<RemoteException>(() => ItemsOf(remote.CountAsync(2)));
         Assert.Equal(FaultKind.NotImplemented, failure.Kind);
@@ -47,7 +47,7 @@ public sealed class PythonStreamTests
     internal static async Task ServePythonAsync(string serializer, PyroGeneration generation = PyroGeneration.Pyro4)
     {
         using Streaming servant = new();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<IStreaming>(servant, new ExportOptions { Key = "streaming" });
         await using PythonPeer client = new(generation, null, "stream_client.py", host.Wires["pyro"].Format(reference), serializer);
@@ -61,7 +61,7 @@ public sealed class PythonStreamTests
     {
         await using PythonPeer server = new(generation, null, "stream_server.py");
         string uri = await server.ReadLineAsync();
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { Serializer = serializer })] });
         IStreaming remote = await host.ResolveAsync<IStreaming>(uri);
         await ValuesAsync(remote);
         await EndsAsync(remote);

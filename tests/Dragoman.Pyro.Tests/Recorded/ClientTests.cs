@@ -3,7 +3,7 @@ namespace Dragoman.Pyro.Tests.Recorded;
 /// <summary>This library's client against what Python's servers answered: it sends what Python's clients sent, and reads the answers.</summary>
 public sealed class ClientTests
 {
-    private static readonly Dictionary<string, Func<Host, ObjectRef, Task>> Calls = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ObjectHost, ObjectRef, Task>> Calls = new(StringComparer.Ordinal)
     {
         ["add(1, b=3)"] = Account(a => Assert.Equal(4, a.Add(1, 3))),
         ["add(1,1), correlation"] = Account(a => Assert.Equal(2, a.Add(1, 1))),
@@ -70,7 +70,7 @@ public sealed class ClientTests
         {
             RecordedFrame refusal = new(exchange.Frames[1].Octets);
             await using ScriptedServer server = new(refusal.Octets, null);
-            await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Generation = refusal.Header.Generation })] });
+            await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { Generation = refusal.Header.Generation })] });
             WireException refused = await Assert.ThrowsAsync<WireException>(() => Task.Run(() => host.Proxy<IAccount>(At(server, "acct")).Add(1)));
             Assert.Equal(Completion.No, refused.Completion);
             Assert.Contains(refusal.Document.TextAt(0)!, refused.Message, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class ClientTests
         Assert.Equal(new PyroProfile("Pyro.NameServer", new Address("tcp", "127.0.0.1", 9090)), NameServerSearch.Read(answer));
     }
 
-    private static async Task RunAsync(string file, Exchange exchange, Func<Host, ObjectRef, Task> call)
+    private static async Task RunAsync(string file, Exchange exchange, Func<ObjectHost, ObjectRef, Task> call)
     {
         bool isNames = file.Contains("nameserver", StringComparison.Ordinal);
         IReadOnlyList<(bool FromClient, byte[] Octets)> frames = exchange.Frames;
@@ -100,7 +100,7 @@ public sealed class ClientTests
             Serializer = SerializerIds.Find(connect.Header.Generation, connect.Header.SerializerId)!.Value,
             HmacKey = file == "pyro4-hmac.hex" ? "secret"u8.ToArray() : null,
         };
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(options)] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(options)] });
         string id = connect.Document.TextAt(connect.Document.Find(0, "object"))!;
         await call(host, At(server, id)).WaitAsync(TimeSpan.FromMinutes(1));
         RecordedFrame connected = await server.Connect.Task.WaitAsync(TimeSpan.FromMinutes(1));
@@ -121,11 +121,11 @@ public sealed class ClientTests
 
     private static PyroProfile ProfileOf(object proxy) => (PyroProfile)((Proxy)proxy).Reference.Profiles[0];
 
-    private static IDaemon Daemon(Host host, ObjectRef daemon) => host.Proxy<IDaemon>(daemon);
+    private static IDaemon Daemon(ObjectHost host, ObjectRef daemon) => host.Proxy<IDaemon>(daemon);
 
-    private static Func<Host, ObjectRef, Task> Account(Action<IAccount> call) => (host, account) => Task.Run(() => call(host.Proxy<IAccount>(account)));
+    private static Func<ObjectHost, ObjectRef, Task> Account(Action<IAccount> call) => (host, account) => Task.Run(() => call(host.Proxy<IAccount>(account)));
 
-    private static Func<Host, ObjectRef, Task> Names(Func<INameServer, Task> call) => (host, names) => call(host.Proxy<INameServer>(names));
+    private static Func<ObjectHost, ObjectRef, Task> Names(Func<INameServer, Task> call) => (host, names) => call(host.Proxy<INameServer>(names));
 
     private static void ExpectError(IAccount account)
     {

@@ -21,7 +21,7 @@ public sealed class ServerTests
     public async Task Recorded_requests_are_answered_as_Python_answers(string file)
     {
         bool isSigned = file == "pyro4-hmac.hex";
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { HmacKey = isSigned ? "secret"u8.ToArray() : null })] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { HmacKey = isSigned ? "secret"u8.ToArray() : null })] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         await using PyroNameServer names = PyroNameServer.Start(host, new NameTree());
         ObjectRef account = host.Export<IAccount>(new Account(), new ExportOptions { Key = "acct" });

@@ -22,7 +22,7 @@ public sealed class HostileStreamTests
     public async Task A_server_survives_damaged_requests(string generation)
     {
         MemoryTransport transport = new("tcp");
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()], Transports = [transport] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [transport] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<ICounting>(new Endless(), new ExportOptions { Key = "acct" });
         byte[] hello = VectorFile.Frames($"{generation}-serpent-call.hex").First().Octets;
@@ -35,7 +35,7 @@ public sealed class HostileStreamTests
             await client.SendAsync(Damaged(requests[_random.Next(requests.Length)]));
         }
 
-        await using Host good = new(new HostOptions { Wires = [new PyroWire()], Transports = [transport] });
+        await using ObjectHost good = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [transport] });
         await foreach (string item in good.Proxy<ICounting>(reference).Count())
         {
             Assert.Equal("x", item);
@@ -56,7 +56,7 @@ public sealed class HostileStreamTests
         PyroOptions options = new() { Generation = generation };
         for (int round = 0; round < 60; round++)
         {
-            await using Host host = new(new HostOptions { Wires = [new PyroWire(options)], Transports = [transport], ConnectionLimits = new ConnectionLimits { CallTimeout = TimeSpan.FromMilliseconds(50) } });
+            await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(options)], Transports = [transport], ConnectionLimits = new ConnectionLimits { CallTimeout = TimeSpan.FromMilliseconds(50) } });
             try
             {
                 int count = 0;

@@ -11,13 +11,13 @@ public sealed class StreamLifeTests : IAsyncLifetime
 
     private readonly MemoryTransport _transport = new("tcp");
     private readonly ManualTime _time = new();
-    private readonly List<Host> _hosts = [];
+    private readonly List<ObjectHost> _hosts = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        foreach (Host host in Enumerable.Reverse(_hosts))
+        foreach (ObjectHost host in Enumerable.Reverse(_hosts))
             await host.DisposeAsync();
     }
 
@@ -139,7 +139,7 @@ public sealed class StreamLifeTests : IAsyncLifetime
         await NextAsync(second, 0);
         await ExpectRefusedAsync(peer.Remote);
 
-        Host other = NewHost(new PyroOptions());
+        ObjectHost other = NewHost(new PyroOptions());
         IStreaming elsewhere = other.Proxy<IStreaming>(peer.Reference);
         await using IAsyncEnumerator<int> third = elsewhere.CountAsync(9).GetAsyncEnumerator();
         await NextAsync(third, 0);
@@ -209,7 +209,7 @@ public sealed class StreamLifeTests : IAsyncLifetime
     [Fact]
     public async Task A_value_where_a_stream_was_expected_is_refused()
     {
-        Host server = NewHost(new PyroOptions());
+        ObjectHost server = NewHost(new PyroOptions());
         await server.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = server.Export<IStreamingAsLists>(new Lists());
         RemoteException failure = await Assert.ThrowsAsync<RemoteException>(() => ItemsOf(NewHost(new PyroOptions()).Proxy<IStreaming>(reference).CountAsync(3)));
@@ -220,7 +220,7 @@ public sealed class StreamLifeTests : IAsyncLifetime
     public async Task A_gateway_passes_a_stream_on_item_by_item()
     {
         using Peer peer = await NewPeerAsync(new PyroOptions());
-        Host gateway = NewHost(new PyroOptions());
+        ObjectHost gateway = NewHost(new PyroOptions());
         await gateway.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef passed = gateway.Export(gateway.Proxy<IStreaming>(peer.Reference));
         IStreaming remote = peer.Client.Proxy<IStreaming>(new ObjectRef("", [passed.Profiles[0]]));
@@ -271,9 +271,9 @@ public sealed class StreamLifeTests : IAsyncLifetime
         return items;
     }
 
-    private Host NewHost(PyroOptions options, ITransport? transport = null)
+    private ObjectHost NewHost(PyroOptions options, ITransport? transport = null)
     {
-        Host host = new(new HostOptions { Wires = [new PyroWire(options)], Transports = [transport ?? _transport] });
+        ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(options)], Transports = [transport ?? _transport] });
         _hosts.Add(host);
         return host;
     }
@@ -281,16 +281,16 @@ public sealed class StreamLifeTests : IAsyncLifetime
     private async Task<Peer> NewPeerAsync(PyroOptions server, PyroOptions? client = null)
     {
         CuttableTransport cable = new(_transport);
-        Host serving = NewHost(server);
+        ObjectHost serving = NewHost(server);
         var listener = (PyroListener)await serving.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         Streaming servant = new();
         ObjectRef reference = serving.Export<IStreaming>(servant);
-        Host calling = NewHost(client ?? new PyroOptions(), cable);
+        ObjectHost calling = NewHost(client ?? new PyroOptions(), cable);
         return new Peer(serving, calling, listener.Streams, servant, reference, calling.Proxy<IStreaming>(reference), cable);
     }
 
     private sealed record Peer(
-        Host Server, Host Client, ItemStreams Streams, Streaming Servant, ObjectRef Reference, IStreaming Remote, CuttableTransport Cable) : IDisposable
+        ObjectHost Server, ObjectHost Client, ItemStreams Streams, Streaming Servant, ObjectRef Reference, IStreaming Remote, CuttableTransport Cable) : IDisposable
     {
         public void Dispose() => Servant.Dispose();
     }

@@ -14,7 +14,7 @@ public sealed class StreamVectorTests
     public async Task The_server_answers_recorded_requests_as_recorded(string generation)
     {
         MemoryTransport transport = new("tcp");
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()], Transports = [transport] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [transport] });
         Dragoman.IListener listener = await host.ListenAsync("pyro", Anywhere);
         CountingServant servant = new();
         host.Export<ICounting>(servant, new ExportOptions { Key = "acct" });
@@ -49,7 +49,7 @@ public sealed class StreamVectorTests
     {
         MemoryTransport transport = new("tcp");
         IAcceptor acceptor = transport.Listen(Anywhere);
-        await using Host host = new(new HostOptions { Wires = [new PyroWire(new PyroOptions { Generation = generation })], Transports = [transport] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire(new PyroOptions { Generation = generation })], Transports = [transport] });
         ICounting remote = host.Proxy<ICounting>(new ObjectRef("", [new PyroProfile("acct", acceptor.Address)]));
         Task serving = ServeRecordedAsync(acceptor, name);
 

@@ -46,7 +46,7 @@ public sealed class DescribeTests
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "types_stub.py"), new PyroWire().Describe(TypesBinding.Instance.Shape));
-            await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+            await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
             await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
             string uri = host.Wires["pyro"].Format(host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" }));
             await using PythonPeer client = new("stub.py", folder, uri);

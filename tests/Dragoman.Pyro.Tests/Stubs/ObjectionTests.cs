@@ -29,7 +29,7 @@ public sealed class ObjectionTests
     [Fact]
     public async Task A_contract_that_is_objected_to_is_not_exported()
     {
-        await using Host host = new(new HostOptions { Wires = [new PyroWire()] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
         Assert.Contains("pyro: ", Assert.Throws<ArgumentException>(() => host.Export(new ObjectKey("x"), AwkwardBinding.Instance, new object())).Message, StringComparison.Ordinal);
     }
 }

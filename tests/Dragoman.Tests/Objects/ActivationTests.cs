@@ -28,7 +28,7 @@ public sealed class ActivationTests
         await using Pair pair = await Pair.StartAsync();
         ObjectRef reference = pair.Server.Export<IEcho>(Make, ActivationMode.Unshared);
         EchoProxy first = pair.ProxyOf(reference);
-        await using Host other = pair.AnotherClient();
+        await using ObjectHost other = pair.AnotherClient();
         var second = (EchoProxy)other.Proxy<IEcho>(reference);
 
         Assert.Equal(1, pair.Server.Proxy<IEcho>(reference).Count()); // within the host: no connection
@@ -119,7 +119,7 @@ public sealed class ActivationTests
     [InlineData(ActivationMode.PerMethod)]
     public async Task A_factory_that_makes_nothing_is_told_of_by_name(ActivationMode activation)
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = new("memory", "h", 0) });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = new("memory", "h", 0) });
         var proxy = (EchoProxy)host.Proxy<IEcho>(host.Export<IEcho>(static () => null!, activation, new ExportOptions { Key = "hollow" }));
 
         RemoteException failed = await Assert.ThrowsAsync<RemoteException>(() => proxy.CountAsync().Within());

@@ -23,13 +23,13 @@ public sealed class BlockedServantsTests
             await Task.Yield(); // from here on a thread of the pool
             return value;
         };
-        Host[] clients = [.. Enumerable.Range(0, 40).Select(_ => pair.AnotherClient())]; // more than are read by threads of their own
+        ObjectHost[] clients = [.. Enumerable.Range(0, 40).Select(_ => pair.AnotherClient())]; // more than are read by threads of their own
 
         await Task.WhenAll(clients.SelectMany(client => Calls((EchoProxy)client.Proxy<IEcho>(pair.Proxy.Reference)))).Within();
 
         Assert.Equal(400, onPool.Count);
         Assert.DoesNotContain(true, onPool);
-        foreach (Host client in clients)
+        foreach (ObjectHost client in clients)
             await client.DisposeAsync();
 
         static IEnumerable<Task> Calls(EchoProxy proxy)
@@ -76,12 +76,12 @@ public sealed class BlockedServantsTests
 
             return text;
         };
-        Host[] clients = [.. Enumerable.Range(0, connections).Select(_ => pair.AnotherClient())];
+        ObjectHost[] clients = [.. Enumerable.Range(0, connections).Select(_ => pair.AnotherClient())];
         Task<string>[] blocked = [.. Enumerable.Range(0, 300).Select(i => ((EchoProxy)clients[i % connections].Proxy<IEcho>(pair.Proxy.Reference)).EchoAsync("block").AsTask())];
         Assert.True(begun.Wait(Patience.Limit));
         ThreadPool.GetMinThreads(out int few, out _);
 
-        await using (Host fresh = pair.AnotherClient())
+        await using (ObjectHost fresh = pair.AnotherClient())
         {
             var proxy = (EchoProxy)fresh.Proxy<IEcho>(pair.Proxy.Reference);
             Assert.Equal("x", await proxy.EchoAsync("x").Within());
@@ -92,7 +92,7 @@ public sealed class BlockedServantsTests
         Assert.DoesNotContain(blocked, call => call.IsCompleted);
         gate.Set();
         await Task.WhenAll(blocked).Within();
-        foreach (Host client in clients)
+        foreach (ObjectHost client in clients)
             await client.DisposeAsync();
     }
 
@@ -108,7 +108,7 @@ public sealed class BlockedServantsTests
             gate.Wait();
             return text;
         };
-        Host[] clients = [.. Enumerable.Range(0, connections).Select(_ => new Host(new HostOptions
+        ObjectHost[] clients = [.. Enumerable.Range(0, connections).Select(_ => new ObjectHost(new ObjectHostOptions
         {
             Wires = [new ToyWire()],
             Transports = [pair.Transport],
@@ -127,7 +127,7 @@ public sealed class BlockedServantsTests
         gate.Set();
         await Patience.Until(() => calls.All(call => call.IsCompleted));
         Assert.Equal("y", await proxies[0].EchoAsync("y").Within());
-        foreach (Host client in clients)
+        foreach (ObjectHost client in clients)
             await client.DisposeAsync();
     }
 

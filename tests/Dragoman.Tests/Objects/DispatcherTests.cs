@@ -23,7 +23,7 @@ public sealed class DispatcherTests
             return value;
         };
         await pair.Proxy.WaitAsync(-1, default).Within();
-        await using Host other = pair.AnotherClient();
+        await using ObjectHost other = pair.AnotherClient();
         var second = (EchoProxy)other.Proxy<IEcho>(pair.Proxy.Reference);
         await second.WaitAsync(-2, default).Within();
 
@@ -39,7 +39,7 @@ public sealed class DispatcherTests
     public async Task Per_connection_calls_run_in_order_on_each_connection_and_at_once_on_several()
     {
         await using Pair pair = await Pair.StartAsync(new PairOptions { Export = new ExportOptions { Threading = ThreadingMode.PerConnection } });
-        await using Host other = pair.AnotherClient();
+        await using ObjectHost other = pair.AnotherClient();
         var second = (EchoProxy)other.Proxy<IEcho>(pair.Proxy.Reference);
         using var bothHere = new Barrier(2);
         var order = new ConcurrentQueue<int>();
@@ -152,7 +152,7 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_local_call_obeys_the_object_s_threading_mode()
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire { ForbidsEncoding = true }], Transports = [new MemoryTransport()], CallbackAddress = new("memory", "h", 0) });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire { ForbidsEncoding = true }], Transports = [new MemoryTransport()], CallbackAddress = new("memory", "h", 0) });
         int running = 0;
         var servant = new EchoServant
         {

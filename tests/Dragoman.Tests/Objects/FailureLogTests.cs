@@ -71,7 +71,7 @@ public sealed class FailureLogTests
     public async Task A_failing_activator_is_logged_too()
     {
         using var log = new Log();
-        await using var host = new Host(new HostOptions { Activators = [new Failing()], LoggerFactory = log });
+        await using var host = new ObjectHost(new ObjectHostOptions { Activators = [new Failing()], LoggerFactory = log });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Objects.FindAsync(new ObjectKey("x"), CancellationToken.None).Within());
 

@@ -3,7 +3,7 @@ namespace Dragoman.Tests;
 /// <summary>Calls that a host makes of its own objects end as calls over a wire do.</summary>
 public sealed class LocalCallTests : IAsyncDisposable
 {
-    private readonly Host _host = new(new HostOptions());
+    private readonly ObjectHost _host = new(new ObjectHostOptions());
     private readonly TaskCompletionSource _leave = Patience.Gate();
     private int _entered;
 

@@ -6,11 +6,11 @@ namespace Dragoman.Tests;
 public sealed class LocalStreamTests : IAsyncLifetime, IDisposable
 {
     private readonly Streaming _servant = new();
-    private Host _host = null!;
+    private ObjectHost _host = null!;
 
     public async Task InitializeAsync()
     {
-        _host = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()] });
+        _host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()] });
         await _host.ListenAsync("toy", new Address("memory", "here", 0));
     }
 

@@ -3,7 +3,7 @@ namespace Dragoman.Tests;
 /// <summary>A server and a client that speak the toy wire over one transport.</summary>
 internal sealed class Pair : IAsyncDisposable
 {
-    private Pair(Host server, Host client, IListener listener, ToyWire clientWire, FaultyTransport transport)
+    private Pair(ObjectHost server, ObjectHost client, IListener listener, ToyWire clientWire, FaultyTransport transport)
     {
         Server = server;
         Client = client;
@@ -12,9 +12,9 @@ internal sealed class Pair : IAsyncDisposable
         Transport = transport;
     }
 
-    public Host Server { get; }
+    public ObjectHost Server { get; }
 
-    public Host Client { get; }
+    public ObjectHost Client { get; }
 
     public IListener Listener { get; }
 
@@ -31,7 +31,7 @@ internal sealed class Pair : IAsyncDisposable
         options ??= new PairOptions();
         var transport = new FaultyTransport(options.Transport == "tcp" ? new TcpTransport() : new MemoryTransport());
         Address any = options.Transport == "tcp" ? new Address("tcp", "127.0.0.1", 0) : new Address("memory", "server", 0);
-        var server = new Host(new HostOptions
+        var server = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new ToyWire()],
             Transports = [transport],
@@ -43,7 +43,7 @@ internal sealed class Pair : IAsyncDisposable
             CallbackAddress = any,
         });
         var wire = new ToyWire();
-        var client = new Host(new HostOptions
+        var client = new ObjectHost(new ObjectHostOptions
         {
             Wires = [wire],
             Transports = [transport],
@@ -61,7 +61,7 @@ internal sealed class Pair : IAsyncDisposable
     public EchoProxy ProxyOf(ObjectRef reference) => (EchoProxy)Client.Proxy<IEcho>(reference);
 
     /// <summary>Another client, with a connection of its own.</summary>
-    public Host AnotherClient(ConnectionLimits? limits = null) => new(new HostOptions
+    public ObjectHost AnotherClient(ConnectionLimits? limits = null) => new(new ObjectHostOptions
     {
         Wires = [new ToyWire()],
         Transports = [Transport],

@@ -110,7 +110,7 @@ public sealed class TlsListenerTests
     {
         var pair = new TlsPair();
         await using TlsHosts hosts = await TlsHosts.StartAsync(pair.Server, pair.Client, "tcp");
-        Host[] clients = [.. Enumerable.Range(0, 40).Select(_ => hosts.NewClient())];
+        ObjectHost[] clients = [.. Enumerable.Range(0, 40).Select(_ => hosts.NewClient())];
 
         string[] answers = await Task.WhenAll(clients.Select((client, i) => ((EchoProxy)client.Proxy<IEcho>(hosts.Reference)).EchoAsync($"{i}").AsTask())).Within();
 
@@ -122,8 +122,8 @@ public sealed class TlsListenerTests
     public async Task A_listener_with_TLS_may_be_reached_from_anywhere_and_a_plain_one_may_not()
     {
         var carrier = new MemoryTransport("tcp");
-        await using Host host = new(new HostOptions { Wires = [new ToyWire()], Transports = [carrier] });
-        await using Host encrypted = new(new HostOptions { Wires = [new ToyWire()], Transports = [new TlsTransport(new TlsPair().Server, carrier, "tcp")] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [carrier] });
+        await using ObjectHost encrypted = new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new TlsTransport(new TlsPair().Server, carrier, "tcp")] });
         Address outside = new("tcp", "192.0.2.1", 0);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.ListenAsync("toy", outside).AsTask());
@@ -148,10 +148,10 @@ public sealed class TlsListenerTests
     {
         private readonly ITransport _carrier;
         private readonly TlsOptions _clientTls;
-        private readonly Host _server;
-        private readonly Host _client;
+        private readonly ObjectHost _server;
+        private readonly ObjectHost _client;
 
-        private TlsHosts(ITransport carrier, TlsOptions clientTls, Host server)
+        private TlsHosts(ITransport carrier, TlsOptions clientTls, ObjectHost server)
         {
             _carrier = carrier;
             _clientTls = clientTls;
@@ -169,7 +169,7 @@ public sealed class TlsListenerTests
         {
             ITransport plain = carrier == "tcp" ? new TcpTransport() : new MemoryTransport();
             var log = new ConcurrentQueue<string>();
-            var host = new Host(new HostOptions
+            var host = new ObjectHost(new ObjectHostOptions
             {
                 Wires = [new ToyWire()],
                 Transports = [new TlsTransport(server, plain, loggerFactory: new ListLoggers(log))],
@@ -182,7 +182,7 @@ public sealed class TlsListenerTests
             return hosts;
         }
 
-        public Host NewClient() => new(new HostOptions { Wires = [new ToyWire()], Transports = [new TlsTransport(_clientTls, _carrier)], CallbackAddress = null });
+        public ObjectHost NewClient() => new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new TlsTransport(_clientTls, _carrier)], CallbackAddress = null });
 
         public string Say(string text) => Proxy().Echo(text);
 

@@ -43,7 +43,7 @@ public sealed class ConnectionCacheTests
         await pair.Server.DisposeAsync();
         await Assert.ThrowsAsync<WireException>(() => pair.Proxy.EchoAsync("x").Within());
 
-        await using var again = new Host(new HostOptions { Wires = [new ToyWire()] });
+        await using var again = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()] });
         await again.ListenAsync("toy", address);
         again.Export<IEcho>(new EchoServant(), new ExportOptions { Key = "fixed" });
 
@@ -108,7 +108,7 @@ public sealed class ConnectionCacheTests
     public async Task A_place_whose_host_is_gone_is_forgotten(bool blocking)
     {
         await using Pair pair = await Pair.StartAsync();
-        var elsewhere = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [pair.Transport], CallbackAddress = null });
+        var elsewhere = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [pair.Transport], CallbackAddress = null });
         await elsewhere.ListenAsync("toy", new Address("memory", "elsewhere", 0));
         ObjectRef there = elsewhere.Export<IEcho>(new EchoServant());
         pair.Server.Forward(pair.Proxy.Reference, there);

@@ -241,7 +241,7 @@ public sealed class MessageConnectionTests
             return text;
         };
         var door = new ClosingDoor(pair.Transport);
-        await using var client = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [door], CallbackAddress = null });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [door], CallbackAddress = null });
         var proxy = (EchoProxy)client.Proxy<IEcho>(pair.Proxy.Reference);
 
         Task<string> call = blocking ? Patience.OnThread(() => proxy.Echo("x")) : proxy.EchoAsync("x").AsTask();

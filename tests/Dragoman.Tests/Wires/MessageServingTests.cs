@@ -130,7 +130,7 @@ public sealed class MessageServingTests
         };
         Task<byte[]>[] calls = [.. Enumerable.Range(0, 200).Select(_ => pair.Proxy.CopyAsync(new byte[50_000]).AsTask())];
         await any.Task.Within();
-        await using Host other = pair.AnotherClient();
+        await using ObjectHost other = pair.AnotherClient();
         var proxy = (EchoProxy)other.Proxy<IEcho>(pair.Proxy.Reference);
         for (int i = 0; i < 200; i++)
             Assert.Equal("x", await proxy.EchoAsync("x").Within());
@@ -186,7 +186,7 @@ public sealed class MessageServingTests
     {
         await using Pair pair = await Pair.StartAsync(new PairOptions { ServerLimits = new ConnectionLimits { MaxConnections = 1 } });
         Assert.Equal("x", await pair.Proxy.EchoAsync("x").Within());
-        await using Host second = pair.AnotherClient();
+        await using ObjectHost second = pair.AnotherClient();
         var proxy = (EchoProxy)second.Proxy<IEcho>(pair.Proxy.Reference);
 
         Task<string> waiting = proxy.EchoAsync("later").AsTask();

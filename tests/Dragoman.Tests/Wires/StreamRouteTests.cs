@@ -12,7 +12,7 @@ public sealed class StreamRouteTests : IAsyncDisposable
     [Fact]
     public async Task A_stream_goes_by_the_first_wire_that_carries_streams_and_the_rest_by_the_first_of_all()
     {
-        await using Host host = NewHost(_plain, _stream);
+        await using ObjectHost host = NewHost(_plain, _stream);
         IStreaming remote = ProxyIn(host, "plain", "stream");
         Assert.Equal("plain", Assert.Throws<RemoteException>(() => remote.Open()).Message);
         Assert.Equal(3, (await ItemsOf(remote)).Count);
@@ -23,7 +23,7 @@ public sealed class StreamRouteTests : IAsyncDisposable
     [Fact]
     public async Task A_stream_that_no_wire_carries_has_not_run()
     {
-        await using Host host = NewHost(_plain, _stream);
+        await using ObjectHost host = NewHost(_plain, _stream);
         RemoteException failure = await Assert.ThrowsAsync<RemoteException>(() => ItemsOf(ProxyIn(host, "plain")));
         Assert.Equal((FaultKind.NotImplemented, Completion.No), (failure.Kind, failure.Completion));
         Assert.Contains("plain cannot carry streams", failure.Message, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class StreamRouteTests : IAsyncDisposable
     [Fact]
     public async Task Interceptors_see_a_stream_as_one_call()
     {
-        await using Host host = NewHost(_stream);
+        await using ObjectHost host = NewHost(_stream);
         Assert.Equal(3, (await ItemsOf(ProxyIn(host, "stream"))).Count);
         Assert.Single(_recorded.Seen);
         Assert.Equal(5, _stream.Seen.Count); // the call, three items, the end
@@ -43,7 +43,7 @@ public sealed class StreamRouteTests : IAsyncDisposable
     public async Task The_opening_of_a_stream_is_tried_again_and_its_items_are_not()
     {
         Fault passing = new(FaultKind.Transient, "later", Completion.No);
-        await using Host host = NewHost(_stream);
+        await using ObjectHost host = NewHost(_stream);
         _stream.Faults.Enqueue(passing);
         _stream.Faults.Enqueue(null);
         _stream.Faults.Enqueue(null);
@@ -57,7 +57,7 @@ public sealed class StreamRouteTests : IAsyncDisposable
     [Fact]
     public async Task A_stream_left_early_is_closed_once()
     {
-        await using Host host = NewHost(_stream);
+        await using ObjectHost host = NewHost(_stream);
         await foreach (int _ in ProxyIn(host, "stream").CountAsync(3))
             break;
 
@@ -70,9 +70,9 @@ public sealed class StreamRouteTests : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
-    private Host NewHost(params IWire[] wires) => new(new HostOptions { Wires = wires, ClientInterceptors = [_recorded.Around("client")] });
+    private ObjectHost NewHost(params IWire[] wires) => new(new ObjectHostOptions { Wires = wires, ClientInterceptors = [_recorded.Around("client")] });
 
-    private static IStreaming ProxyIn(Host host, params string[] wires) =>
+    private static IStreaming ProxyIn(ObjectHost host, params string[] wires) =>
         host.Proxy<IStreaming>(new ObjectRef("Dragoman.Testing.Streaming", [.. wires.Select(w => new AnyProfile(w))]));
 
     private static async Task<List<int>> ItemsOf(IStreaming remote, List<int>? into = null)

@@ -46,7 +46,7 @@ internal static class ConnectionCases
 
     private static async Task WithAsync(PythonPeer peer, PyroOptions options, string where, Action<IPythonPeer> call)
     {
-        await using Host host = peer.NewHost(options);
+        await using ObjectHost host = peer.NewHost(options);
         call(PythonPeer.At<IPythonPeer>(host, peer[where]));
     }
 

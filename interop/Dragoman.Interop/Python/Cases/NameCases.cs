@@ -101,7 +101,7 @@ internal static class NameCases
         // Nobody is at the first address: it is this socket's own.
         using var taken = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
         taken.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
-        await using Host host = peer.NewHost(new PyroOptions
+        await using ObjectHost host = peer.NewHost(new PyroOptions
         {
             NameServer = new Address("tcp", "127.0.0.1", ((System.Net.IPEndPoint)taken.LocalEndPoint!).Port),
             BroadcastAddresses = [new Address("udp", "127.0.0.1", int.Parse(peer["BROADCAST"], System.Globalization.CultureInfo.InvariantCulture))],

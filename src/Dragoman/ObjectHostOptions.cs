@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Dragoman;
 
 /// <summary>What a host is made of.</summary>
-public sealed record HostOptions
+public sealed record ObjectHostOptions
 {
     /// <summary>The wires the host speaks, the preferred one first.</summary>
     /// <value>Empty by default; a host without wires serves only itself.</value>

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
 /// <content>Objects as references and references as objects.</content>
-public sealed partial class Host
+public sealed partial class ObjectHost
 {
     /// <inheritdoc/>
     ObjectRef? IReferenceScope.ReferenceTo(object? target, IContractBinding contract) => target switch

@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace Dragoman;
 
-/// <summary>Where calls of <see cref="Host"/> end whose type argument is no contract: a compiler that finds the constraint broken looks here next, and says why. Nothing here can be called.</summary>
+/// <summary>Where calls of <see cref="ObjectHost"/> end whose type argument is no contract: a compiler that finds the constraint broken looks here next, and says why. Nothing here can be called.</summary>
 /// <remarks>Docs/diagnostics.md explains it under <see cref="DiagnosticId"/>. Without it, a compiler would say no more than that there is no conversion to <see cref="IContract{TSelf}"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class HostWithoutContract
+public static class ObjectHostWithoutContract
 {
     /// <summary>The id of the error.</summary>
     public const string DiagnosticId = "DRG0040";
@@ -23,7 +23,7 @@ public static class HostWithoutContract
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
     [Obsolete(Reason, error: true, DiagnosticId = DiagnosticId)]
-    public static ObjectRef Export<T>(this Host host, T servant, ExportOptions? options = null) => throw new NotSupportedException(Reason);
+    public static ObjectRef Export<T>(this ObjectHost host, T servant, ExportOptions? options = null) => throw new NotSupportedException(Reason);
 
     /// <summary>Refuses a factory of servants without a contract.</summary>
     /// <typeparam name="T">No contract.</typeparam>
@@ -34,7 +34,7 @@ public static class HostWithoutContract
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
     [Obsolete(Reason, error: true, DiagnosticId = DiagnosticId)]
-    public static ObjectRef Export<T>(this Host host, Func<T> factory, ActivationMode activation, ExportOptions? options = null) =>
+    public static ObjectRef Export<T>(this ObjectHost host, Func<T> factory, ActivationMode activation, ExportOptions? options = null) =>
         throw new NotSupportedException(Reason);
 
     /// <summary>Refuses to make a proxy without a contract.</summary>
@@ -44,7 +44,7 @@ public static class HostWithoutContract
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
     [Obsolete(Reason, error: true, DiagnosticId = DiagnosticId)]
-    public static T Proxy<T>(this Host host, ObjectRef reference) => throw new NotSupportedException(Reason);
+    public static T Proxy<T>(this ObjectHost host, ObjectRef reference) => throw new NotSupportedException(Reason);
 
     /// <summary>Refuses to find an object without a contract.</summary>
     /// <typeparam name="T">No contract.</typeparam>
@@ -54,6 +54,6 @@ public static class HostWithoutContract
     /// <returns>Nothing.</returns>
     /// <exception cref="NotSupportedException">Always.</exception>
     [Obsolete(Reason, error: true, DiagnosticId = DiagnosticId)]
-    public static ValueTask<T> ResolveAsync<T>(this Host host, string text, CancellationToken cancellationToken = default) =>
+    public static ValueTask<T> ResolveAsync<T>(this ObjectHost host, string text, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException(Reason);
 }

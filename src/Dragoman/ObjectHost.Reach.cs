@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman;
 
 /// <content>At which address peers are told that the host's objects are.</content>
-public sealed partial class Host
+public sealed partial class ObjectHost
 {
     private readonly ConcurrentDictionary<string, bool> _ownHosts = new(StringComparer.Ordinal); // told to peers beside what is advertised
     private readonly ConcurrentDictionary<IListener, bool> _unreachable = new();
@@ -67,6 +67,6 @@ public sealed partial class Host
         return false;
     }
 
-    [LoggerMessage(31, LogLevel.Warning, "{Contract} is passed to {Remote}, which cannot reach it: it is listened for at {Address}, on this machine alone. Listen at another address, or set HostOptions.CallbackAddress or AdvertisedHost.")]
+    [LoggerMessage(31, LogLevel.Warning, "{Contract} is passed to {Remote}, which cannot reach it: it is listened for at {Address}, on this machine alone. Listen at another address, or set ObjectHostOptions.CallbackAddress or AdvertisedHost.")]
     private static partial void LogUnreachable(ILogger logger, string contract, Address remote, Address address);
 }

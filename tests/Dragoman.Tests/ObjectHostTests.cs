@@ -1,6 +1,6 @@
 namespace Dragoman.Tests;
 
-public sealed class HostTests
+public sealed class ObjectHostTests
 {
     [Theory]
     [InlineData("0.0.0.0")]
@@ -9,7 +9,7 @@ public sealed class HostTests
     [InlineData("example.org")]
     public async Task A_host_does_not_listen_to_other_machines_unless_it_is_told_to(string address)
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()] });
 
         InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(
             () => host.ListenAsync("toy", new Address("tcp", address, 0)).AsTask());
@@ -23,7 +23,7 @@ public sealed class HostTests
     [InlineData("localhost")]
     public async Task A_host_listens_on_loopback(string address)
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()] });
 
         IListener listener = await host.ListenAsync("toy", new Address("tcp", address, 0));
 
@@ -34,7 +34,7 @@ public sealed class HostTests
     [Fact]
     public async Task New_references_do_not_lead_to_a_listener_that_has_ended()
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()] });
         IListener first = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
         IListener second = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
         using var servant = new EchoServant();
@@ -50,7 +50,7 @@ public sealed class HostTests
     [Fact]
     public async Task A_taken_port_and_an_unknown_wire_are_told()
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()] });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()] });
         IListener listener = await host.ListenAsync("toy", new Address("tcp", "127.0.0.1", 0));
 
         await Assert.ThrowsAsync<ArgumentException>(() => host.ListenAsync("other", listener.Address).AsTask());
@@ -101,7 +101,7 @@ public sealed class HostTests
     [Fact]
     public async Task An_object_of_this_host_is_called_without_encoding()
     {
-        await using var host = new Host(new HostOptions
+        await using var host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new ToyWire { ForbidsEncoding = true }],
             Transports = [new MemoryTransport()],
@@ -124,7 +124,7 @@ public sealed class HostTests
         await using Pair pair = await Pair.StartAsync();
         ObjectRef old = pair.Server.Export<IEcho>(static () => new EchoServant { OnEcho = _ => "old" }, ActivationMode.Shared);
         IEcho before = pair.Server.Proxy<IEcho>(old);
-        await using var elsewhere = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [pair.Transport], CallbackAddress = null });
+        await using var elsewhere = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [pair.Transport], CallbackAddress = null });
         await elsewhere.ListenAsync("toy", new Address("memory", "elsewhere", 0));
         ObjectRef there = elsewhere.Export<IEcho>(new EchoServant { OnEcho = _ => "new" });
         Assert.Equal("old", await Patience.OnThread(() => before.Echo("x")).Within());
@@ -185,8 +185,8 @@ public sealed class HostTests
     [Fact]
     public async Task A_host_that_listens_nowhere_knows_its_own_objects()
     {
-        await using var host = new Host(new HostOptions());
-        await using var other = new Host(new HostOptions());
+        await using var host = new ObjectHost(new ObjectHostOptions());
+        await using var other = new ObjectHost(new ObjectHostOptions());
         using var servant = new EchoServant();
         ObjectRef plain = host.Export<IEcho>(servant);
         ObjectRef first = host.Export<IEcho>(static () => new EchoServant { OnEcho = text => "first " + text }, ActivationMode.Shared);
@@ -208,7 +208,7 @@ public sealed class HostTests
     [Fact]
     public async Task A_reference_given_before_its_host_listened_leads_to_its_object_afterwards()
     {
-        await using var host = new Host(new HostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = null });
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new MemoryTransport()], CallbackAddress = null });
         using var servant = new EchoServant();
         ObjectRef early = host.Export<IEcho>(servant);
         await host.ListenAsync("toy", new Address("memory", "h", 0));
@@ -262,7 +262,7 @@ public sealed class HostTests
     public async Task A_host_does_not_wait_at_its_end_for_an_address_that_does_not_answer()
     {
         var silent = new SilentTransport();
-        var host = new Host(new HostOptions
+        var host = new ObjectHost(new ObjectHostOptions
         {
             Wires = [new ToyWire()],
             Transports = [silent],

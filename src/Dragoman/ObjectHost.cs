@@ -9,9 +9,9 @@ namespace Dragoman;
 
 /// <summary>Exports objects, listens for calls to them, and gives proxies of others: one side of every conversation, client or server or both.</summary>
 /// <remarks>All members may be called from any thread.</remarks>
-public sealed partial class Host : IReferenceScope, IAsyncDisposable
+public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 {
-    private readonly HostOptions _options;
+    private readonly ObjectHostOptions _options;
     private readonly Dictionary<string, IWire> _wires;
     private readonly Dictionary<string, WireServices> _services;
     private readonly ObjectTable _objects;
@@ -31,7 +31,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <summary>Makes a host. It listens to nobody before it is told to.</summary>
     /// <param name="options">What it is made of.</param>
     /// <exception cref="ArgumentException">Two wires or two transports have one name.</exception>
-    public Host(HostOptions options)
+    public ObjectHost(ObjectHostOptions options)
     {
         _options = options;
         ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
@@ -101,7 +101,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
     /// <returns>The listener, already accepting.</returns>
     /// <exception cref="ArgumentException">The host has no such wire, or there is no such port.</exception>
     /// <exception cref="ObjectDisposedException">The host has ended.</exception>
-    /// <exception cref="InvalidOperationException">The address is not loopback, calls there would not be encrypted, and <see cref="HostOptions.AllowInsecure"/> is off.</exception>
+    /// <exception cref="InvalidOperationException">The address is not loopback, calls there would not be encrypted, and <see cref="ObjectHostOptions.AllowInsecure"/> is off.</exception>
     /// <exception cref="IOException">The address is taken or forbidden.</exception>
     public async ValueTask<IListener> ListenAsync(string wire, Address address, CancellationToken cancellationToken = default)
     {
@@ -119,7 +119,7 @@ public sealed partial class Host : IReferenceScope, IAsyncDisposable
         if (!TryRemember(listener))
         {
             await listener.DisposeAsync().ConfigureAwait(false);
-            throw new ObjectDisposedException(nameof(Host), "The host has ended.");
+            throw new ObjectDisposedException(nameof(ObjectHost), "The host has ended.");
         }
 
         // A listener may have to know an object before it is called: not every wire's calls carry keys.

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Dragoman;
 
 /// <content>Objects that come and go: exported, forwarded, unexported.</content>
-public sealed partial class Host
+public sealed partial class ObjectHost
 {
     /// <summary>Exports an object that the program made, or a proxy: calls to it then go on to the object that it stands for, from whatever wire to whatever wire.</summary>
     /// <typeparam name="T">The contract.</typeparam>
