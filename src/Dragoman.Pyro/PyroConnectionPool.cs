@@ -107,7 +107,7 @@ internal sealed class PyroConnectionPool : IConnection
             await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string ObjectOf(Call call) => ((PyroProfile)call.Route!).ObjectId;
+    private static string ObjectOf(Call call) => ((PyroProfile)call.Hop.Profile!).ObjectId;
 
     private void Perform(Call call, PyroConnection connection)
     {
@@ -136,7 +136,7 @@ internal sealed class PyroConnectionPool : IConnection
     // A connection for the call; null when it holds a fault instead.
     private PyroConnection? Take(Call call)
     {
-        long deadline = DeadlineOf(call);
+        call.Hop.BeginWaiting(_services.ConnectionLimits.CallTimeout);
         PyroConnection? taken;
         while (!TryTake(call, out taken, out ConnectionTurn? turn))
         {
@@ -148,7 +148,7 @@ internal sealed class PyroConnectionPool : IConnection
                     return opened;
             }
 #pragma warning disable RS0030 // A blocking caller waits on its own thread, whichever that is: what it waits for needs none of the pool.
-            else if (!turn.Task.Wait(TimeUntil(deadline)) && _roster.Leave(turn))
+            else if (!turn.Task.Wait(call.Hop.TimeLeft) && _roster.Leave(turn))
 #pragma warning restore RS0030
             {
                 call.Fault = NoRoom(call);
@@ -163,12 +163,14 @@ internal sealed class PyroConnectionPool : IConnection
         return taken;
     }
 
-    private ValueTask<PyroConnection?> TakeAsync(Call call, CancellationToken cancellationToken) =>
-        TryTake(call, out PyroConnection? taken, out ConnectionTurn? turn) ? ValueTask.FromResult(taken) : TakeLaterAsync(call, turn, cancellationToken);
+    private ValueTask<PyroConnection?> TakeAsync(Call call, CancellationToken cancellationToken)
+    {
+        call.Hop.BeginWaiting(_services.ConnectionLimits.CallTimeout);
+        return TryTake(call, out PyroConnection? taken, out ConnectionTurn? turn) ? ValueTask.FromResult(taken) : TakeLaterAsync(call, turn, cancellationToken);
+    }
 
     private async ValueTask<PyroConnection?> TakeLaterAsync(Call call, ConnectionTurn? turn, CancellationToken cancellationToken)
     {
-        long deadline = DeadlineOf(call);
         PyroConnection? taken;
         do
         {
@@ -181,7 +183,7 @@ internal sealed class PyroConnectionPool : IConnection
                 continue;
             }
 
-            Task waiting = turn.Task.WaitAsync(TimeUntil(deadline), cancellationToken);
+            Task waiting = turn.Task.WaitAsync(call.Hop.TimeLeft, cancellationToken);
             await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!waiting.IsCompletedSuccessfully && _roster.Leave(turn))
             {
@@ -327,9 +329,17 @@ internal sealed class PyroConnectionPool : IConnection
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    private Daemon_GetMetadataCall? AsksForMembers(Call call) => ObjectOf(call) is var id && id != PyroConstants.DaemonId && !_connector.Members.Knows(id)
-        ? new Daemon_GetMetadataCall { objectId = id, Route = new PyroProfile(PyroConstants.DaemonId, _address) }
-        : null;
+    // Asked on behalf of the call, and in its time.
+    private Daemon_GetMetadataCall? AsksForMembers(Call call)
+    {
+        string id = ObjectOf(call);
+        if (id == PyroConstants.DaemonId || _connector.Members.Knows(id))
+            return null;
+
+        Daemon_GetMetadataCall asking = new() { objectId = id };
+        asking.Hop = new Hop { Profile = new PyroProfile(PyroConstants.DaemonId, _address), Deadline = call.Hop.Deadline };
+        return asking;
+    }
 
     // A server that does not tell is called by the names that Python would use.
     private void Learn(Call call, Daemon_GetMetadataCall answered) => _connector.Members.Add(ObjectOf(call), answered.Fault is null ? answered.Result : null);
@@ -338,21 +348,9 @@ internal sealed class PyroConnectionPool : IConnection
     private TimeSpan ConnectTimeoutOf(Call call)
     {
         TimeSpan usual = _services.ConnectionLimits.ConnectTimeout;
-        TimeSpan own = TimeoutOf(call);
+        TimeSpan own = call.Hop.TimeLeft;
         return own == Timeout.InfiniteTimeSpan || (usual != Timeout.InfiniteTimeSpan && usual < own) ? usual : own;
     }
-
-    private TimeSpan TimeoutOf(Call call) => call.Timeout == TimeSpan.Zero ? _services.ConnectionLimits.CallTimeout : call.Timeout;
-
-    private long DeadlineOf(Call call)
-    {
-        TimeSpan timeout = TimeoutOf(call);
-        return timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-    }
-
-    private static TimeSpan TimeUntil(long deadline) => deadline == long.MaxValue
-        ? Timeout.InfiniteTimeSpan
-        : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
 
     private Fault NoRoom(Call call) => new(
         FaultKind.Timeout, $"{call.Operation} was not sent in time: all connections that {_address} admits, or that the options allow ({_options.MaxConnectionsPerServer}), are busy.", Completion.No)

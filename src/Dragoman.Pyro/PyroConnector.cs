@@ -22,12 +22,14 @@ internal sealed class PyroConnector(Address address, WireServices services, Pyro
     /// <returns>The connection, or why there is none; then nothing has run.</returns>
     public async ValueTask<(PyroConnection? Connection, Fault? Fault)> ConnectAsync(string objectId, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
+        Hop welcome = new() { Timeout = limit };
+        welcome.BeginWaiting(limit); // once for both generations, the connecting and the handshake
         PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, limit, isBlocking, cancellationToken).ConfigureAwait(false);
+        (PyroConnection? connection, Fault? fault, bool isOther) = await TryConnectAsync(objectId, first, welcome, isBlocking, cancellationToken).ConfigureAwait(false);
         if (connection is null && isOther && _generation is null)
         {
             PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, limit, isBlocking, cancellationToken).ConfigureAwait(false);
+            (connection, Fault? second, _) = await TryConnectAsync(objectId, other, welcome, isBlocking, cancellationToken).ConfigureAwait(false);
             first = other;
             fault = second ?? fault;
         }
@@ -40,24 +42,25 @@ internal sealed class PyroConnector(Address address, WireServices services, Pyro
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
     private async ValueTask<(PyroConnection? Connection, Fault? Fault, bool IsOther)> TryConnectAsync(
-        string objectId, PyroGeneration generation, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
+        string objectId, PyroGeneration generation, Hop welcome, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroClientState state = new(generation, Members, pool, address);
         PyroConnection connection;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(limit);
+            timeout.CancelAfter(welcome.TimeLeft);
             IChannel channel = await PyroWire.TransportOf(address, services, options.ClientTls).ConnectAsync(address, timeout.Token).ConfigureAwait(false);
             connection = PyroConnection.ForClient(channel, services, options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            string why = exception is OperationCanceledException ? $"it did not answer within {limit.TotalSeconds:0.###} s." : exception.Message;
+            string why = exception is OperationCanceledException ? $"it did not answer within {welcome.Timeout.TotalSeconds:0.###} s." : exception.Message;
             return (null, new Fault(FaultKind.Unreachable, $"{address} cannot be connected to: {why}", Completion.No) { IsLocal = true }, false);
         }
 
-        ConnectCall call = new(objectId) { Timeout = limit };
+        ConnectCall call = new(objectId);
+        call.Hop = welcome;
         if (isBlocking)
             connection.Invoke(call);
         else
