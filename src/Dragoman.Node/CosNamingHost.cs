@@ -11,6 +11,9 @@ internal sealed class CosNamingHost(INameTree tree) : INamingHost, IActivator, I
 
     public INameTree Tree => tree;
 
+    /// <summary>The tree is waited for, not the thread.</summary>
+    public bool IsBlocking => false;
+
     private ObjectHost Host => _host ?? throw new InvalidOperationException("The naming face has no host yet.");
 
     /// <summary>Begins to serve. The host was made with this as one of its activators.</summary>

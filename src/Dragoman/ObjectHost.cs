@@ -37,9 +37,9 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
-        _objects = new ObjectTable([.. options.Activators], _logger);
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
+        _objects = new ObjectTable([.. options.Activators], threads, _logger);
         Pipeline server = With(options.ServerInterceptors);
         if (options.ServerInterceptors.Count > 0)
             server.Use(next => new ServantThreadInterceptor(next, threads));
