@@ -38,9 +38,9 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         WireSchemes.CheckDisjoint(_wires.Values);
-        _objects = new ObjectTable([.. options.Activators], _logger);
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
+        _objects = new ObjectTable([.. options.Activators], threads, _logger);
         Pipeline server = With(options.ServerInterceptors);
         if (options.ServerInterceptors.Count > 0)
             server.Use(next => new ServantThreadInterceptor(next, threads));
