@@ -50,9 +50,17 @@ internal sealed class PyroClientConnection(PyroConnection connection, ObjectMemb
             await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private Daemon_GetMetadataCall? AsksForMembers(Call call) => ObjectOf(call) is var id && id != PyroConstants.DaemonId && !members.Knows(id)
-        ? new Daemon_GetMetadataCall { objectId = id, Route = new PyroProfile(PyroConstants.DaemonId, address), Timeout = call.Timeout }
-        : null;
+    // Asked on behalf of the call, and in its time.
+    private Daemon_GetMetadataCall? AsksForMembers(Call call)
+    {
+        string id = ObjectOf(call);
+        if (id == PyroConstants.DaemonId || members.Knows(id))
+            return null;
+
+        Daemon_GetMetadataCall asking = new() { objectId = id };
+        asking.Hop = new Hop { Profile = new PyroProfile(PyroConstants.DaemonId, address), Deadline = call.Hop.Deadline };
+        return asking;
+    }
 
     // Whether the call goes on. A server that does not tell is called by the names that Python would use.
     private bool Learns(Call call, Daemon_GetMetadataCall answered)
@@ -67,5 +75,5 @@ internal sealed class PyroClientConnection(PyroConnection connection, ObjectMemb
         return true;
     }
 
-    private static string ObjectOf(Call call) => ((PyroProfile)call.Route!).ObjectId;
+    private static string ObjectOf(Call call) => ((PyroProfile)call.Hop.Profile!).ObjectId;
 }

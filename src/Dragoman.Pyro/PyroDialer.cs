@@ -39,12 +39,14 @@ internal sealed class PyroDialer : IExclusiveDialer
     public async ValueTask<ExclusiveOpening> OpenAsync(Profile? profile, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
     {
         string objectId = (profile as PyroProfile)?.ObjectId ?? PyroConstants.DaemonId;
+        Hop welcome = new() { Timeout = limit };
+        welcome.BeginWaiting(limit); // once for both generations, the connecting and the handshake
         PyroGeneration first = _generation ?? PyroGeneration.Pyro5;
-        (PyroClientConnection? connection, Fault? fault, bool isOther) = await TryOpenAsync(objectId, first, limit, isBlocking, cancellationToken).ConfigureAwait(false);
+        (PyroClientConnection? connection, Fault? fault, bool isOther) = await TryOpenAsync(objectId, first, welcome, isBlocking, cancellationToken).ConfigureAwait(false);
         if (connection is null && isOther && _generation is null)
         {
             PyroGeneration other = first == PyroGeneration.Pyro5 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-            (connection, Fault? second, _) = await TryOpenAsync(objectId, other, limit, isBlocking, cancellationToken).ConfigureAwait(false);
+            (connection, Fault? second, _) = await TryOpenAsync(objectId, other, welcome, isBlocking, cancellationToken).ConfigureAwait(false);
             first = other;
             fault = second ?? fault;
         }
@@ -62,24 +64,25 @@ internal sealed class PyroDialer : IExclusiveDialer
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps the connection from being opened is the fault of the call that wanted it.")]
     private async ValueTask<(PyroClientConnection? Connection, Fault? Fault, bool IsOther)> TryOpenAsync(
-        string objectId, PyroGeneration generation, TimeSpan limit, bool isBlocking, CancellationToken cancellationToken)
+        string objectId, PyroGeneration generation, Hop welcome, bool isBlocking, CancellationToken cancellationToken)
     {
         PyroClientState state = new(generation, _members, Pool, _address);
         PyroConnection connection;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(limit);
+            timeout.CancelAfter(welcome.TimeLeft);
             IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
             connection = new PyroConnection(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            string why = exception is OperationCanceledException ? $"it did not answer within {limit.TotalSeconds:0.###} s." : exception.Message;
+            string why = exception is OperationCanceledException ? $"it did not answer within {welcome.Timeout.TotalSeconds:0.###} s." : exception.Message;
             return (null, new Fault(FaultKind.Unreachable, $"{_address} cannot be connected to: {why}", Completion.No) { IsLocal = true }, false);
         }
 
-        ConnectCall call = new(objectId) { Timeout = limit };
+        ConnectCall call = new(objectId);
+        call.Hop = welcome;
         if (isBlocking)
             connection.Invoke(call);
         else

@@ -27,6 +27,12 @@ public sealed class PyroWire : IWire
     public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport != UnixTransport;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Schemes => [PyroUri.ObjectScheme, PyroUri.LocationScheme, PyroUri.NameScheme, PyroUri.TagsScheme];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explain(string text) => PyroText.Explain(text);
+
+    /// <inheritdoc/>
     /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {

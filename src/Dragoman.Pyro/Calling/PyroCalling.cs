@@ -56,10 +56,10 @@ internal sealed class PyroCalling
                 _requests.WriteOnStream(output, PyroConstants.CloseStreamMethod, close.Id, PyroConstants.FlagOneway);
                 break;
             case BatchCall batch:
-                _requests.WriteBatch(output, batch, (PyroProfile)call.Route!);
+                _requests.WriteBatch(output, batch, (PyroProfile)call.Hop.Profile!);
                 break;
             default:
-                _requests.WriteInvoke(output, call, (PyroProfile)call.Route!);
+                _requests.WriteInvoke(output, call, (PyroProfile)call.Hop.Profile!);
                 break;
         }
 
@@ -157,7 +157,7 @@ internal sealed class PyroCalling
         }
         else
         {
-            var reader = new PyroReader(document, context, 0) { IntroducedBy = call.Target?.IntroducedBy };
+            var reader = new PyroReader(document, context, 0) { IntroducedBy = call.Hop.Target?.IntroducedBy };
             call.ReadResult(ref reader);
         }
     }

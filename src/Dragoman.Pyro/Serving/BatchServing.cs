@@ -102,7 +102,7 @@ internal sealed class BatchServing(IPyroLine line, PyroMessages messages, Turn t
     private void Run(BatchRun batch, bool later, DecodeLease? lease = null)
     {
         Call call = batch.Current!;
-        call.ReplyTag = turn.NextTag();
+        call.Arrival.ReplyTag = turn.NextTag();
         line.Dispatch(call, batch.Entry, now: later, lease);
     }
 

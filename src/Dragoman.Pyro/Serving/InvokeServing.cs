@@ -70,7 +70,7 @@ internal sealed class InvokeServing(
     {
         turn.Entry = entry;
         bool isOneway = turn.IsOneway;
-        call.ReplyTag = turn.NextTag();
+        call.Arrival.ReplyTag = turn.NextTag();
         line.Dispatch(call, entry, now: later, messages.Document.Lease);
         if (isOneway)
             turn.End();

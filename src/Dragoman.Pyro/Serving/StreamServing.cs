@@ -86,7 +86,8 @@ internal sealed class StreamServing(IPyroLine line, PyroMessages messages, Turn 
     private void Pull(OpenStream stream, bool later)
     {
         bool isOneway = turn.IsOneway;
-        ItemCall call = new(stream.Call, source: null) { ReplyTag = turn.NextTag(), Features = Features.With(null, stream) };
+        ItemCall call = new(stream.Call, source: null) { Features = Features.With(null, stream) };
+        call.Arrival.ReplyTag = turn.NextTag();
         line.Dispatch(call, stream.Entry, now: later);
         if (isOneway)
             turn.End();

@@ -29,7 +29,7 @@ internal sealed class Turn(TurnQueue queue, ValueDocument document, Action<Queue
     public Guid CorrelationOfException => Request.Generation == PyroGeneration.Pyro5 ? Request.Correlation : Guid.Empty;
 
     /// <summary>Tells whether a call that was tagged here gets no reply, whichever request has its turn now.</summary>
-    public static bool IsUnanswered(Call call) => (call.ReplyTag & OnewayBit) != 0;
+    public static bool IsUnanswered(Call call) => (call.Arrival.ReplyTag & OnewayBit) != 0;
 
     /// <summary>Begins with a request.</summary>
     public void Begin(in PyroHeader request, PyroAnnotations? annotations)

@@ -143,7 +143,7 @@ public sealed class ExclusivePool : IConnection
     // A connection for the call; null when it holds a fault instead.
     private IExclusiveConnection? Take(Call call)
     {
-        long deadline = call.BeginWaiting(_limits.CallTimeout);
+        long deadline = call.Hop.BeginWaiting(_limits.CallTimeout);
         bool hasWaited = false;
         while (true)
         {
@@ -151,7 +151,7 @@ public sealed class ExclusivePool : IConnection
             {
                 if (turn is null)
                 {
-                    ExclusiveOpening opening = _keeper.OpenAsync(call.Route, TimeToConnect(deadline), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                    ExclusiveOpening opening = _keeper.OpenAsync(call.Hop.Profile, TimeToConnect(deadline), isBlocking: true, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                     if (IsSettled(call, opening, deadline))
                         return opening.Connection;
 
@@ -160,7 +160,7 @@ public sealed class ExclusivePool : IConnection
 
                 hasWaited = true;
 #pragma warning disable RS0030 // A blocking caller waits on its own thread, whichever that is: what it waits for needs none of the pool.
-                if (!turn.Task.Wait(TimeUntil(deadline)) && _keeper.Leave(turn))
+                if (!turn.Task.Wait(call.Hop.TimeLeft) && _keeper.Leave(turn))
 #pragma warning restore RS0030
                 {
                     call.Fault = NoRoom(call);
@@ -178,7 +178,7 @@ public sealed class ExclusivePool : IConnection
 
     private async ValueTask<IExclusiveConnection?> TakeAsync(Call call, CancellationToken cancellationToken)
     {
-        long deadline = call.BeginWaiting(_limits.CallTimeout);
+        long deadline = call.Hop.BeginWaiting(_limits.CallTimeout);
         bool hasWaited = false;
         while (true)
         {
@@ -186,7 +186,7 @@ public sealed class ExclusivePool : IConnection
             {
                 if (turn is null)
                 {
-                    ExclusiveOpening opening = await _keeper.OpenAsync(call.Route, TimeToConnect(deadline), isBlocking: false, cancellationToken).ConfigureAwait(false);
+                    ExclusiveOpening opening = await _keeper.OpenAsync(call.Hop.Profile, TimeToConnect(deadline), isBlocking: false, cancellationToken).ConfigureAwait(false);
                     if (IsSettled(call, opening, deadline))
                         return opening.Connection;
 
@@ -194,7 +194,7 @@ public sealed class ExclusivePool : IConnection
                 }
 
                 hasWaited = true;
-                Task waiting = turn.Task.WaitAsync(TimeUntil(deadline), cancellationToken);
+                Task waiting = turn.Task.WaitAsync(call.Hop.TimeLeft, cancellationToken);
                 await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (!waiting.IsCompletedSuccessfully && _keeper.Leave(turn))
                 {
@@ -251,10 +251,6 @@ public sealed class ExclusivePool : IConnection
         TimeSpan left = deadline == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 1, int.MaxValue)); // zero has a meaning of its own
         return left == Timeout.InfiniteTimeSpan || (usual != Timeout.InfiniteTimeSpan && usual < left) ? usual : left;
     }
-
-    private static TimeSpan TimeUntil(long deadline) => deadline == long.MaxValue
-        ? Timeout.InfiniteTimeSpan
-        : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
 
     private Fault NoAnswer(Call call) => new(FaultKind.Timeout, $"{call.Operation} was not sent in time: {_address} does not answer.", Completion.No) { IsLocal = true };
 

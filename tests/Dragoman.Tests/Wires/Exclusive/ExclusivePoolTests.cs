@@ -223,8 +223,8 @@ public sealed class ExclusivePoolTests : IDisposable
         LineCall late = await Ask(pool, "late", blocking, timeout: TimeSpan.FromMilliseconds(600)).Within();
 
         Assert.Equal(Completion.Maybe, late.Fault?.Completion);
-        Assert.Equal(begin + 600, late.Deadline, 250d); // and no later for having connected
-        Assert.True(Environment.TickCount64 >= late.Deadline - 20, "It waited as long as it was to.");
+        Assert.Equal(begin + 600, late.Hop.Deadline, 250d); // and no later for having connected
+        Assert.True(Environment.TickCount64 >= late.Hop.Deadline - 20, "It waited as long as it was to.");
     }
 
     [Theory]
@@ -361,7 +361,8 @@ public sealed class ExclusivePoolTests : IDisposable
 
     private static async Task<LineCall> Ask(ExclusivePool pool, string word, bool blocking, CancellationToken cancellationToken = default, TimeSpan timeout = default)
     {
-        LineCall call = new(word) { Route = Somebody, Timeout = timeout };
+        LineCall call = new(word);
+        call.Hop = new Hop { Profile = Somebody, Timeout = timeout };
         if (blocking)
             await Patience.OnThread(() => pool.Invoke(call));
         else

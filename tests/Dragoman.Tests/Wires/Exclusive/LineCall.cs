@@ -7,6 +7,8 @@ internal sealed class LineCall(string word) : Call<string>
 
     public override OperationShape Operation => EchoBinding.Echo;
 
+    public override Call Copy() => new LineCall(word);
+
     public override void WriteArguments<TWriter>(ref TWriter writer) => writer.WriteString(word);
 
     public override void ReadArguments<TReader>(ref TReader reader) => throw new NotSupportedException();

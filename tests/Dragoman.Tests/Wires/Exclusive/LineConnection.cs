@@ -93,7 +93,7 @@ internal sealed class LineConnection(IChannel channel, bool probes) : IExclusive
         }
     }
 
-    private static TimeSpan Left(Call call) => TimeSpan.FromMilliseconds(Math.Clamp(call.Deadline - Environment.TickCount64, 0, 60_000));
+    private static TimeSpan Left(Call call) => TimeSpan.FromMilliseconds(Math.Clamp(call.Hop.Deadline - Environment.TickCount64, 0, 60_000));
 
     private void Send(string word)
     {

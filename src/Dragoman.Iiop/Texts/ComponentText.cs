@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using Dragoman.Iiop;
 
-namespace Dragoman.Cli;
+namespace Dragoman.Iiop;
 
 /// <summary>Shows the components of a reference to people: their names as registered by the OMG, and their content as far as it is public.</summary>
 internal static class ComponentText
 {
     private const int ShownOctets = 32;
 
+    /// <summary>Shows a component: its name and content.</summary>
     public static string Describe(TaggedComponent component) => $"{Name(component.Tag)}: {Content(component)}";
 
     /// <summary>Shows octets: as hexadecimal, cut when there are many.</summary>
@@ -49,27 +47,29 @@ internal static class ComponentText
 
     private static string Content(TaggedComponent component)
     {
-        ImmutableArray<byte> data = component.Data;
+        ReadOnlySpan<byte> data = component.Data.AsSpan();
         try
         {
             return component.Tag switch
             {
-                0 => OrbType(new EncapsulationReader(data.AsSpan())),
-                1 => CodeSetOffer(new EncapsulationReader(data.AsSpan())),
-                3 => AlternateAddress(new EncapsulationReader(data.AsSpan())),
-                20 => SslTransport(new EncapsulationReader(data.AsSpan())),
-                25 => new EncapsulationReader(data.AsSpan()).ReadString(),
-                _ => Octets(data.AsSpan()),
+                GiopConstants.OrbTypeTag => OrbType(Reader(data)),
+                GiopConstants.CodeSetsTag => CodeSetOffers(Reader(data)),
+                GiopConstants.AlternateAddressTag => AlternateAddress(Reader(data)),
+                GiopConstants.SslTag => SslTransport(Reader(data)),
+                25 => Reader(data).ReadIdentifier(),
+                _ => Octets(data),
             };
         }
-        catch (FormatException malformed)
+        catch (DecodeException malformed)
         {
             // Whoever made the reference did it wrong; the rest of the reference is still worth showing.
-            return $"malformed, {malformed.Message}: {Octets(data.AsSpan())}";
+            return $"malformed ({malformed.Message.TrimEnd('.')}): {Octets(data)}";
         }
     }
 
-    private static string OrbType(EncapsulationReader reader)
+    private static CdrReader Reader(ReadOnlySpan<byte> data) => CdrReader.OverEncapsulation(data, CdrContext.Plain);
+
+    private static string OrbType(CdrReader reader)
     {
         uint type = reader.ReadUInt32();
         string name = type switch
@@ -78,23 +78,21 @@ internal static class ComponentText
             0x4a41_4300 => "JacORB",
             0x6a41_4300 => "DotNetOrb",
             0x5441_4f00 => "TAO",
-            0x4452_4701 => "Dragoman",
+            GiopConstants.OrbType => "Dragoman",
             _ => "unknown",
         };
         return string.Create(CultureInfo.InvariantCulture, $"{name} (0x{type:x8})");
     }
 
-    private static string CodeSetOffer(EncapsulationReader reader)
+    private static string CodeSetOffers(CdrReader reader)
     {
-        StringBuilder text = new();
-        text.Append("char ").Append(CodeSets.Describe(reader.ReadUInt32(), reader.ReadUInt32s()));
-        text.Append("; wchar ").Append(CodeSets.Describe(reader.ReadUInt32(), reader.ReadUInt32s()));
-        return text.ToString();
+        CodeSetComponent sets = CodeSetCoding.Read(ref reader);
+        return $"char {CodeSetText.Describe(sets.Char)}; wchar {CodeSetText.Describe(sets.Wide)}";
     }
 
-    private static string AlternateAddress(EncapsulationReader reader) =>
-        string.Create(CultureInfo.InvariantCulture, $"{reader.ReadString()} port {reader.ReadUInt16()}");
+    private static string AlternateAddress(CdrReader reader) =>
+        string.Create(CultureInfo.InvariantCulture, $"{reader.ReadIdentifier()} port {reader.ReadUInt16()}");
 
-    private static string SslTransport(EncapsulationReader reader) =>
+    private static string SslTransport(CdrReader reader) =>
         string.Create(CultureInfo.InvariantCulture, $"supports 0x{reader.ReadUInt16():x}, requires 0x{reader.ReadUInt16():x}, port {reader.ReadUInt16()}");
 }

@@ -7,31 +7,40 @@ namespace Dragoman;
 /// <para>New names become such components, because a program that counts on flat names may use both <c>test</c> and <c>test/x</c>.</para>
 /// </remarks>
 /// <param name="tree">The tree.</param>
-internal sealed class FlatNames(INameTree tree) : INameTree
+public sealed class FlatNames(INameTree tree) : INameTree
 {
+    /// <inheritdoc/>
     public ContextId Root => tree.Root;
 
-    /// <summary>The flat name of a path.</summary>
-    public static string TextOf(NameComponent[] path) => path is [{ Kind.Length: 0 } only] ? only.Id : new NamePath([.. path]).ToString();
+    /// <summary>Gives the flat name of a path.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>The id of an only component without a kind, whatever characters it has; else the path's text form.</returns>
+    public static string TextOf(NamePath path) => path is { Count: 1 } && path[0] is { Kind.Length: 0 } only ? only.Id : path.ToString();
 
+    /// <inheritdoc/>
     public async ValueTask<NameEntry> ResolveAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
     {
         NameEntry entry = await tree.ResolveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return entry with { Name = path[^1] };
     }
 
+    /// <inheritdoc/>
     public async ValueTask<NameEntry> BindAsync(ContextId start, NamePath path, NameTarget target, CancellationToken cancellationToken = default) =>
         await tree.BindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), target, cancellationToken).ConfigureAwait(false);
 
+    /// <inheritdoc/>
     public async ValueTask<NameEntry> RebindAsync(ContextId start, NamePath path, NameTarget target, CancellationToken cancellationToken = default) =>
         await tree.RebindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), target, cancellationToken).ConfigureAwait(false);
 
+    /// <inheritdoc/>
     public async ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>
         await tree.UnbindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), wire, cancellationToken).ConfigureAwait(false);
 
+    /// <inheritdoc/>
     public async ValueTask<bool> UnbindUnchangedAsync(ContextId start, NamePath path, NameEntry seen, string? wire = null, CancellationToken cancellationToken = default) =>
         await tree.UnbindUnchangedAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), seen, wire, cancellationToken).ConfigureAwait(false);
 
+    /// <inheritdoc/>
     public async ValueTask<NameListing> ListAsync(ContextId context, CancellationToken cancellationToken = default)
     {
         NameListing root = await tree.ListAsync(context, cancellationToken).ConfigureAwait(false);
@@ -58,19 +67,23 @@ internal sealed class FlatNames(INameTree tree) : INameTree
         return new NameListing(root.Revision, shown.Count, shown.Values);
     }
 
+    /// <inheritdoc/>
     public ValueTask<bool> ExistsAsync(ContextId context, CancellationToken cancellationToken = default) => tree.ExistsAsync(context, cancellationToken);
 
+    /// <inheritdoc/>
     public ValueTask<ContextId> CreateContextAsync(CancellationToken cancellationToken = default) => tree.CreateContextAsync(cancellationToken);
 
+    /// <inheritdoc/>
     public ValueTask<ContextId> CreateContextAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default) =>
         tree.CreateContextAsync(start, path, cancellationToken);
 
+    /// <inheritdoc/>
     public ValueTask DestroyAsync(ContextId context, CancellationToken cancellationToken = default) => tree.DestroyAsync(context, cancellationToken);
 
     private static bool TryFlatten(NameComponent[] path, out NameComponent flat)
     {
         flat = default;
-        return path.Sum(part => part.Id.Length + part.Kind.Length) <= NameComponent.MaxOctets && NameComponent.TryCreate(TextOf(path), "", out flat);
+        return path.Sum(part => part.Id.Length + part.Kind.Length) <= NameComponent.MaxOctets && NameComponent.TryCreate(TextOf(new NamePath([.. path])), "", out flat);
     }
 
     // The name in the tree that a flat name stands for: itself if it is bound, else what it says as a text, if an object is bound to that.
@@ -80,7 +93,7 @@ internal sealed class FlatNames(INameTree tree) : INameTree
             return path;
 
         string text = path[0].Id;
-        return NamePath.TryParse(text, out NamePath? deeper) && TextOf([.. deeper.Components]) == text && await IsObjectAsync(deeper, cancellationToken).ConfigureAwait(false)
+        return NamePath.TryParse(text, out NamePath? deeper) && TextOf(deeper) == text && await IsObjectAsync(deeper, cancellationToken).ConfigureAwait(false)
             ? deeper
             : path;
     }

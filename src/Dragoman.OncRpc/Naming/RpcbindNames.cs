@@ -1,14 +1,13 @@
 using System.Globalization;
-using Dragoman.OncRpc;
 
-namespace Dragoman.Cli;
+namespace Dragoman.OncRpc;
 
-/// <summary>An rpcbind: its names are program and version.</summary>
+/// <summary>An rpcbind as people use it: its names are program and version.</summary>
 /// <param name="client">Makes the calls.</param>
 /// <param name="rpcbind">Where it is.</param>
-internal sealed class RpcbindNames(Node client, Address rpcbind) : INames
+internal sealed class RpcbindNames(ObjectHost client, Address rpcbind) : INames
 {
-    private readonly RpcbindClient _rpcbind = new(client.Host, rpcbind);
+    private readonly RpcbindClient _rpcbind = new(client, rpcbind);
 
     public async ValueTask<IReadOnlyList<string[]>> ListAsync(string? name, bool withReferences, CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ internal sealed class RpcbindNames(Node client, Address rpcbind) : INames
             ["name", "program", "transport", "address"],
             .. found.Select(profile => (string[])
             [
-                Text($"0x{profile.Program:x}.{profile.Version}"), Text($"{profile.Program}"), profile.Address.Transport, profile.Address.ToString(),
+                profile.NumbersText, Text($"{profile.Program}"), profile.Address.Transport, profile.Address.ToString(),
             ]),
         ];
     }
@@ -33,13 +32,13 @@ internal sealed class RpcbindNames(Node client, Address rpcbind) : INames
     {
         (uint program, uint version) = Numbers(name);
         Address found = await _rpcbind.FindAsync(program, version, cancellationToken).ConfigureAwait(false) ?? throw new KeyNotFoundException($"'{name}' is not registered.");
-        return client.Format(new ObjectRef("", [new OncProfile(found, program, version)]), OncProfile.WireName);
+        return OncUrl.Format(new ObjectRef("", [new OncProfile(found, program, version)]));
     }
 
     public async ValueTask BindAsync(string name, string reference, bool replaces, CancellationToken cancellationToken)
     {
         (uint program, uint version) = Numbers(name);
-        ObjectRef? target = await client.Host.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
+        ObjectRef? target = await client.ResolveAsync(reference, cancellationToken).ConfigureAwait(false);
         OncProfile profile = target?.Profiles.OfType<OncProfile>().FirstOrDefault()
             ?? throw new FormatException("rpcbind keeps references of the form onc://….");
         if (!replaces && (await ListAsync(name, withReferences: false, cancellationToken).ConfigureAwait(false)).Skip(1).Any(row => row[2] == profile.Address.Transport))
@@ -66,17 +65,9 @@ internal sealed class RpcbindNames(Node client, Address rpcbind) : INames
 
     private static InvalidOperationException Refused() => new("rpcbind refuses: it lets local callers register only, and change only what is theirs.");
 
-    private static (uint Program, uint Version) Numbers(string name)
-    {
-        int point = name.IndexOf('.', StringComparison.Ordinal);
-        ReadOnlySpan<char> program = name.AsSpan(0, Math.Max(point, 0));
-        bool isHex = program.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return point > 0
-            && uint.TryParse(isHex ? program[2..] : program, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
-            && uint.TryParse(name.AsSpan(point + 1), NumberStyles.None, CultureInfo.InvariantCulture, out uint version)
-                ? (number, version)
-                : throw new FormatException($"'{name}' is not a program and version, such as 0x20000101.1 or 100003.3.");
-    }
+    private static (uint Program, uint Version) Numbers(string name) => OncProfile.TryParseNumbers(name, out uint program, out uint version)
+        ? (program, version)
+        : throw new FormatException($"'{name}' is not a program and version, such as 0x20000101.1 or 100003.3.");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,11 +1,9 @@
-using Dragoman.Pyro;
+namespace Dragoman.Pyro;
 
-namespace Dragoman.Cli;
-
-/// <summary>A Pyro name server.</summary>
+/// <summary>A Pyro name server as people use it.</summary>
 /// <param name="client">Makes the calls.</param>
 /// <param name="server">The name server.</param>
-internal sealed class PyroNames(Node client, INameServer server) : INames
+internal sealed class NameServerNames(ObjectHost client, INameServer server) : INames
 {
     /// <summary>Lists names; of those that begin with a text when one is given.</summary>
     public async ValueTask<IReadOnlyList<string[]>> ListAsync(string? name, bool withReferences, CancellationToken cancellationToken)
@@ -17,14 +15,14 @@ internal sealed class PyroNames(Node client, INameServer server) : INames
     public async ValueTask<string> ResolveAsync(string name, CancellationToken cancellationToken)
     {
         ObjectRef? found = await server.LookupAsync(name, cancellationToken).ConfigureAwait(false);
-        return found is null ? "None" : client.Format(found, PyroProfile.WireName);
+        return found is null ? "None" : Uri(found);
     }
 
     public async ValueTask BindAsync(string name, string reference, bool replaces, CancellationToken cancellationToken)
     {
-        ObjectRef target = await client.Host.ResolveAsync(reference, cancellationToken).ConfigureAwait(false)
+        ObjectRef target = await client.ResolveAsync(reference, cancellationToken).ConfigureAwait(false)
             ?? throw new FormatException("A Pyro name server keeps no nil reference.");
-        await server.RegisterAsync(name, client.Format(target, PyroProfile.WireName), !replaces, null, cancellationToken).ConfigureAwait(false);
+        await server.RegisterAsync(name, Uri(target), !replaces, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask UnbindAsync(string name, CancellationToken cancellationToken)
@@ -32,4 +30,8 @@ internal sealed class PyroNames(Node client, INameServer server) : INames
         if (await server.RemoveAsync(name, null, null, cancellationToken).ConfigureAwait(false) == 0)
             throw new KeyNotFoundException($"'{name}' is not bound.");
     }
+
+    private static string Uri(ObjectRef reference) => reference.Profiles.OfType<PyroProfile>().FirstOrDefault() is { } profile
+        ? PyroUri.Format(profile)
+        : throw new FormatException($"A Pyro name server keeps references of the form PYRO:…; {reference} has none.");
 }
