@@ -29,6 +29,9 @@ public sealed class OncWire : IWire
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<RemarkKind> Remarks => OncRemarks.All;
+
+    /// <inheritdoc/>
     public string Name => OncProfile.WireName;
 
     /// <inheritdoc/>
