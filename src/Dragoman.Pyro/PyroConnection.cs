@@ -58,7 +58,7 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
 
     /// <inheritdoc/>
     /// <value>Of a peer whose messages are signed (Pyro4's HMAC): each is checked before anything of it is believed.</value>
-    protected override IEnumerable<CallerIdentity> Identities => _proven is null ? [] : [_proven];
+    protected override IEnumerable<CallerIdentity> Identities => _proven is { } proven ? [proven] : [];
 
     /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
     public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);
