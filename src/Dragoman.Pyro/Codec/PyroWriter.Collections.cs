@@ -137,7 +137,7 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        PyroProfile profile = References.Reachable(value).Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
+        PyroProfile profile = References.GiveOut(value).Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
         if (profile.IsPassedAsUri)
             WriteUri(profile);
         else
