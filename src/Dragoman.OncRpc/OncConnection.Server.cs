@@ -27,7 +27,7 @@ internal sealed partial class OncConnection
         }
 
         WriteRecord(output, (call, _gate!), static (ref XdrWriter writer, in (Call Call, CallGate Gate) state) =>
-            state.Gate.WriteReply(ref writer, (uint)state.Call.ReplyTag, state.Call));
+            state.Gate.WriteReply(ref writer, (uint)state.Call.Arrival.ReplyTag, state.Call));
     }
 
     /// <summary>Remembers the answer for the client's next connection, where it asks again.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class OncConnection
             call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Length));
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
-        call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
+        call.Arrival.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
         Dispatch(call, admission.Entry, now: later, lease);
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class OncConnection
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
         else if (verdict == CacheVerdict.Refused)
-            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.")));
+            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."), _context));
 
         return verdict == CacheVerdict.Run;
     }
@@ -125,7 +125,7 @@ internal sealed partial class OncConnection
         Admission admission = _gate!.Admit(header);
         _gate.LogTooLong(Remote, header.Program, header.Version, header.Procedure, reason);
         if (admission.Operation is { } operation && OncOperation.Of(operation).HasUnion)
-            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server.")));
+            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server."), _context));
         else
             Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
     }
@@ -149,7 +149,7 @@ internal sealed partial class OncConnection
 
     private byte[] Remember(in RequestKey key, Call call)
     {
-        byte[] reply = _gate!.EncodeReply((uint)call.ReplyTag, call);
+        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, _context);
         if (call.Fault is { Completion: Completion.No })
             _cache!.Forget(Client, key, reply); // it may run when it comes again
         else

@@ -63,12 +63,15 @@ internal sealed partial class Exports : IDisposable
     }
 
     /// <summary>Exports an object under a key.</summary>
-    /// <exception cref="ArgumentException">The key is taken, or a wire of this host cannot carry the contract.</exception>
+    /// <exception cref="ArgumentException">The key is taken, or the object does not implement the contract, or a wire of this host cannot carry it.</exception>
     public void Export(ObjectKey key, ContractBinding binding, object servant)
     {
         lock (_gate)
         {
             Check(binding.Shape);
+            if (!binding.IsImplementedBy(servant))
+                throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
+
             Enter(new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, ThreadingMode.Concurrent), servant);
         }
     }

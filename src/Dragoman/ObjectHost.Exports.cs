@@ -45,9 +45,6 @@ public sealed partial class ObjectHost
         ArgumentNullException.ThrowIfNull(servant);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         ArgumentNullException.ThrowIfNull(binding);
-        if (!binding.IsImplementedBy(servant))
-            throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
-
         _exports.Export(key, binding, servant);
     }
 

@@ -25,13 +25,14 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 
     /// <summary>Makes a host. It listens to nobody before it is told to.</summary>
     /// <param name="options">What it is made of.</param>
-    /// <exception cref="ArgumentException">Two wires or two transports have one name.</exception>
+    /// <exception cref="ArgumentException">Two wires or two transports have one name, or two wires one scheme.</exception>
     public ObjectHost(ObjectHostOptions options)
     {
         _options = options;
         ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
+        WireSchemes.CheckDisjoint(_wires.Values);
         _objects = new ObjectTable([.. options.Activators], _logger);
         _exports = new Exports(_objects, _wires.Values, options.Lifetimes, _logger);
         _callbacks = new CallbackListening(ListenForCallbacksAsync);
@@ -111,7 +112,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
             throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
 
         if (!_options.AllowInsecure && !IsPrivate(wire, address) && !IsEncrypted(plug, address))
-            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
+            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption, as far as its transport says (IsLocal). Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
 
         IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         if (!TryRemember(listener))
@@ -147,7 +148,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     /// <exception cref="RemoteException">The name service did not answer.</exception>
     public async ValueTask<ObjectRef?> ResolveAsync(string text, CancellationToken cancellationToken = default)
     {
-        foreach (IWire wire in _wires.Values)
+        if (WireOf(text) is { } wire)
         {
             if (wire.TryParse(text, out ObjectRef? reference))
                 return reference;
@@ -158,6 +159,11 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 
         throw new FormatException($"\"{text}\" is not a reference or name that {(_wires.Count == 0 ? "a host without wires" : string.Join(" or ", _wires.Keys))} understands.");
     }
+
+    /// <summary>Gives the wire that a text is a reference or name of, by its scheme.</summary>
+    /// <param name="text">Such as <c>IOR:…</c>.</param>
+    /// <returns>The wire; null when the scheme is of none of this host's.</returns>
+    public IWire? WireOf(string text) => WireSchemes.OwnerOf(_wires.Values, text);
 
     /// <summary>Finds an object by a text and gives it, or a proxy of it.</summary>
     /// <typeparam name="T">The contract to see it as.</typeparam>
