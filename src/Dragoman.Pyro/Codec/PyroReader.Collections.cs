@@ -48,10 +48,10 @@ internal ref partial struct PyroReader
     {
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, "a dict");
+            throw Scalars.Unexpected(node, "a dict");
 
         if (_document.HoldsForeign && _document.Find(_at, PyroConstants.ClassKey) >= 0)
-            throw new DecodeException("An object of a class came instead of a dict.");
+            throw UnexpectedValueException.Thrown("an object of a class", "a dict");
 
         _at++;
         _document.Charge(DecodeCosts.List + (long)(DecodeCosts.Bucket + 16) * node.Count);
@@ -101,7 +101,7 @@ internal ref partial struct PyroReader
 
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, $"a {shape.Name}");
+            throw Scalars.Unexpected(node, $"a {shape.Name}");
 
         if (!shape.IsException && _document.Find(_at, "__class__") is >= 0 and var index)
             ExpectClass(shape, _document.TextAt(index));
@@ -142,14 +142,14 @@ internal ref partial struct PyroReader
 
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, $"a {shape.Name}");
+            throw Scalars.Unexpected(node, $"a {shape.Name}");
 
         string name = PyroNames.Of(shape.Discriminant, shape.Discriminant.Name);
         int discriminant = _document.Find(_at, name);
         if (discriminant < 0)
             discriminant = _document.Find(_at, shape.Discriminant.Name);
         if (discriminant < 0)
-            throw new DecodeException($"A {shape.Name} came without its {name}.");
+            throw new DecodeException($"A {shape.Name} came without its {shape.Discriminant.Name}.") { Field = shape.Discriminant };
 
         _document.OpenMaps.Push(_document.After(_at));
         _document.OpenMaps.Push(_at + 1);
@@ -176,7 +176,7 @@ internal ref partial struct PyroReader
             ValueKind.None => null,
             ValueKind.Text => PyroReferences.FromText(node.Text),
             ValueKind.Map => PyroReferences.FromMap(_document, index),
-            _ => throw Unexpected(node, "a proxy or a URI"),
+            _ => throw Scalars.Unexpected(node, "a proxy or a URI"),
         };
         return read is null || IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy };
     }
@@ -217,7 +217,7 @@ internal ref partial struct PyroReader
         {
             return shape.Parameters[index].IsOptional
                 ? false
-                : throw new DecodeException($"{shape} was called without its argument {PyroFields.Of(shape).Names[index]}.");
+                : throw new DecodeException($"missing a required argument: '{PyroFields.Of(shape).Names[index]}'"); // as Python says it: nobody else reads arguments
         }
 
         _at = value;
@@ -237,7 +237,7 @@ internal ref partial struct PyroReader
     {
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Set))
-            throw Unexpected(node, expected);
+            throw Scalars.Unexpected(node, expected);
 
         _at++;
         _document.Charge(DecodeCosts.List + 16L * node.Count);
