@@ -1,0 +1,45 @@
+namespace Dragoman.OncRpc.Tests.Serving;
+
+/// <summary>A way that keeps what goes by it.</summary>
+internal sealed class RecordingWay : ICallWay
+{
+    public Address Place { get; } = new("memory", "client", 1);
+
+    public CacheClient Client { get; init; } = new(default, "client");
+
+    public Action<byte[]>? AnsweredElsewhere => Sent.Add;
+
+    /// <summary>Whether there is room for a call.</summary>
+    public bool LetsIn { get; set; } = true;
+
+    /// <summary>How many calls have entered, less those that have left.</summary>
+    public int Inside { get; private set; }
+
+    public List<(uint Xid, OncError? Error)> Answers { get; } = [];
+
+    public List<byte[]> Sent { get; } = [];
+
+    public List<(Call Call, uint Xid, RequestKey? Key)> Dispatched { get; } = [];
+
+    public int Forgotten { get; private set; }
+
+    public bool TryEnter()
+    {
+        Inside += LetsIn ? 1 : 0;
+        return LetsIn;
+    }
+
+    public void Leave() => Inside--;
+
+    public DecodeLease? Introduce(ref XdrReader reader, bool later) => null;
+
+    public OncCaller CallerOf(AuthSys? credential, int octets) => OncCaller.Process;
+
+    public void Answer(uint xid, OncError? error) => Answers.Add((xid, error));
+
+    public void Send(byte[] reply) => Sent.Add(reply);
+
+    public void OnForgetful(uint xid, in Admission admission) => Forgotten++;
+
+    public void Dispatch(Call call, ServantEntry entry, uint xid, in RequestKey? key, DecodeLease? lease, bool later) => Dispatched.Add((call, xid, key));
+}
