@@ -3,6 +3,9 @@ namespace Dragoman.OncRpc;
 /// <content>The server's side: the way of calls that come over a stream.</content>
 internal sealed partial class OncConnection : ICallWay
 {
+    private const int KnownCallers = 16; // users of one machine that call at the same time
+
+    private CallerCache? _callers; // made with the first credential
     private uint _lastTag;
     private Action<byte[]>? _sendLater;
 
@@ -37,7 +40,7 @@ internal sealed partial class OncConnection : ICallWay
     }
 
     /// <inheritdoc/>
-    OncCaller ICallWay.CallerOf(AuthSys? credential, int octets) => OncCaller.OfStream(Remote, RemoteUser, credential, octets);
+    Features ICallWay.FeaturesOf(AuthSys credential) => (_callers ??= new CallerCache(KnownCallers, _ => Caller)).FeaturesOf(default, credential);
 
     /// <inheritdoc/>
     void ICallWay.Answer(uint xid, OncError? error) => SendControl((Connection: this, Xid: xid, Error: error), static (state, output) => state.Connection.WriteAnswer(output, state.Xid, state.Error));
@@ -50,14 +53,14 @@ internal sealed partial class OncConnection : ICallWay
         Send(_gate!.EncodeRefusal(xid, admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."));
 
     /// <inheritdoc/>
-    void ICallWay.Dispatch(Call call, ServantEntry entry, uint xid, in RequestKey? key, DecodeLease? lease, bool later)
+    void ICallWay.Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease)
     {
-        if (key is { } known)
+        if (request.Key is { } known)
             call.Features = Features.With(call.Features, new CachedCall(known));
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
-        call.Arrival.ReplyTag = xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, entry, now: later, lease);
+        call.Arrival.ReplyTag = request.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
+        Dispatch(call, entry, now: request.IsLater, lease);
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ internal readonly struct DatagramWay(OncDatagramListener listener, DatagramOrigi
         return null; // a datagram is small
     }
 
-    public OncCaller CallerOf(AuthSys? credential, int octets) => OncCaller.OfDatagram(origin, credential, octets);
+    public Features FeaturesOf(AuthSys credential) => listener.FeaturesOf(origin, credential);
 
     public void Answer(uint xid, OncError? error) => listener.SendAnswer(xid, error, origin);
 
@@ -31,6 +31,5 @@ internal readonly struct DatagramWay(OncDatagramListener listener, DatagramOrigi
 
     public void OnForgetful(uint xid, in Admission admission) => listener.DropForgetfully(origin);
 
-    public void Dispatch(Call call, ServantEntry entry, uint xid, in RequestKey? key, DecodeLease? lease, bool later) =>
-        listener.Run(call, entry, xid, key, origin, later);
+    public void Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease) => listener.Run(call, entry, request, origin);
 }

@@ -5,11 +5,14 @@ namespace Dragoman.OncRpc;
 /// <summary>A server's ear for this wire by datagrams. Repetitions of a call are answered from memory.</summary>
 internal sealed partial class OncDatagramListener : DatagramListener, IProgramListener
 {
+    private const int KnownCallers = 256;
+
     private readonly WireServices _services;
     private readonly OncOptions _options;
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
     private readonly ServedCalls _serving;
+    private readonly CallerCache _callers;
     private readonly Stack<DatagramCall> _spare = new();
     private readonly Lock _sparing = new();
     private readonly ILogger _logger;
@@ -25,6 +28,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         _options = options;
         _programs = new ProgramTable(services.Objects);
         _gate = new CallGate(services, options, _programs);
+        _callers = new CallerCache(KnownCallers, SenderOf);
         _serving = new ServedCalls(_gate, ReplyCache.Of(options.ReplyCache));
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
     }
@@ -44,10 +48,19 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     /// <inheritdoc/>
     public override bool Serves(Profile profile) => profile.Addresses.Contains(Advertised) || profile.Addresses.Contains(Address);
 
+    /// <summary>Tells who sent a datagram without a credential.</summary>
+    public Caller CallerOf(in DatagramOrigin origin) => _callers.CallerOf(origin);
+
     /// <summary>Answers a call that ran.</summary>
     public void Answer(DatagramCall answered, Call call)
     {
         ReadOnlySpan<byte> reply = OncAnswer.IsSilence(call) ? default : Encode(answered, call);
+        if (OncOperation.Of(call.Operation).IsModest && reply.Length > answered.Asked)
+        {
+            LogImmodest(_logger, call.Operation, reply.Length, answered.Asked);
+            reply = default; // silence: it may run when it comes again
+        }
+
         _serving.Settle(DatagramWay.ClientOf(answered.Origin), answered.Key, call, reply);
         if (!reply.IsEmpty)
             Send(reply, answered.Origin);
@@ -71,6 +84,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         }
     }
 
+    /// <summary>Says who sent a datagram.</summary>
+    internal Features FeaturesOf(in DatagramOrigin origin, AuthSys credential) => _callers.FeaturesOf(origin, credential);
+
     /// <summary>Lets a call in, as long as not too many are open.</summary>
     internal bool TryLetIn() => TryEnter();
 
@@ -87,12 +103,14 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     internal void DropForgetfully(in DatagramOrigin origin) => LogForgetful(_logger, origin, Address);
 
     /// <summary>Hands a call to its object.</summary>
-    internal void Run(Call call, ServantEntry entry, uint xid, in RequestKey? key, in DatagramOrigin origin, bool later)
+    internal void Run(Call call, ServantEntry entry, in ArrivedCall request, in DatagramOrigin origin)
     {
         DatagramCall answer = TakeSpare();
-        answer.Begin(origin, xid, key);
-        Dispatch(call, entry, answer, later);
+        answer.Begin(origin, request.Xid, request.Key, request.Octets);
+        Dispatch(call, entry, answer, request.IsLater);
     }
+
+    private Caller SenderOf(DatagramOrigin origin) => new(new Address(Address.Transport, origin.Sender.Address.ToString(), origin.Sender.Port));
 
     private DatagramCall TakeSpare()
     {
@@ -146,6 +164,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
 
     [LoggerMessage(311, LogLevel.Error, "The result of {Operation} could not be sent: {Reason}")]
     private static partial void LogUnsendable(ILogger logger, OperationShape operation, string reason);
+
+    [LoggerMessage(313, LogLevel.Debug, "An answer of {Operation} was not sent: its {Octets} octets exceed the {Asked} that asked, whose sender nobody knows.")]
+    private static partial void LogImmodest(ILogger logger, OperationShape operation, int octets, int asked);
 
     [LoggerMessage(312, LogLevel.Debug, "A call from {Client} to {Address} was not let in: there is no room to remember its answer (ReplyCacheOptions).")]
     private static partial void LogForgetful(ILogger logger, DatagramOrigin client, Address address);

@@ -26,10 +26,8 @@ internal interface ICallWay
     /// <returns>What the arguments take in memory is taken from it; null when nobody counts.</returns>
     DecodeLease? Introduce(ref XdrReader reader, bool later);
 
-    /// <summary>Describes the caller.</summary>
-    /// <param name="credential">Who it says it is.</param>
-    /// <param name="octets">How many octets asked.</param>
-    OncCaller CallerOf(AuthSys? credential, int octets);
+    /// <summary>Gives the features of a call whose caller says who it is.</summary>
+    Features FeaturesOf(AuthSys credential);
 
     /// <summary>Answers a call that is not run.</summary>
     /// <param name="xid">The call's id.</param>
@@ -47,9 +45,7 @@ internal interface ICallWay
     /// <summary>Hands a call to its object. The way has the outcome settled (<see cref="ServedCalls.Settle"/>), and sends it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="entry">The object.</param>
-    /// <param name="xid">The call's id.</param>
-    /// <param name="key">What its answer is to be remembered under; null when it is not.</param>
+    /// <param name="request">Its message.</param>
     /// <param name="lease">What <see cref="Introduce"/> gave.</param>
-    /// <param name="later">Whether the message is not the one that has just been received.</param>
-    void Dispatch(Call call, ServantEntry entry, uint xid, in RequestKey? key, DecodeLease? lease, bool later);
+    void Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease);
 }

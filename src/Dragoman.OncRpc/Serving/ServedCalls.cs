@@ -93,10 +93,10 @@ internal sealed class ServedCalls(CallGate gate, ReplyCache? cache)
             return false;
         }
 
-        if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, way.CallerOf(admission.Caller, reader.Length));
+        if (admission.Caller is { } credential)
+            call.Features = way.FeaturesOf(credential);
 
-        way.Dispatch(call, admission.Entry, header.Xid, key, lease, later);
+        way.Dispatch(call, admission.Entry!, new ArrivedCall(header.Xid, key, reader.Length, later), lease);
         return true;
     }
 

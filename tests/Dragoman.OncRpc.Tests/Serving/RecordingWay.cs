@@ -33,7 +33,7 @@ internal sealed class RecordingWay : ICallWay
 
     public DecodeLease? Introduce(ref XdrReader reader, bool later) => null;
 
-    public OncCaller CallerOf(AuthSys? credential, int octets) => OncCaller.Process;
+    public Features FeaturesOf(AuthSys credential) => Features.With(null, credential);
 
     public void Answer(uint xid, OncError? error) => Answers.Add((xid, error));
 
@@ -41,5 +41,5 @@ internal sealed class RecordingWay : ICallWay
 
     public void OnForgetful(uint xid, in Admission admission) => Forgotten++;
 
-    public void Dispatch(Call call, ServantEntry entry, uint xid, in RequestKey? key, DecodeLease? lease, bool later) => Dispatched.Add((call, xid, key));
+    public void Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease) => Dispatched.Add((call, request.Xid, request.Key));
 }

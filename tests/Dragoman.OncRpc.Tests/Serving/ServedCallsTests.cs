@@ -8,7 +8,6 @@ public sealed class ServedCallsTests
     private static readonly ServantEntry Plain = new(
         OncProfile.KeyOf(0x20000901, 1), PlainBinding.Instance, static () => new PlainServant(), ActivationMode.Shared, ThreadingMode.Concurrent);
 
-    private readonly ManualClock _clock = new();
     private readonly RecordingWay _way = new();
     private readonly Table _objects = new();
 
@@ -152,7 +151,7 @@ public sealed class ServedCallsTests
         serving.Take(ref reader, _way);
     }
 
-    private ServedCalls Serving(ReplyCacheOptions? cache) => new(Gate(), cache is null ? null : new ReplyCache(cache, _clock));
+    private ServedCalls Serving(ReplyCacheOptions? cache) => new(Gate(), cache is null ? null : new ReplyCache(cache, TimeProvider.System));
 
     private CallGate Gate()
     {
