@@ -13,6 +13,9 @@ internal sealed partial class OncConnection : ICallWay
     Address ICallWay.Place => Remote;
 
     /// <inheritdoc/>
+    XdrContext ICallWay.Context => _context;
+
+    /// <inheritdoc/>
     CacheClient ICallWay.Client => Client;
 
     /// <inheritdoc/>
@@ -50,7 +53,7 @@ internal sealed partial class OncConnection : ICallWay
 
     /// <inheritdoc/>
     void ICallWay.OnForgetful(uint xid, in Admission admission) =>
-        Send(_gate!.EncodeRefusal(xid, admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."));
+        Send(_gate!.EncodeRefusal(xid, admission, _context, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."));
 
     /// <inheritdoc/>
     void ICallWay.Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease)
@@ -94,7 +97,7 @@ internal sealed partial class OncConnection : ICallWay
     // The answer as it is remembered; empty for silence.
     private byte[] Settled(CachedCall cached, Call call)
     {
-        byte[] reply = OncAnswer.IsSilence(call) ? [] : _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call);
+        byte[] reply = OncAnswer.IsSilence(call) ? [] : _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, _context);
         _serving!.Settle(Client, cached.Key, call, reply);
         return reply;
     }

@@ -7,6 +7,8 @@ internal readonly struct DatagramWay(OncDatagramListener listener, DatagramOrigi
 {
     public Address Place => listener.Address;
 
+    public XdrContext Context => listener.Context;
+
     public CacheClient Client => ClientOf(origin);
 
     public Action<byte[]>? AnsweredElsewhere => null;

@@ -36,6 +36,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     /// <inheritdoc/>
     public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
 
+    /// <summary>For readers and writers of datagrams.</summary>
+    internal XdrContext Context => _gate.Context;
+
     private Address Advertised => field ??= _services.Advertise(Address);
 
     /// <inheritdoc/>
@@ -141,7 +144,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         {
             call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
             {
-                PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+                PeerMessage = exception is EncodeException refused
+                    ? $"The result of {call.Operation} cannot be sent: {refused.TextForPeers}"
+                    : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
             };
         }
 

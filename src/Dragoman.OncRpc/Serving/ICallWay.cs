@@ -6,6 +6,9 @@ internal interface ICallWay
     /// <summary>Where the call came from or to, for people.</summary>
     Address Place { get; }
 
+    /// <summary>For readers and writers of what goes by it.</summary>
+    XdrContext Context { get; }
+
     /// <summary>Whose calls are told apart.</summary>
     CacheClient Client { get; }
 

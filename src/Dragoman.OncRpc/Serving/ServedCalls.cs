@@ -34,7 +34,7 @@ internal sealed class ServedCalls(CallGate gate, ReplyCache? cache)
         Admission admission = gate.Admit(header);
         gate.LogTooLong(way.Place, header.Program, header.Version, header.Procedure, reason);
         if (admission.Operation is { } operation && OncOperation.Of(operation).HasUnion)
-            way.Send(gate.EncodeRefusal(header.Xid, admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server."));
+            way.Send(gate.EncodeRefusal(header.Xid, admission, way.Context, FaultKind.NoResources, $"{operation} was not run: {reason} of the server."));
         else
             way.Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
     }
@@ -132,7 +132,7 @@ internal sealed class ServedCalls(CallGate gate, ReplyCache? cache)
     private void PerformAgain<TWay>(ServantEntry? entry, AuthSys? caller, byte[] message, TWay way)
         where TWay : ICallWay
     {
-        var reader = new XdrReader(message, gate.Context);
+        var reader = new XdrReader(message, way.Context);
         CallHeader header = CallHeader.Read(ref reader);
         Perform(header, gate.Admit(header, entry, caller), ref reader, way, later: true);
     }

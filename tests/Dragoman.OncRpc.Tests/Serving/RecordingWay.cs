@@ -5,6 +5,8 @@ internal sealed class RecordingWay : ICallWay
 {
     public Address Place { get; } = new("memory", "client", 1);
 
+    public XdrContext Context { get; } = new() { Limits = new DecodeLimits(), MaxLinkedElements = 100, References = null! };
+
     public CacheClient Client { get; init; } = new(default, "client");
 
     public Action<byte[]>? AnsweredElsewhere => Sent.Add;
