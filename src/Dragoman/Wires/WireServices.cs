@@ -69,12 +69,15 @@ public sealed record WireServices
 
     /// <summary>Gives the address that references tell for one that is listened at.</summary>
     /// <param name="listening">The address listened at, with the actual port.</param>
-    /// <returns>Never a wildcard, and without a zone.</returns>
+    /// <returns>Never a wildcard, and without a zone. An address without a port, as those of Unix sockets, is told as it is.</returns>
     public Address Advertise(Address listening) => Advertise(listening, AdvertisedHost, AdvertisedPorts, AdvertisedFamily);
 
     /// <summary>Gives the address that peers are told for one that is listened at.</summary>
     internal static Address Advertise(Address listening, string? host, IReadOnlyDictionary<int, int> ports, AddressFamily? family)
     {
+        if (listening.Port == 0)
+            return listening; // a path: no other name leads there
+
         string told = host ?? (HostAddress.IsWildcard(listening.Host) ? OwnHost(listening.Host, family) : HostAddress.WithoutZone(listening.Host));
         return listening with { Host = told, Port = ports.GetValueOrDefault(listening.Port, listening.Port) };
     }
