@@ -50,6 +50,9 @@ internal static class GiopConstants
 
     public const int DefaultPort = 2809;
 
+    /// <summary>"corba-iiop-ssl", as registered by IANA.</summary>
+    public const int DefaultSecurePort = 684;
+
     public const string SystemExceptionPrefix = "IDL:omg.org/CORBA/";
     public const string SystemExceptionSuffix = ":1.0";
 

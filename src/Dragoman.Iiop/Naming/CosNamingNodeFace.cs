@@ -67,6 +67,6 @@ internal sealed class CosNamingNodeFace(ConcurrentDictionary<string, ObjectRef> 
     private string Place()
     {
         Address address = RootReference().Profiles.OfType<IiopProfile>().SelectMany(profile => profile.Addresses).First();
-        return new CorbalocAddress(GiopConstants.MaxMinor, address.Host, address.Port).ToString();
+        return new CorbalocAddress(GiopConstants.MaxMinor, address.Host, address.Port, address.Transport == IiopProfile.SecureTransport).ToString();
     }
 }

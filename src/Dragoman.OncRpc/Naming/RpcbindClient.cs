@@ -39,7 +39,7 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
         if (address is { Port: 0, Transport: not "unix" })
             return null; // as by version 2: registered, but nowhere
 
-        return address.Host is "0.0.0.0" or "::" or "" ? address with { Host = rpcbind.Host } : address;
+        return address.IsWildcard ? address with { Host = rpcbind.Host } : address;
     }
 
     /// <summary>Registers an object, in place of what was registered for its program and version before.</summary>
@@ -62,8 +62,8 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
     public ValueTask<bool> UnregisterAsync(OncProfile profile, CancellationToken cancellationToken = default) => UnsetAsync(AddressOf(profile), cancellationToken);
 
     /// <summary>What rpcbind is told of an object.</summary>
-    internal static RpcbindAddress AddressOf(OncProfile profile) => new(
-        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), profile.Owner ?? "");
+    internal static RpcbindAddress AddressOf(OncProfile profile, string owner = "") => new(
+        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), owner);
 
     /// <summary>Registers an address. A server of version 2 is told of TCP and UDP only, and knows no more.</summary>
     internal ValueTask<bool> SetAsync(RpcbindAddress address, CancellationToken cancellationToken) => AskAsync(
