@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Dragoman;
@@ -8,7 +7,6 @@ namespace Dragoman;
 /// A value of a known type is written and read by its own codec. What is written may be of any class that says the same: a number of another width
 /// where it fits, a <see cref="DynamicRecord"/> for a message. Octets are the same as those that a compiled codec would write.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DynamicCodec
 {
     /// <summary>Writes a value.</summary>
