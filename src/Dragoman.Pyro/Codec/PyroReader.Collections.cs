@@ -178,7 +178,7 @@ internal ref partial struct PyroReader
             ValueKind.Map => PyroReferences.FromMap(_document, index),
             _ => throw Scalars.Unexpected(node, "a proxy or a URI"),
         };
-        return read is null || IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy };
+        return read is null ? null : References.TakeIn(IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy });
     }
 
     /// <summary>Says where the arguments are.</summary>
