@@ -27,6 +27,18 @@ public sealed record WireServices
     /// <value>The transports of the host by <see cref="ITransport.Name"/>.</value>
     public required IReadOnlyDictionary<string, ITransport> Transports { get; init; }
 
+    /// <summary>Finds the transport of an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The transport.</returns>
+    /// <exception cref="IOException">The host has none of that name.</exception>
+    public ITransport TransportOf(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Transports.TryGetValue(address.Transport, out ITransport? transport)
+            ? transport
+            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+    }
+
     /// <summary>Moves datagrams.</summary>
     /// <value>The transports for datagrams of the host by <see cref="IDatagramTransport.Name"/>.</value>
     public IReadOnlyDictionary<string, IDatagramTransport> DatagramTransports { get; init; } = ImmutableDictionary<string, IDatagramTransport>.Empty;
