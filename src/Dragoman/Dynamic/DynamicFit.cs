@@ -16,7 +16,9 @@ internal sealed class DynamicFit(KnownTypes known)
     /// <exception cref="EncodeException">It is of another type.</exception>
     public Any Fit(TypeShape shape, Any value, string place)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new EncodeException($"{place[..Math.Min(place.Length, 100)]}… nests too deep, or contains itself.");
+
         if (known.Find(shape) is not null && value.Value is { } own && known.Find(own.GetType()) is not null)
             return value;
 
