@@ -8,7 +8,7 @@ internal static class ContractEmitter
 {
     public static string Emit(ContractModel contract)
     {
-        CodeWriter code = CodeWriter.File(contract.Namespace);
+        CodeWriter code = CodeWriter.File(contract.Namespace, DescriptionEmitter.Contract(contract));
         code.Open($"partial interface {contract.InterfaceName} : {Core.Name}IContract<{contract.CSharp}>");
         code.Line($"static {Core.Name}ContractBinding {Core.Name}IContract<{contract.CSharp}>.Binding => {Core.Own(contract.Namespace)}{contract.Stem}Binding.Instance;");
         code.Close();
