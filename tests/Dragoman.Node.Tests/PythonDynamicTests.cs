@@ -1,5 +1,4 @@
 using Bank;
-using Dragoman.Pyro;
 
 namespace Dragoman.Tests;
 
@@ -11,7 +10,8 @@ public class PythonDynamicTests
     {
         await using PythonAccount python = await PythonAccount.StartAsync();
         await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
-        DynamicProxy account = node.Host.Proxy(ShapeOf<IAccount>(), new ObjectRef("Bank.Account", [PyroUri.ParseObject(python.Uri)]));
+        Assert.True(node.Host.Wires["pyro"].TryParse(python.Uri, out ObjectRef? reference));
+        DynamicProxy account = node.Host.Proxy(ShapeOf<IAccount>(), reference!);
 
         Assert.Equal("Python", account.Invoke("Owner").As<string>());
         Assert.Equal(5, account.Invoke("deposit", 5).As<long>());

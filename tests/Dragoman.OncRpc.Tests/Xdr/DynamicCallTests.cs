@@ -21,7 +21,9 @@ public class DynamicCallTests
         output.WriteLine($"seed {_seed}");
     }
 
-    private static OperationShape[] Operations => [.. Compiled.Shape.AllOperations.Where(operation => operation.Parameters.Count > 0)];
+    // But for arrays of several dimensions, which compiled code wants rectangular.
+    private static OperationShape[] Operations =>
+        [.. Compiled.Shape.AllOperations.Where(operation => operation.Parameters.Count > 0 && operation.Name is not ("EchoGrid" or "EchoCube"))];
 
     [Fact]
     public void Arguments_have_the_octets_that_compiled_code_gives_them_and_come_back_equal()

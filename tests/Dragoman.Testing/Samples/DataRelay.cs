@@ -29,8 +29,17 @@ public sealed class DataRelay(DynamicProxy behind, Func<DynamicRequest, object?>
         foreach ((string parameter, Any value) in request)
             arguments.Add(parameter, value);
 
-        return request.Operation.IsStream
-            ? behind.EnumerateAsync(name, arguments, cancellationToken)
-            : (await behind.InvokeAsync(name, arguments, cancellationToken)).Value;
+        if (request.Operation.IsStream)
+            return behind.EnumerateAsync(name, arguments, cancellationToken);
+
+        try
+        {
+            Any result = await behind.InvokeAsync(name, arguments, cancellationToken);
+            return result.Value is DynamicProxy proxy && proxy.Reference == behind.Reference ? this : result; // or callers would go on without us
+        }
+        catch (RemoteException exception)
+        {
+            throw new RemoteException(exception.Fault); // as its own answer: what it says is for the caller
+        }
     }
 }

@@ -33,6 +33,8 @@ public sealed class RandomTyped(Random random)
                 AnyShape => new Any(random.Next(), null),
                 CompositeShape composite => new Any(Record(composite is ValueShape value ? value.Known[random.Next(value.Known.Count)] : composite), null),
                 UnionShape union => new Any(Union(union), null),
+                SequenceShape { Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => new Any(Octets(Count(octets.Bound)), null),
+                ArrayShape { Lengths.Count: 1, Element: PrimitiveShape { Kind: PrimitiveKind.Byte } } octets => new Any(Octets(octets.Lengths[0]), null),
                 SequenceShape sequence => List(sequence.Element, Count(sequence.Bound)),
                 SetShape set => Distinct(set.Element),
                 MapShape map => Map(map),
@@ -66,7 +68,7 @@ public sealed class RandomTyped(Random random)
         PrimitiveKind.Char => (char)random.Next(0x20, 0x3000),
         PrimitiveKind.NarrowChar => (char)random.Next(0x20, 0x7f),
         PrimitiveKind.String or PrimitiveKind.WideString => Text(shape.Bound),
-        PrimitiveKind.Bytes => Octets(),
+        PrimitiveKind.Bytes => Octets(random.Next(20)),
         PrimitiveKind.Decimal => new decimal(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29)),
         PrimitiveKind.Guid => Guid.NewGuid(),
         PrimitiveKind.DateTime => DateTime.UnixEpoch.AddMilliseconds(random.Next()),
@@ -80,9 +82,9 @@ public sealed class RandomTyped(Random random)
 
     private string Text(int? bound) => string.Concat(Enumerable.Range(0, random.Next(Math.Min(bound ?? 12, 12) + 1)).Select(_ => (char)random.Next(0x20, 0x250)));
 
-    private byte[] Octets()
+    private byte[] Octets(int count)
     {
-        byte[] octets = new byte[random.Next(20)];
+        byte[] octets = new byte[count];
         random.NextBytes(octets);
         return octets;
     }

@@ -24,7 +24,7 @@ public class DynamicBindingTests
         Operation("Move", 1, new ParameterShape("to", Point)),
         Operation("Link", 2, new ParameterShape("node", Node), new ParameterShape("other", Node)),
         Operation("Choose", 3, new ParameterShape("either", Either)),
-        Operation("Guess", 4, new ParameterShape("unknown", Number) { IsOptional = true }),
+        Operation("Guess", 4, new ParameterShape("first", Number), new ParameterShape("unknown", Number) { IsOptional = true }, new ParameterShape("last", Number) { IsOptional = true, Default = 5 }),
         Operation("Title", 5, OperationKind.Getter),
         Operation("Title", 6, OperationKind.Setter, new ParameterShape("value", Text)),
         Operation("do_it", 7),
@@ -72,8 +72,17 @@ public class DynamicBindingTests
     }
 
     [Fact]
-    public void One_that_only_the_server_knows_must_be_given() =>
-        Assert.Contains("does not say what it is then", Assert.Throws<ArgumentException>(() => RequestOf("Guess", [])).Message, StringComparison.Ordinal);
+    public void One_that_only_the_server_knows_is_left_out_with_all_behind_it_or_not_at_all()
+    {
+        var call = (DynamicCall)Binding.NewCall(Binding.FindOperation("Guess"), new DynamicArguments { 1 });
+        Assert.Equal((1, 3), (call.ArgumentCount, call.Request.Count));
+        Assert.Equal(1, ((DynamicCall)call.Copy()).ArgumentCount);
+        Assert.Equal(3, Binding.NewCall(Binding.FindOperation("Guess"), new DynamicArguments { 1, 2, 3 }).ArgumentCount);
+        Assert.Contains(
+            "unknown: int of Tests.Data.Guess may only be left out together with those behind it",
+            Assert.Throws<ArgumentException>(() => RequestOf("Guess", new DynamicArguments { 1, { "last", 3 } })).Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_dictionary_stands_for_a_message_and_an_optional_field_may_be_missing()
