@@ -116,7 +116,7 @@ internal sealed partial class OncConnection
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
         else if (verdict == CacheVerdict.Refused)
-            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.")));
+            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."), _context));
 
         return verdict == CacheVerdict.Run;
     }
@@ -128,7 +128,7 @@ internal sealed partial class OncConnection
         Admission admission = _gate!.Admit(header);
         _gate.LogTooLong(Remote, header.Program, header.Version, header.Procedure, reason);
         if (admission.Operation is { } operation && OncOperation.Of(operation).HasUnion)
-            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server.")));
+            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server."), _context));
         else
             Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
     }
@@ -152,7 +152,7 @@ internal sealed partial class OncConnection
 
     private byte[] Remember(in RequestKey key, Call call)
     {
-        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call);
+        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, _context);
         if (call.Fault is { Completion: Completion.No })
             _cache!.Forget(Client, key, reply); // it may run when it comes again
         else
