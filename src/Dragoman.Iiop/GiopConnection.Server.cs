@@ -16,7 +16,7 @@ internal sealed partial class GiopConnection
     /// <inheritdoc/>
     protected override void WriteReply(Call call, OutputBuffer output)
     {
-        ReplyTag tag = ReplyTag.Unpack(call.ReplyTag);
+        ReplyTag tag = ReplyTag.Unpack(call.Arrival.ReplyTag);
         if (!tag.IsWanted)
             return;
 
@@ -76,7 +76,7 @@ internal sealed partial class GiopConnection
     }
 
     /// <inheritdoc/>
-    protected override bool ExpectsReply(Call call) => ReplyTag.Unpack(call.ReplyTag).IsWanted;
+    protected override bool ExpectsReply(Call call) => ReplyTag.Unpack(call.Arrival.ReplyTag).IsWanted;
 
     private void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
     {
@@ -151,7 +151,7 @@ internal sealed partial class GiopConnection
             tag = tag with { IsWanted = false };
         }
 
-        call.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
+        call.Arrival.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
         Dispatch(call, entry, now: later, lease);
     }
 

@@ -95,9 +95,9 @@ public sealed class PyroWire : IWire
         if (place.Session?.HasEnded == true)
             throw new IOException(place.Session.Gone().Message);
 
-        PyroConnectionPool pool = new(address, services, _options, place.Session);
+        ExclusivePool pool = new PyroDialer(address, services, _options, place.Session).Pool;
         place.Session?.Attach(pool);
-        await pool.OpenAsync(place.ObjectId, cancellationToken).ConfigureAwait(false);
+        await pool.OpenAsync(place, cancellationToken).ConfigureAwait(false);
         return pool;
     }
 

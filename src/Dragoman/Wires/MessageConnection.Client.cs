@@ -54,7 +54,7 @@ public abstract partial class MessageConnection
     }
 
     /// <summary>Writes a request.</summary>
-    /// <param name="call">The call; the profile of <see cref="Call.Route"/> says which object.</param>
+    /// <param name="call">The call; the profile of <see cref="Hop.Profile"/> says which object.</param>
     /// <param name="id">The id to find the answer by; below 2^31.</param>
     /// <param name="output">Where to.</param>
     /// <exception cref="EncodeException">A value cannot be carried.</exception>
@@ -84,13 +84,13 @@ public abstract partial class MessageConnection
         return pending is not null;
     }
 
-    private long DeadlineOf(Call call) => call.BeginWaiting(Services.ConnectionLimits.CallTimeout);
+    private long DeadlineOf(Call call) => call.Hop.BeginWaiting(Services.ConnectionLimits.CallTimeout);
 
     private SilenceDoubt Silence => _silence ?? Interlocked.CompareExchange(ref _silence, new SilenceDoubt(), null) ?? _silence;
 
     private long BeginOf(PendingCall pending)
     {
-        TimeSpan timeout = pending.Call!.Timeout is { Ticks: not 0 } own ? own : Services.ConnectionLimits.CallTimeout;
+        TimeSpan timeout = pending.Call!.Hop.Timeout is { Ticks: not 0 } own ? own : Services.ConnectionLimits.CallTimeout;
         return pending.Deadline == long.MaxValue ? Environment.TickCount64 : pending.Deadline - (long)timeout.TotalMilliseconds;
     }
 
@@ -184,7 +184,7 @@ public abstract partial class MessageConnection
     {
         uint id = pending.Id;
         Call call = pending.Call!;
-        bool borrows = !cancellationToken.CanBeCanceled && call.Deadline - Environment.TickCount64 >= BorrowingTime;
+        bool borrows = !cancellationToken.CanBeCanceled && call.Hop.Deadline - Environment.TickCount64 >= BorrowingTime;
         if (TryEncode(call, id, borrows, out long lentUpTo))
         {
             pending.LentUpTo = lentUpTo;
@@ -220,8 +220,8 @@ public abstract partial class MessageConnection
             catch (Exception exception)
             {
                 _output.Writing.Rollback(mark);
-                call.ForwardedTo = OtherPlaceFor(call, exception);
-                if (call.ForwardedTo is not null)
+                call.Hop.ForwardedTo = OtherPlaceFor(call, exception);
+                if (call.Hop.ForwardedTo is not null)
                     return false;
 
                 call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };

@@ -26,7 +26,7 @@ public abstract partial class MessageConnection
     public void Flush() => _output.Flush();
 
     /// <summary>Writes the reply to a call that arrived, if it gets one.</summary>
-    /// <param name="call">The call, with a result or a fault; <see cref="Call.ReplyTag"/> is as the wire set it.</param>
+    /// <param name="call">The call, with a result or a fault; <see cref="Arrival.ReplyTag"/> is as the wire set it.</param>
     /// <param name="output">Where to.</param>
     /// <exception cref="EncodeException">A value cannot be carried.</exception>
     protected abstract void WriteReply(Call call, OutputBuffer output);
@@ -45,7 +45,7 @@ public abstract partial class MessageConnection
     protected virtual LogLevel LevelOf(Call call, Fault fault) => LogLevel.Warning;
 
     /// <summary>Hands a decoded call to its object. It runs after <see cref="OnBatchEnd"/>, or at once when <paramref name="now"/> says so.</summary>
-    /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
+    /// <param name="call">The call; its <see cref="Arrival.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
     /// <param name="now">True when the call does not come from <see cref="OnFrame(ReadOnlySpan{byte})"/>.</param>
     /// <param name="lease">What the message took (<see cref="BeginDecoding"/>); the call's from now on. Null when nobody counted.</param>
@@ -54,8 +54,8 @@ public abstract partial class MessageConnection
         if (lease is { IsEmpty: false })
             Attach(lease, call);
 
-        call.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
-        call.Target = entry.Reference;
+        call.Arrival.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
+        call.Hop.Target = entry.Reference;
         if (_channel.Peer is { } peer)
             call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
 
@@ -69,7 +69,7 @@ public abstract partial class MessageConnection
             return;
         }
 
-        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
+        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.Arrival.ReplyTag) : CancellationToken.None;
         Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), _queues);
         if (now)
             _queues.Schedule();
@@ -99,13 +99,13 @@ public abstract partial class MessageConnection
     }
 
     /// <summary>Tells arrived calls that their callers gave up.</summary>
-    /// <param name="which">Tells by <see cref="Call.ReplyTag"/> which calls.</param>
+    /// <param name="which">Tells by <see cref="Arrival.ReplyTag"/> which calls.</param>
     protected void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
 
     private void Reply(Call call, bool copiesAll)
     {
         if (IsTold(call))
-            _cancellations.Finish(call.ReplyTag);
+            _cancellations.Finish(call.Arrival.ReplyTag);
 
         if (call.Fault is { Kind: not FaultKind.Declared, IsLogged: false } fault && fault != Dispatcher.CallerGone)
             LogFault(_logger, LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
