@@ -51,7 +51,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
     protected override void WriteRequest(Call call, uint id, OutputBuffer output)
     {
-        List<Token> tokens = [new("String", call.Route!.Key.ToString()), new("String", call.Operation.Name), new("Boolean", call.Operation.IsOneway)];
+        List<Token> tokens = [new("String", call.Hop.Profile!.Key.ToString()), new("String", call.Operation.Name), new("Boolean", call.Operation.IsOneway)];
         var writer = new TokenWriter<Positional>(tokens, Services.References);
         call.WriteArguments(ref writer);
         Write(output, Kind.Request, id, tokens);
@@ -81,7 +81,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
                 break;
         }
 
-        Write(output, kind, (uint)call.ReplyTag, tokens);
+        Write(output, kind, (uint)call.Arrival.ReplyTag, tokens);
     }
 
     protected override void WriteCancel(uint id, OutputBuffer output) => Write(output, Kind.Cancel, id, []);
@@ -118,7 +118,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
         Call call = entry!.Binding.NewCall(operation);
         call.ReadArguments(ref reader);
-        call.ReplyTag = id;
+        call.Arrival.ReplyTag = id;
         Dispatch(call, entry);
     }
 
