@@ -36,6 +36,9 @@ internal static class GiopConstants
     /// <summary>Our own: the place of the call in a distributed trace (W3C Trace Context).</summary>
     public const uint TraceContext = 0x44524701;
 
+    /// <summary>Our own, of replies: this server itself refused the request before the object was asked.</summary>
+    public const uint NotRunContext = 0x44524702;
+
     // Code sets, as registered by the OSF.
     public const uint Latin1 = 0x00010001;
     public const uint Latin9 = 0x0001000f;

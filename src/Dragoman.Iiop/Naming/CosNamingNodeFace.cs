@@ -12,6 +12,9 @@ internal sealed class CosNamingNodeFace(ConcurrentDictionary<string, ObjectRef> 
 
     public IReadOnlyList<IActivator> Activators => [this];
 
+    /// <summary>The tree is waited for, not the thread.</summary>
+    public bool IsBlocking => false;
+
     public string Url => $"{Corbaloc.Scheme}{Place()}/{CosNamingFace.RootKey}";
 
     private ObjectHost Host => _node?.Host ?? throw new InvalidOperationException("The naming face has no host yet.");
