@@ -1,19 +1,20 @@
 namespace Dragoman.OncRpc;
 
 /// <content>The client's side: calls out, replies in.</content>
-internal sealed partial class OncConnection
+internal sealed partial class OncConnection : ICallingDialect
 {
-    private readonly XidTable _xids = new();
-    private readonly AuthFlavors _flavors;
+    private readonly CallingSide? _calling;
+    private readonly XidTable? _xids;
+    private readonly AuthFlavors? _flavors;
 
     /// <inheritdoc/>
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         // A server answers oneway calls too; nobody waits for that.
-        uint xid = call.Operation.IsOneway ? _xids.Next() : _xids.Add(id);
+        uint xid = call.Operation.IsOneway ? _xids!.Next() : _xids!.Add(id);
         try
         {
-            WriteRecord(output, (call, xid, _flavors), static (ref XdrWriter writer, in (Call Call, uint Xid, AuthFlavors Flavors) state) =>
+            WriteRecord(output, (call, xid, _flavors!), static (ref XdrWriter writer, in (Call Call, uint Xid, AuthFlavors Flavors) state) =>
                 Requests.Write(ref writer, state.Call, state.Xid, state.Flavors));
         }
         catch
@@ -27,7 +28,7 @@ internal sealed partial class OncConnection
     private bool TryTakeAnswered(ref XdrReader reader, out uint xid, out OpenCall open)
     {
         open = default;
-        return ReplyHeader.TryReadXid(ref reader, out xid) && _xids.TryTake(xid, out uint id) && TryTakeCall(id, out open);
+        return ReplyHeader.TryReadXid(ref reader, out xid) && _xids!.TryTake(xid, out uint id) && _calling!.TryTakeCall(id, out open);
     }
 
     private void RefuseReply(ref XdrReader reader, string reason)

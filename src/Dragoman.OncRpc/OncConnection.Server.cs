@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dragoman.OncRpc;
 
 /// <content>The server's side: calls in, replies out.</content>
-internal sealed partial class OncConnection
+internal sealed partial class OncConnection : IServingDialect
 {
+    private readonly ServingSide? _serving;
     private readonly ReplyCache? _cache;
     private uint _lastTag;
 
     /// <inheritdoc/>
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         CachedCall? cached = Features.Find<CachedCall>(call.Features);
         if (OncAnswer.IsSilence(call))
@@ -32,7 +33,7 @@ internal sealed partial class OncConnection
 
     /// <summary>Remembers the answer for the client's next connection, where it asks again.</summary>
     /// <param name="call">The call.</param>
-    protected override void OnReplyLost(Call call)
+    public void OnReplyLost(Call call)
     {
         if (Features.Find<CachedCall>(call.Features) is not { } cached)
             return;
@@ -45,7 +46,7 @@ internal sealed partial class OncConnection
 
     /// <inheritdoc/>
     /// <remarks>A remembered call runs: its client may ask for the answer over its next connection.</remarks>
-    protected override bool ExpectsReply(Call call) => base.ExpectsReply(call) && Features.Find<CachedCall>(call.Features) is null;
+    public bool ExpectsReply(Call call) => !call.Operation.IsOneway && Features.Find<CachedCall>(call.Features) is null;
 
     private void OnCall(ref XdrReader reader)
     {
@@ -78,11 +79,11 @@ internal sealed partial class OncConnection
         if (_cache is not null && !admission.Operation.IsIdempotent && !TryEnter(RequestKey.Of(header, admission.Caller, reader), admission, header.Xid, out cached))
             return;
 
-        DecodeLease lease = BeginDecoding(later);
+        DecodeLease lease = _serving!.BeginDecoding(later);
         reader.Count(lease);
         reader.IntroducedBy = Remote;
         Call? call = _gate!.Decode(admission, Remote, ref reader, out OncError refused);
-        if (call is null || !IsOpen)
+        if (call is null || !Messages.IsOpen)
         {
             lease.Dispose();
             if (cached is not null)
@@ -96,11 +97,11 @@ internal sealed partial class OncConnection
             call.Features = Features.With(call.Features, cached);
 
         if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Length));
+            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, Messages.Framed.RemoteUser, admission.Caller, reader.Length));
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry, now: later, lease);
+        _serving.Dispatch(call, admission.Entry, now: later, lease);
     }
 
     // A client that connects anew comes from another port.
@@ -140,7 +141,7 @@ internal sealed partial class OncConnection
     // The answer comes under the output lock of another connection, which may wait for ours at the same moment.
     private void SendLater(byte[] reply) => ThreadPool.QueueUserWorkItem(SendRemembered, reply, preferLocal: false);
 
-    private void SendRemembered(byte[] reply) => SendControl((this, reply), static (state, output) => state.Item1.AppendRecord(output, state.reply));
+    private void SendRemembered(byte[] reply) => Messages.Framed.Send((this, reply), static (state, output) => state.Item1.AppendRecord(output, state.reply));
 
     private void AppendRecord(OutputBuffer output, byte[] message) =>
         WriteRecord(output, message, static (ref XdrWriter writer, in byte[] octets) => writer.WriteOpaque(octets));
@@ -158,7 +159,7 @@ internal sealed partial class OncConnection
         return reply;
     }
 
-    private void Answer(uint xid, OncError? error) => SendControl((this, xid, error), static (state, output) =>
+    private void Answer(uint xid, OncError? error) => Messages.Framed.Send((this, xid, error), static (state, output) =>
         state.Item1.WriteRecord(output, (state.xid, state.error), static (ref XdrWriter writer, in (uint Xid, OncError? Error) reply) =>
             ReplyHeader.Write(ref writer, reply.Xid, reply.Error)));
 

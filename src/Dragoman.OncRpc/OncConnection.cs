@@ -1,7 +1,7 @@
 namespace Dragoman.OncRpc;
 
 /// <summary>An ONC RPC connection over a stream, in either role: puts records together and hands calls or replies to the part of this class that knows them.</summary>
-internal sealed partial class OncConnection : MessageConnection
+internal sealed partial class OncConnection : IFrameHandler
 {
     private readonly RecordAssembler _assembler;
     private readonly OncOptions _options;
@@ -17,15 +17,23 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options)
-        : base(channel, services)
+        : this(channel, services, options, gate: null)
     {
-        _options = options;
-        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = References };
+        _xids = new XidTable();
         _flavors = new AuthFlavors(options.Credential);
+        _calling = Messages.CallBy(this);
+    }
+
+    private OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate? gate)
+    {
+        Messages = new MessageConnection(channel, services, this);
+        _options = options;
+        _gate = gate;
+        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = Messages.Framed.References };
         _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
         _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
-        _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
-        Ended += (_, _) => _stall.Dispose();
+        _stall = new Timer(static state => _ = ((OncConnection)state!).Messages.DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
+        Messages.Ended += (_, _) => _stall.Dispose();
     }
 
     /// <summary>Makes the server's side.</summary>
@@ -35,27 +43,39 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="gate">Admits calls.</param>
     /// <param name="cache">Remembers answers, for all connections of the listener.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ReplyCache cache)
-        : this(channel, services, options)
+        : this(channel, services, options, gate)
     {
-        _gate = gate;
+        _serving = Messages.ServeBy(this);
         _cache = options.CachesStreams && cache.IsOn ? cache : null;
     }
 
-    /// <inheritdoc/>
-    protected override int HeaderSize => _oversized is { IsMidFragment: true } ? 1 : OncConstants.RecordMarkSize;
+    /// <summary>The connection.</summary>
+    public MessageConnection Messages { get; }
+
+    private WireServices Services => Messages.Framed.Services;
+
+    private Address Remote => Messages.Framed.Remote;
 
     /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
     {
         if (_oversized is { IsMidFragment: true } passing)
-            return passing.NextPiece;
+        {
+            size = passing.NextPiece;
+            return true;
+        }
 
-        int length = RecordAssembler.FragmentLength(header, out _);
-        return OncConstants.RecordMarkSize + (IsTooLong(length) ? HeadOf(length) : length);
+        size = OncConstants.RecordMarkSize;
+        if (received.Length < size)
+            return false;
+
+        int length = RecordAssembler.FragmentLength(received[..size], out _);
+        size += IsTooLong(length) ? HeadOf(length) : length;
+        return true;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
         if (_oversized is { IsMidFragment: true })
         {
@@ -88,17 +108,17 @@ internal sealed partial class OncConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
+    public int FindTail(ReadOnlySpan<byte> start, int frameSize)
     {
         if (_oversized is not null)
             return -1;
 
         RecordAssembler.FragmentLength(start[..OncConstants.RecordMarkSize], out bool isLast);
-        return isLast && !_assembler.IsMidRecord ? FindCountedTail(start, frameSize, littleEndian: false) : -1;
+        return isLast && !_assembler.IsMidRecord ? FrameTails.FindCounted(start, OncConstants.RecordMarkSize, frameSize, littleEndian: false) : -1;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
+    public void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
 
     private bool IsTooLong(int length) => _oversized is not null || !_assembler.Fits(length);
 

@@ -37,6 +37,6 @@ internal sealed class OncListener : MessageListener, IProgramListener
     }
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) =>
-        new OncConnection(channel, _services, _options, channel.Peer is null ? _plainGate : _gate, _cache);
+    protected override IServedConnection NewConnection(IChannel channel) =>
+        new OncConnection(channel, _services, _options, channel.Peer is null ? _plainGate : _gate, _cache).Messages;
 }

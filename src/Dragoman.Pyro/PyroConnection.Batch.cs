@@ -51,7 +51,7 @@ internal sealed partial class PyroConnection
     {
         Call call = batch.Current!;
         call.ReplyTag = NextTag(_request.IsOneway);
-        Dispatch(call, batch.Entry, now: later, lease);
+        _serving!.Dispatch(call, batch.Entry, now: later, lease);
     }
 
     private void ContinueBatch(BatchRun batch, Call call, OutputBuffer output)

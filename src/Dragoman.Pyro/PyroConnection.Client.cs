@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Dragoman.Pyro;
 
 /// <content>The client's side: requests out, answers in.</content>
-internal sealed partial class PyroConnection
+internal sealed partial class PyroConnection : ICallingDialect
 {
+    private readonly CallingSide? _calling;
     private readonly PyroClientState? _client;
     private ushort _sequence;
     private uint? _openId;
@@ -16,8 +17,17 @@ internal sealed partial class PyroConnection
     /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
     public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);
 
+    /// <summary>Performs a call.</summary>
+    public void Invoke(Call call) => _messageConnection.Invoke(call);
+
+    /// <summary>Performs a call.</summary>
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) => _messageConnection.InvokeAsync(call, cancellationToken);
+
+    /// <summary>Told about once a second.</summary>
+    public void WatchWhenIdle() => _messageConnection.WatchWhenIdle();
+
     /// <inheritdoc/>
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         if (call is not ConnectCall)
             _sequence++;
@@ -46,7 +56,7 @@ internal sealed partial class PyroConnection
     }
 
     /// <inheritdoc/>
-    protected override void WriteCancel(uint id, OutputBuffer output)
+    public void WriteCancel(uint id, OutputBuffer output)
     {
         // Nothing tells the server to stop, and until it answers it takes no other call from this connection.
         _client!.IsSpent = true;
@@ -209,7 +219,7 @@ internal sealed partial class PyroConnection
 
     private void OnAnswer(in PyroHeader header, ReadOnlySpan<byte> annotations, ReadOnlySpan<byte> data, PyroClientState client)
     {
-        if (_openId is not { } id || !TryTakeCall(id, out OpenCall open))
+        if (_openId is not { } id || !_calling!.TryTakeCall(id, out OpenCall open))
         {
             // Late, after its caller gave up; this connection is about to be closed.
             return;

@@ -12,7 +12,7 @@ internal sealed partial class PyroConnection
     private BatchRun? _batch;
 
     /// <inheritdoc/>
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         if (_batch is { } batch && batch.Current == call)
         {
@@ -36,7 +36,7 @@ internal sealed partial class PyroConnection
     }
 
     /// <inheritdoc/>
-    protected override bool ExpectsReply(Call call) => (call.ReplyTag & OnewayBit) == 0;
+    public bool ExpectsReply(Call call) => (call.ReplyTag & OnewayBit) == 0;
 
     private void WriteOutcome(OutputBuffer output, Call call)
     {
@@ -63,7 +63,7 @@ internal sealed partial class PyroConnection
         Invocation invocation;
         try
         {
-            Parse(header, _serializer, data, BeginDecoding(later));
+            Parse(header, _serializer, data, _serving!.BeginDecoding(later));
             invocation = Invocation.Read(_document);
         }
         catch (DecodeException exception) when (exception.IsForLackOfRoom)
@@ -126,14 +126,14 @@ internal sealed partial class PyroConnection
         _entry = entry;
         bool isOneway = _request.IsOneway;
         call.ReplyTag = NextTag(isOneway);
-        Dispatch(call, entry, now: later, _document.Lease);
+        _serving!.Dispatch(call, entry, now: later, _document.Lease);
         if (isOneway)
             EndTurn();
     }
 
     /// <inheritdoc/>
-    protected override LogLevel LevelOf(Call call, Fault fault) =>
-        call is NameServerCall && fault.Detail is PythonError ? LogLevel.Debug : base.LevelOf(call, fault); // an answer like any other
+    public LogLevel LevelOf(Call call, Fault fault) =>
+        call is NameServerCall && fault.Detail is PythonError ? LogLevel.Debug : LogLevel.Warning; // an answer like any other
 
     private ulong NextTag(bool isOneway) => (++_lastTag << 1) | (isOneway ? OnewayBit : 0);
 

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman.Pyro;
 
 /// <content>The server's side: one request after the other.</content>
-internal sealed partial class PyroConnection
+internal sealed partial class PyroConnection : IServingDialect
 {
+    private readonly ServingSide? _serving;
     private readonly ServantEntry? _daemon;
     private readonly Lock _turnGate = new();
     private readonly Queue<(PyroHeader Header, PyroAnnotations? Annotations, byte[] Data)> _pipelined = new();

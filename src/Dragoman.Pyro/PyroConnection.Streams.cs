@@ -7,7 +7,7 @@ internal sealed partial class PyroConnection
     private ServantEntry? _entry; // of the request that has its turn
 
     /// <inheritdoc/>
-    public override bool CarriesStreams => true;
+    public bool CarriesStreams => true;
 
     private static bool IsOfStream(in Invocation invocation) =>
         invocation.ObjectId == PyroConstants.DaemonId && invocation.Method is PyroConstants.NextItemMethod or PyroConstants.CloseStreamMethod;
@@ -38,7 +38,7 @@ internal sealed partial class PyroConnection
 
         bool isOneway = _request.IsOneway;
         ItemCall call = new(stream.Call, source: null) { ReplyTag = NextTag(isOneway), Features = Features.With(null, stream) };
-        Dispatch(call, stream.Entry, now: later);
+        _serving!.Dispatch(call, stream.Entry, now: later);
         if (isOneway)
             EndTurn();
     }

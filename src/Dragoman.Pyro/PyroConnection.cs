@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman.Pyro;
 
 /// <summary>A Pyro connection, in either role: takes messages apart and hands them to the part of this class that knows them. It carries one call at a time, as Python's peers expect.</summary>
-internal sealed partial class PyroConnection : MessageConnection
+internal sealed partial class PyroConnection : IFrameHandler, IAsyncDisposable
 {
+    private readonly MessageConnection _messageConnection;
     private readonly IChannel _channel;
     private readonly PyroOptions _options;
     private readonly FormatSet _formats = new();
@@ -18,8 +19,8 @@ internal sealed partial class PyroConnection : MessageConnection
     private string? _complaint; // what a peer is told that broke the protocol
 
     private PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState? client, ServantEntry? daemon, ItemStreams? streams)
-        : base(channel, services)
     {
+        _messageConnection = new MessageConnection(channel, services, this);
         _channel = channel;
         _options = options;
         _messages = new MessageWriter(_formats, options.HmacKey, services.DecodeLimits.MaxMessageSize);
@@ -35,10 +36,31 @@ internal sealed partial class PyroConnection : MessageConnection
 
         if (client is not null)
             _generation = client.Generation;
+
+        if (client is null)
+            _serving = _messageConnection.ServeBy(this);
+        else
+            _calling = _messageConnection.CallBy(this);
     }
 
-    /// <inheritdoc/>
-    protected override int HeaderSize => PyroConstants.HeaderSize4; // what tells the size is there in both generations
+    /// <summary>Raised once, when the connection has ended.</summary>
+    public event EventHandler? Ended
+    {
+        add => _messageConnection.Ended += value;
+        remove => _messageConnection.Ended -= value;
+    }
+
+    /// <summary>Whether new calls may use the connection.</summary>
+    public bool IsOpen => _messageConnection.IsOpen;
+
+    /// <summary>What carries the messages.</summary>
+    public MessageConnection Messages => _messageConnection;
+
+    private Address Remote => _messageConnection.Framed.Remote;
+
+    private WireServices Services => _messageConnection.Framed.Services;
+
+    private IReferenceScope References => _messageConnection.Framed.References;
 
     /// <summary>Makes the server's side.</summary>
     public static PyroConnection ForServer(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon, ItemStreams streams) =>
@@ -49,7 +71,22 @@ internal sealed partial class PyroConnection : MessageConnection
         new(channel, services, options, client, null, null);
 
     /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
+    {
+        size = PyroConstants.HeaderSize4; // what tells the size is there in both generations
+        if (received.Length < size)
+            return false;
+
+        size = FrameSize(received[..size]);
+        return true;
+    }
+
+    /// <summary>Ends the connection in good order.</summary>
+    public ValueTask DisposeAsync() => _messageConnection.DisposeAsync();
+
+    private void SendControl<TState>(TState state, Action<TState, OutputBuffer> write) => _messageConnection.Framed.Send(state, write);
+
+    private int FrameSize(ReadOnlySpan<byte> header)
     {
         string? wrong = PyroHeader.TryParse(header, Services.DecodeLimits.MaxMessageSize, out PyroHeader parsed);
         PyroGeneration generation = BinaryPrimitives.ReadUInt16BigEndian(header[4..]) == PyroConstants.Version4 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
@@ -67,7 +104,7 @@ internal sealed partial class PyroConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
         if (!IsOpen)
             return;
@@ -89,7 +126,7 @@ internal sealed partial class PyroConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override void WriteProtocolError(OutputBuffer output)
+    public void WriteProtocolError(OutputBuffer output)
     {
         if (_client is not null || _complaint is not { } text)
             return; // clients go without a word, and so does a server where Pyro's does
