@@ -22,7 +22,7 @@ internal sealed class GiopCalling : ICallingDialect
     public GiopCalling(MessageConnection connection, IiopOptions options, byte minor, CodeSets codeSets, bool announces, bool isOpener = true)
     {
         _options = options;
-        _contexts = new GiopContexts(connection.Framed, options, isReply: false) { CodeSets = codeSets };
+        _contexts = new GiopContexts(connection.Framed, options.IgnoresSurplus, isReply: false) { CodeSets = codeSets };
         _minor = minor;
         _announce = announces ? codeSets : null;
         _announced = !announces;

@@ -26,7 +26,7 @@ internal sealed partial class GiopServing : IServingDialect
         _connection = connection.Framed;
         _options = options;
         _fragments = fragments;
-        _contexts = new GiopContexts(connection.Framed, options, isReply: true);
+        _contexts = new GiopContexts(connection.Framed, options.IgnoresSurplus, isReply: true);
         _side = connection.ServeBy(this);
     }
 

@@ -2,9 +2,9 @@ namespace Dragoman.Iiop;
 
 /// <summary>What readers and writers of one side of a connection must know, by the version of the message.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="options">How the wire behaves.</param>
+/// <param name="ignoresSurplus">Whether octets behind what the contract declares are ignored.</param>
 /// <param name="isReply">Whether what is written answers requests: the serving side.</param>
-internal sealed class GiopContexts(FramedConnection connection, IiopOptions options, bool isReply)
+internal sealed class GiopContexts(FramedConnection connection, bool ignoresSurplus, bool isReply)
 {
     private CdrContext? _usual; // of the newest version, which most peers speak
     private CdrContext?[]? _older;
@@ -34,7 +34,7 @@ internal sealed class GiopContexts(FramedConnection connection, IiopOptions opti
         CodeSets = minor == 0 ? CodeSets.None : _codeSets,
         Limits = connection.Services.DecodeLimits,
         References = connection.References,
-        IgnoresSurplus = options.IgnoresSurplus,
+        IgnoresSurplus = ignoresSurplus,
         IsReply = isReply,
     };
 }

@@ -44,7 +44,7 @@ public sealed partial class FramedConnection
         Ended?.Invoke(this, EventArgs.Empty);
     }
 
-    ValueTask IReadingOwner.RoomToReadAsync() => _life.RoomToReadAsync(this);
+    ValueTask IReadingOwner.RoomToReadAsync() => _life.RoomToReadAsync(this, CancellationToken.None);
 
     void IReadingOwner.OnReadingEnded(Exception? exception)
     {
@@ -83,7 +83,7 @@ public sealed partial class FramedConnection
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 2)
         {
-            Task finishing = _life.FinishAsync();
+            Task finishing = _life.FinishAsync(CancellationToken.None);
             await finishing.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (finishing.IsCompletedSuccessfully) // else the farewell would say of a call that still runs that it has not run
                 Send(_handler, static (handler, output) => handler.WriteFarewell(output));
@@ -102,7 +102,7 @@ public sealed partial class FramedConnection
         _readingEnded = true;
         Interlocked.CompareExchange(ref _state, 1, 0);
         _life.OnHalfEnd(fault);
-        Task finishing = _life.FinishAsync();
+        Task finishing = _life.FinishAsync(CancellationToken.None);
         await finishing.WaitAsync(PatienceWithHalfClosed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _life.OnAbandoned(); // most who close have gone: what can be told so is told after a while
         await finishing.ConfigureAwait(false);

@@ -126,8 +126,13 @@ public sealed partial class FramedConnection : IServedConnection, IReadingOwner,
     public bool TryHold() => Output.TryHold();
 
     /// <summary>Waits until what is unsent is within its bound.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that completes then.</returns>
-    public ValueTask UncrowdedAsync() => Output.NotCrowdedAsync();
+    public ValueTask UncrowdedAsync(CancellationToken cancellationToken = default)
+    {
+        ValueTask room = Output.NotCrowdedAsync();
+        return room.IsCompletedSuccessfully || !cancellationToken.CanBeCanceled ? room : new ValueTask(room.AsTask().WaitAsync(cancellationToken));
+    }
 
     /// <summary>Looks whether the connection can be used: the far end may have closed it while nobody read.</summary>
     /// <returns>What <see cref="IsOpen"/> says after the look.</returns>

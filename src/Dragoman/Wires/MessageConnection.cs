@@ -102,11 +102,11 @@ public sealed class MessageConnection : IConnection, IServedConnection, IConnect
 
     // What is unsent and what runs is bounded by not reading on: the peer feels it through the transport. But whoever waits for replies
     // has to read them: two ends that both stopped reading until the other one reads would wait for ever.
-    ValueTask IConnectionLife.RoomToReadAsync(FramedConnection connection) => Serving is { IsCalled: true } serving ? serving.RoomToReadAsync() : default;
+    ValueTask IConnectionLife.RoomToReadAsync(FramedConnection connection, CancellationToken cancellationToken) => Serving is { IsCalled: true } serving ? serving.RoomToReadAsync() : default;
 
     bool IConnectionLife.OwesAnswers(bool hasUnsent) => Serving is { IsCalled: true } serving && (serving.HasOpenCalls || hasUnsent);
 
-    Task IConnectionLife.FinishAsync() => Serving?.FinishAsync() ?? Task.CompletedTask;
+    Task IConnectionLife.FinishAsync(CancellationToken cancellationToken) => Serving?.FinishAsync() ?? Task.CompletedTask;
 
     void IConnectionLife.OnHalfEnd(Fault fault) => Calling?.EndCalls(fault);
 
