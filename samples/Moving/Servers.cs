@@ -30,7 +30,7 @@ internal static class Servers
     /// <param name="registry">Where that is told.</param>
     public static async Task PlaceAsync(string name, string registry)
     {
-        await using Node node = await Node.StartAsync(new NodeOptions { HasNames = false, UseFreePorts = true });
+        await using Node node = await Node.StartAsync(new NodeOptions { Names = null, UseFreePorts = true });
         ObjectRef place = node.Host.Export<IPlace>(new Place(name, node));
         await (await node.ResolveAsync<IRegistry>(registry)).BindAsync(name, 0, References.Write(node, place));
         Console.WriteLine("READY");

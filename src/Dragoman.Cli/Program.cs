@@ -1,14 +1,4 @@
-using System.CommandLine;
+using Dragoman;
 using Dragoman.Cli;
 
-RootCommand root = new("One object, called by C#, C++, Java and Python over the protocols they already speak.")
-{
-    DemoCommand.Make(),
-    NodeCommand.Make(),
-    NameCommand.Make(),
-    RefCommand.Make(),
-    DescribeCommand.Make(),
-    IdlCommand.Make(),
-};
-
-return await Invocation.RunAsync(root.Parse(args)).ConfigureAwait(false);
+return await CommandLineTool.RunAsync(args, DefaultSetups.Wires).ConfigureAwait(false);

@@ -56,7 +56,7 @@ internal sealed class GiopCalling : ICallingDialect
     {
         OperationShape operation = call.Operation;
         IiopOperation named = IiopOperation.Of(operation);
-        var target = new TargetAddress(_addressing, call.Target!, (IiopProfile)call.Route!);
+        var target = new TargetAddress(_addressing, call.Hop.Target!, (IiopProfile)call.Hop.Profile!);
         CdrContext context = Context(_minor);
         var writer = new CdrWriter(output, named.HoldsNames && _announce is not null ? context.ForNames : context);
         if (named.IsLocate)
@@ -87,7 +87,7 @@ internal sealed class GiopCalling : ICallingDialect
         unsaid is EncodeException { InnerException: OmgReason { IsOfCodeSets: true } } ? InUnicode(call) : null;
 
     private static ObjectRef? InUnicode(Call call) =>
-        ((IiopProfile)call.Route!).AssumingCodeSets() is { } assumed ? new ObjectRef(call.Target!.Contract, [assumed]) : null;
+        ((IiopProfile)call.Hop.Profile!).AssumingCodeSets() is { } assumed ? new ObjectRef(call.Hop.Target!.Contract, [assumed]) : null;
 
     // The server could not say its answer in Latin-1. Nothing was announced, so it may have more.
     private static void TryElsewhere(Call call)
@@ -98,8 +98,8 @@ internal sealed class GiopCalling : ICallingDialect
             return;
         }
 
-        call.ForwardedTo = InUnicode(call);
-        if (call.ForwardedTo is not null)
+        call.Hop.ForwardedTo = InUnicode(call);
+        if (call.Hop.ForwardedTo is not null)
             call.Fault = null;
     }
 
@@ -141,7 +141,7 @@ internal sealed class GiopCalling : ICallingDialect
 
         try
         {
-            reader.IntroducedBy = open.Call.Target?.IntroducedBy;
+            reader.IntroducedBy = open.Call.Hop.Target?.IntroducedBy;
             if (located is { } reply)
                 ReadLocation(reply.Status, ref reader, open.Call);
             else
@@ -242,9 +242,9 @@ internal sealed class GiopCalling : ICallingDialect
 
     private static void ReadForward(ref CdrReader reader, Call call)
     {
-        call.ForwardedTo = reader.ReadReference();
-        if (call.ForwardedTo is null)
-            call.Fault = new Fault(FaultKind.Transient, $"{call.Target} was forwarded to the nil object.", Completion.No);
+        call.Hop.ForwardedTo = reader.ReadReference();
+        if (call.Hop.ForwardedTo is null)
+            call.Fault = new Fault(FaultKind.Transient, $"{call.Hop.Target} was forwarded to the nil object.", Completion.No);
     }
 
     // A server that cannot tell its objects by their keys wants more of the reference in this request and all that follow.
@@ -261,7 +261,7 @@ internal sealed class GiopCalling : ICallingDialect
         _addressing = disposition;
 
         // To be sent again, to where it was sent: whoever follows forwards counts how often.
-        call.ForwardedTo = TargetAddress.ReferenceWith(call.Target!, (IiopProfile)call.Route!);
+        call.Hop.ForwardedTo = TargetAddress.ReferenceWith(call.Hop.Target!, (IiopProfile)call.Hop.Profile!);
     }
 
     private static Fault ReadUserException(ref CdrReader reader, Call call)

@@ -49,7 +49,7 @@ internal sealed partial class GiopServing : IServingDialect
     /// <inheritdoc/>
     public void WriteReply(Call call, OutputBuffer output)
     {
-        ReplyTag tag = ReplyTag.Unpack(call.ReplyTag);
+        ReplyTag tag = ReplyTag.Unpack(call.Arrival.ReplyTag);
         if (!tag.IsWanted)
             return;
 
@@ -109,7 +109,7 @@ internal sealed partial class GiopServing : IServingDialect
     }
 
     /// <inheritdoc/>
-    public bool ExpectsReply(Call call) => ReplyTag.Unpack(call.ReplyTag).IsWanted;
+    public bool ExpectsReply(Call call) => ReplyTag.Unpack(call.Arrival.ReplyTag).IsWanted;
 
     /// <summary>Takes a request.</summary>
     public void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
@@ -180,7 +180,7 @@ internal sealed partial class GiopServing : IServingDialect
             tag = tag with { IsWanted = false };
         }
 
-        call.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
+        call.Arrival.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
         _side.Dispatch(call, entry, now: later, lease);
     }
 

@@ -26,6 +26,12 @@ public sealed class IiopWire : IWire
     public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport is Tcp or IiopProfile.SecureTransport;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Schemes => [Ior.Prefix, Corbaloc.Scheme, Corbaname.Scheme];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explain(string text) => ReferenceText.Explain(text);
+
+    /// <inheritdoc/>
     /// <remarks>Reads <c>IOR:</c> and <c>corbaloc:</c>; <c>corbaloc:rir:/Name</c> gives what <see cref="IiopOptions.InitialReferences"/> holds under that name.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {

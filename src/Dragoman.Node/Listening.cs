@@ -7,55 +7,51 @@ namespace Dragoman;
 /// <summary>Opens the listeners of a node: at the protocol's own port; where the options say so at a free one if that cannot be had, which is said aloud.</summary>
 /// <param name="options">Where to listen.</param>
 /// <param name="notices">Takes what people should know.</param>
-internal sealed partial class Listening(NodeOptions options, Notices notices)
+internal sealed partial class Listening(NodeOptions options, Notices notices) : INodeListening
 {
     private const int HighestPort = ushort.MaxValue;
 
-    /// <summary>Gives the address that a protocol is expected at.</summary>
-    /// <param name="protocol">The protocol, for people.</param>
-    /// <param name="transport"><c>tcp</c> or <c>udp</c>.</param>
-    /// <param name="defaultPort">Its own port.</param>
-    /// <returns>The address; port 0 stands for any free one.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The port offset leads to no port.</exception>
+    private readonly List<NodeEndpoint> _endpoints = [];
+
+    /// <summary>What has been opened, in order.</summary>
+    public IReadOnlyList<NodeEndpoint> Endpoints => _endpoints;
+
     [SuppressMessage("Usage", "CA2208", Justification = "The caller's mistake is in the options, which are a parameter of the class.")]
-    public Address Wanted(string protocol, string transport, int defaultPort)
+    public Address AddressOf(WireListening listening)
     {
-        long port = options.UseFreePorts ? 0 : (long)defaultPort + options.PortOffset;
+        long port = options.UseFreePorts ? 0 : (long)listening.Port + options.PortOffset;
         return port is >= 0 and <= HighestPort
-            ? new Address(transport, options.ListenHost, (int)port)
-            : throw new ArgumentOutOfRangeException(nameof(options), port, $"The port offset leads to port {port} for {protocol}; ports end at {HighestPort}.");
+            ? new Address(listening.Transport, options.ListenHost, (int)port)
+            : throw new ArgumentOutOfRangeException(nameof(options), port, $"The port offset leads to port {port} for {listening.Name}; ports end at {HighestPort}.");
     }
 
-    /// <summary>Listens at the wanted port, or at a free one where that is allowed.</summary>
-    /// <param name="host">The host.</param>
-    /// <param name="wire">The wire.</param>
-    /// <param name="protocol">What people know the port by.</param>
-    /// <param name="wanted">The address.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The listener.</returns>
-    /// <exception cref="IOException">The port cannot be had, or none at the address.</exception>
-    public async ValueTask<IListener> OpenAsync(ObjectHost host, string wire, string protocol, Address wanted, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<IListener>> OpenAsync(ObjectHost host, string wire, WireListening listening, CancellationToken cancellationToken)
     {
+        IListener first = await OpenFirstAsync(host, wire, listening, cancellationToken).ConfigureAwait(false);
+        _endpoints.Add(new NodeEndpoint(listening.Name, first.Address));
+        if (listening.Beside is not { } transport)
+            return [first];
+
+        IListener second = await OpenBesideAsync(host, wire, listening, new Address(transport, options.ListenHost, first.Address.Port), cancellationToken).ConfigureAwait(false);
+        _endpoints.Add(new NodeEndpoint(listening.Name, second.Address));
+        return [first, second];
+    }
+
+    private async ValueTask<IListener> OpenFirstAsync(ObjectHost host, string wire, WireListening listening, CancellationToken cancellationToken)
+    {
+        Address wanted = AddressOf(listening);
         try
         {
             return await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException unavailable) when (wanted.Port != 0)
         {
-            return await OpenFreeAsync(host, wire, protocol, wanted, unavailable, cancellationToken).ConfigureAwait(false);
+            return await OpenFreeAsync(host, wire, listening, listening.Name, wanted, unavailable, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Listens by UDP beside a listener by TCP, at the same port if that can be had.</summary>
-    /// <param name="host">The host.</param>
-    /// <param name="wire">The wire.</param>
-    /// <param name="protocol">What people know the port by.</param>
-    /// <param name="stream">The listener by TCP.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The listener.</returns>
-    public async ValueTask<IListener> OpenBesideAsync(ObjectHost host, string wire, string protocol, IListener stream, CancellationToken cancellationToken)
+    private async ValueTask<IListener> OpenBesideAsync(ObjectHost host, string wire, WireListening listening, Address wanted, CancellationToken cancellationToken)
     {
-        Address wanted = new("udp", options.ListenHost, stream.Address.Port);
         try
         {
             return await host.ListenAsync(wire, wanted, cancellationToken).ConfigureAwait(false);
@@ -66,16 +62,17 @@ internal sealed partial class Listening(NodeOptions options, Notices notices)
         }
         catch (IOException unavailable)
         {
-            return await OpenFreeAsync(host, wire, $"{protocol} by UDP", wanted, unavailable, cancellationToken).ConfigureAwait(false);
+            string protocol = $"{listening.Name} by {wanted.Transport.ToUpperInvariant()}";
+            return await OpenFreeAsync(host, wire, listening, protocol, wanted, unavailable, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // Listens at a free port because the wanted one cannot be had, and says so.
     private async ValueTask<IListener> OpenFreeAsync(
-        ObjectHost host, string wire, string protocol, Address wanted, IOException unavailable, CancellationToken cancellationToken)
+        ObjectHost host, string wire, WireListening listening, string protocol, Address wanted, IOException unavailable, CancellationToken cancellationToken)
     {
         string reason = unavailable.Message;
-        if (!options.FallsBackToFreePorts)
+        if (!options.FallsBackToFreePorts && listening.IfTaken != IfTaken.Free)
             throw new IOException(Refusal(protocol, wanted, reason.TrimEnd('.')), unavailable);
 
         IListener listener = await host.ListenAsync(wire, wanted with { Port = 0 }, cancellationToken).ConfigureAwait(false);

@@ -1,9 +1,4 @@
 using System.Runtime.InteropServices;
-using Dragoman.Directory;
-using Dragoman.Iiop;
-using Dragoman.Iiop.Naming;
-using Dragoman.OncRpc;
-using Dragoman.Pyro;
 
 namespace Dragoman;
 
@@ -25,38 +20,38 @@ namespace Dragoman;
 /// </example>
 public sealed class Node : IAsyncDisposable
 {
-    private readonly CosNamingHost? _naming;
-    private readonly Dictionary<string, ObjectRef> _initialReferences = [];
-    private readonly List<NodeEndpoint> _endpoints = [];
-    private readonly Notices _notices = new();
-    private readonly string? _advertisedHost;
-    private readonly IReadOnlyDictionary<int, int> _advertisedPorts;
-    private readonly Opening _opening;
     private readonly NodeOptions _options;
-    private RpcbindHost? _rpcbind;
-    private PyroNameServer? _pyroNames;
-    private NodeUrls? _urls;
+    private readonly ObjectHostOptions _hostOptions;
+    private readonly IReadOnlyList<WirePart> _parts;
+    private readonly NodeFaces _faces = new();
+    private readonly Notices _notices = new();
+    private readonly Listening _listening;
+    private readonly Opening _opening;
+    private readonly SemaphoreSlim _exporting = new(1, 1);
+    private readonly List<IAsyncDisposable> _services = [];
 
-    private Node(NodeOptions options, bool hasNames)
+    private Node(NodeOptions options, INameTree? names)
     {
+        if (options.Wires.Count == 0)
+            throw new ArgumentException("A node speaks at least one wire: NodeOptions.Wires is empty.", nameof(options));
+
         _options = options;
         _opening = new Opening(options.OpensWhenQuietFor);
-        Names = hasNames ? new NameTree(options.NameLimits) : null;
-        _naming = Names is not null && options.SpeaksIiop ? new CosNamingHost(Names) : null;
+        _listening = new Listening(options, _notices);
+        _parts = [.. options.Wires.Select(setup => setup.Compose(options.Tls))];
+        Names = names;
         var host = new ObjectHostOptions
         {
-            Wires = NodeWires.Make(options, _initialReferences),
-            Activators = _naming is null ? [] : [_naming],
+            Wires = [.. _parts.Select(part => part.Wire)],
+            Activators = names is null ? [] : [.. _parts.SelectMany(part => part.Face?.Activators ?? [])],
             LoggerFactory = options.Loggers,
             AllowInsecure = options.AllowInsecure,
             AdvertisedHost = options.AdvertisedHost,
             AdvertisedPorts = options.AdvertisedPorts,
             Opened = _opening.Opened,
         };
-        host = options.Configure?.Invoke(host) ?? host;
-        _advertisedHost = host.AdvertisedHost;
-        _advertisedPorts = host.AdvertisedPorts;
-        Host = new ObjectHost(host);
+        _hostOptions = options.Configure?.Invoke(host) ?? host;
+        Host = new ObjectHost(_hostOptions);
     }
 
     /// <summary>The host that exports the node's objects and makes its calls.</summary>
@@ -69,7 +64,7 @@ public sealed class Node : IAsyncDisposable
 
     /// <summary>Where the node is reached.</summary>
     /// <value>At least one for each wire, the preferred one first; empty for a client.</value>
-    public IReadOnlyList<NodeEndpoint> Endpoints => _endpoints;
+    public IReadOnlyList<NodeEndpoint> Endpoints => _listening.Endpoints;
 
     /// <summary>What people should know about the node, such as a port that was taken.</summary>
     /// <value>One sentence each; usually empty.</value>
@@ -86,10 +81,10 @@ public sealed class Node : IAsyncDisposable
     {
         options ??= new NodeOptions();
         options = options with { LoggerFactory = options.LoggerFactory ?? new StandardErrorLoggerFactory() };
-        var node = new Node(options, options.HasNames);
+        var node = new Node(options, options.Names?.Invoke());
         try
         {
-            await node.ListenAsync(options, cancellationToken).ConfigureAwait(false);
+            await node.ListenAsync(cancellationToken).ConfigureAwait(false);
             node._opening.End();
             return node;
         }
@@ -105,7 +100,7 @@ public sealed class Node : IAsyncDisposable
     /// <returns>The node.</returns>
     public static Node Client(NodeOptions? options = null)
     {
-        var node = new Node(options ?? new NodeOptions(), hasNames: false);
+        var node = new Node(options ?? new NodeOptions(), names: null);
         node.Open();
         return node;
     }
@@ -120,18 +115,27 @@ public sealed class Node : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The object's reference.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    /// <exception cref="NameException">The name is taken or is not a name. When it is taken, the object stays exported without a name.</exception>
+    /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
     public async ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
         where T : class, IContract<T>
     {
-        INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.HasNames, or export by its Host.");
+        INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.Names, or export by its Host.");
         NamePath path = NamePath.Parse(name);
         CheckCarried(T.Binding.Shape);
         _opening.Begin();
         try
         {
-            return await ExportAsync(names, path, servant, cancellationToken).ConfigureAwait(false);
+            // One at a time: whether an object was exported before, and which key is free, must not change until it is bound.
+            await _exporting.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ExportAsync(names, path, servant, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                _exporting.Release();
+            }
         }
         finally
         {
@@ -142,15 +146,30 @@ public sealed class Node : IAsyncDisposable
     private async ValueTask<ObjectRef> ExportAsync<T>(INameTree names, NamePath path, T servant, CancellationToken cancellationToken)
         where T : class, IContract<T>
     {
-        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = KeyFor(path) });
-        for (int depth = 1; depth < path.Count; depth++)
-            await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
+        string key = KeyFor(path);
+        bool isNew = Host.Objects.Find(new ObjectKey(key).Octets.Span) is null;
+        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = key });
+        NameEntry? bound = null;
+        try
+        {
+            for (int depth = 1; depth < path.Count; depth++)
+                await MakeContextAsync(names, new NamePath(path.Components[..depth]), cancellationToken).ConfigureAwait(false);
 
-        await names.BindAsync(names.Root, path, new NameTarget.Object(reference), cancellationToken).ConfigureAwait(false);
-        if (_rpcbind is not null)
-            await _rpcbind.RegisterAsync(reference).ConfigureAwait(false);
+            bound = await names.BindAsync(names.Root, path, new NameTarget.Object(reference), cancellationToken).ConfigureAwait(false);
+            await _faces.AddAsync(reference, cancellationToken).ConfigureAwait(false);
+            return reference;
+        }
+        catch
+        {
+            // Nobody is to reach what its program believes not to be exported.
+            if (bound is not null)
+                await names.UnbindUnchangedAsync(names.Root, path, bound, wire: null, CancellationToken.None).ConfigureAwait(false);
 
-        return reference;
+            if (isNew)
+                Host.Unexport(reference);
+
+            throw;
+        }
     }
 
     /// <summary>Finds an object by a text and gives it, or a proxy of it.</summary>
@@ -164,53 +183,55 @@ public sealed class Node : IAsyncDisposable
     public ValueTask<T> ResolveAsync<T>(string text, CancellationToken cancellationToken = default)
         where T : class, IContract<T> => Host.ResolveAsync<T>(text, cancellationToken);
 
-    /// <summary>Writes a reference as an interoperable object reference.</summary>
+    /// <summary>Writes a reference in the text form of the preferred wire.</summary>
     /// <param name="reference">The reference.</param>
-    /// <returns>The text, <c>IOR:…</c>.</returns>
-    /// <exception cref="ArgumentException">The reference has no profile of IIOP, or the node does not speak it.</exception>
-    public string Format(ObjectRef reference) => Format(reference, IiopProfile.WireName);
+    /// <returns>The text, such as <c>IOR:…</c>.</returns>
+    /// <exception cref="ArgumentException">The reference has no profile of the wire.</exception>
+    public string Format(ObjectRef reference) => Format(reference, Host.Wires.Keys.First());
 
     /// <summary>Writes a reference in the text form of a wire.</summary>
     /// <param name="reference">The reference.</param>
-    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <param name="wire">The name of the wire, such as <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
     /// <returns>Such as <c>IOR:…</c>, <c>onc://…</c>, <c>PYRO:…</c>.</returns>
     /// <exception cref="ArgumentException">The reference has no profile of the wire, or the node does not speak it.</exception>
     public string Format(ObjectRef reference, string wire) => Host.Wires.TryGetValue(wire, out IWire? plug)
         ? plug.Format(reference)
         : throw new ArgumentException($"This node does not speak {wire}.", nameof(wire));
 
-    /// <summary>Gives the URL of the node's root context for CORBA programs.</summary>
+    /// <summary>Gives the URL by which the preferred wire's programs find the node's names.</summary>
     /// <returns>Such as <c>corbaloc:iiop:1.2@127.0.0.1:2809/NameService</c>.</returns>
-    /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    /// <exception cref="ArgumentException">The node does not speak IIOP.</exception>
-    public string NameServiceUrl() => NameServiceUrl(IiopProfile.WireName);
+    /// <exception cref="InvalidOperationException">The node has no names, or none of its wires shows them.</exception>
+    public string NameServiceUrl() => NameServiceUrl(PreferredFace());
+
+    /// <summary>The URLs by which the programs of all wires find the node's names.</summary>
+    /// <value>One for each wire that shows them, the preferred one first; empty in a node without names.</value>
+    public IReadOnlyList<string> NameServiceUrls => _faces.Urls;
 
     /// <summary>Gives the URL by which a wire's programs find the node's names.</summary>
-    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <param name="wire">The name of the wire, such as <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
     /// <returns>Such as <c>corbaloc:iiop:1.2@127.0.0.1:2809/NameService</c>, <c>rpcbind://127.0.0.1:111</c>, <c>PYRO:Pyro.NameServer@127.0.0.1:9090</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    /// <exception cref="ArgumentException">The node does not speak the wire.</exception>
-    public string NameServiceUrl(string wire) => Urls.OfFace(wire);
+    /// <exception cref="ArgumentException">The node does not speak the wire, or the wire has no naming protocol.</exception>
+    public string NameServiceUrl(string wire) => FaceOf(wire).Url;
 
-    /// <summary>Gives the URL of a name of the node's tree for CORBA programs.</summary>
+    /// <summary>Gives the URL of a name of the node's tree for the preferred wire's programs.</summary>
     /// <param name="name">The name in text form.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>.</returns>
-    /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    /// <exception cref="ArgumentException">The node does not speak IIOP.</exception>
+    /// <exception cref="InvalidOperationException">The node has no names, or none of its wires shows them.</exception>
     /// <exception cref="NameException">The name is not bound, or is no name.</exception>
-    public ValueTask<string> UrlOfAsync(string name, CancellationToken cancellationToken = default) => UrlOfAsync(name, IiopProfile.WireName, cancellationToken);
+    public ValueTask<string> UrlOfAsync(string name, CancellationToken cancellationToken = default) => UrlOfAsync(name, PreferredFace(), cancellationToken);
 
     /// <summary>Gives the URL by which a wire's programs find a name of the node's tree.</summary>
     /// <param name="name">The name in text form.</param>
-    /// <param name="wire">The wire: <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
+    /// <param name="wire">The name of the wire, such as <c>iiop</c>, <c>onc</c> or <c>pyro</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Such as <c>corbaname:iiop:1.2@127.0.0.1:2809#greeter</c>, <c>PYRONAME:greeter@127.0.0.1:9090</c>, <c>rpcbind://127.0.0.1:111/0x20000101.1?net=tcp</c>.</returns>
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
-    /// <exception cref="ArgumentException">The node does not speak the wire.</exception>
+    /// <exception cref="ArgumentException">The node does not speak the wire, or the wire has no naming protocol.</exception>
     /// <exception cref="NameException">The name is not bound, or is no name.</exception>
     /// <exception cref="FormatException">The wire's URLs have no way to write the name.</exception>
-    public ValueTask<string> UrlOfAsync(string name, string wire, CancellationToken cancellationToken = default) => Urls.OfNameAsync(name, wire, cancellationToken);
+    public ValueTask<string> UrlOfAsync(string name, string wire, CancellationToken cancellationToken = default) => FaceOf(wire).UrlOfAsync(name, cancellationToken);
 
     /// <summary>Serves until Ctrl-C, SIGTERM or cancellation, and says where.</summary>
     /// <param name="cancellationToken">Ends it.</param>
@@ -237,15 +258,25 @@ public sealed class Node : IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (_rpcbind is not null)
-            await _rpcbind.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            for (int i = _services.Count - 1; i >= 0; i--)
+                await _services[i].DisposeAsync().ConfigureAwait(false);
 
-        if (_pyroNames is not null)
-            await _pyroNames.DisposeAsync().ConfigureAwait(false);
+            await _faces.LeaveAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await Host.DisposeAsync().ConfigureAwait(false);
+            foreach (WirePart part in _parts)
+            {
+                if (part.Face is { } face)
+                    await face.DisposeAsync().ConfigureAwait(false);
+            }
 
-        await Host.DisposeAsync().ConfigureAwait(false);
-        _naming?.Dispose();
-        _opening.Dispose();
+            _opening.Dispose();
+            _exporting.Dispose();
+        }
     }
 
     // A host says what its wires object to; here there is an option that leaves a wire out.
@@ -257,25 +288,25 @@ public sealed class Node : IAsyncDisposable
             return;
 
         string reasons = string.Join(" ", objections.SelectMany(wire => wire.Reasons.Select(reason => $"{wire.Wire}: {reason}")));
-        string[] options = [.. objections.Select(wire => NodeWires.OptionOf(wire.Wire)).OfType<string>().Select(option => $"NodeOptions.{option} = false")];
-        string way = options.Length == 0 ? "" : $" A node that does without exports it: {string.Join(", ", options)}.";
+        string[] wires = [.. objections.Select(wire => wire.Wire).Where(name => _options.Wires.Any(setup => setup.Name == name)).Select(name => $"\"{name}\"")];
+        string way = wires.Length == 0 ? "" : $" A node that does without exports it: NodeOptions.Without({string.Join(", ", wires)}).";
         throw new ArgumentException($"{contract.Name} cannot be exported. {reasons}{way}");
     }
 
     private async Task AnnounceAsync()
     {
-        NodeLog.Listening(_options.Loggers.CreateLogger("Dragoman.Node"), string.Join(", ", _endpoints));
+        NodeLog.Listening(_options.Loggers.CreateLogger("Dragoman.Node"), string.Join(", ", Endpoints));
         if (_options.Announcements is not { } output)
             return;
 
-        foreach (string line in (string[])[.. Notices, .. _endpoints.Select(endpoint => $"listening     {endpoint}")])
+        foreach (string line in (string[])[.. Notices, .. Endpoints.Select(endpoint => $"listening     {endpoint}")])
             await output.WriteLineAsync(line).ConfigureAwait(false);
     }
 
     // What programs with flat names type; the escaped text where something else that is called so has that already.
     private string KeyFor(NamePath path)
     {
-        string flat = FlatNames.TextOf([.. path.Components]);
+        string flat = FlatNames.TextOf(path);
         return Host.Objects.Find(new ObjectKey(flat).Octets.Span) is null ? flat : path.ToString();
     }
 
@@ -291,58 +322,36 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    private NodeUrls Urls => _urls ?? throw new InvalidOperationException("This node has no names.");
+    private string PreferredFace() => _faces.Preferred ?? throw HasNoNames();
 
-    private async ValueTask ListenAsync(NodeOptions options, CancellationToken cancellationToken)
+    private INameFace FaceOf(string wire) => Names is null ? throw HasNoNames() : _faces.Of(wire);
+
+    private InvalidOperationException HasNoNames() =>
+        new(Names is null ? "This node has no names: NodeOptions.Names makes them." : "None of this node's wires has a naming protocol.");
+
+    private async ValueTask ListenAsync(CancellationToken cancellationToken)
     {
-        var listening = new Listening(options, _notices);
-        if (options.SpeaksIiop)
-        {
-            // Exported first, the root context is there when the first client comes.
-            _naming?.Serve(Host);
-            await ListenAsync(listening, IiopProfile.WireName, NodePorts.Iiop, cancellationToken).ConfigureAwait(false);
-        }
+        var lent = new NodePart { Host = Host, HostOptions = _hostOptions, Names = Names, Tls = _options.Tls, Listening = _listening, Notify = _notices.Add };
+        foreach (WirePart part in _parts)
+            await ListenAsync(part, lent, cancellationToken).ConfigureAwait(false);
 
-        Address? rpcbind = options.SpeaksOncRpc ? await ListenForOncAsync(listening, options, cancellationToken).ConfigureAwait(false) : null;
-        Address? pyro = options.SpeaksPyro
-            ? (await ListenAsync(listening, PyroProfile.WireName, NodePorts.Pyro, cancellationToken).ConfigureAwait(false)).Address
-            : null;
-        if (Names is null)
+        foreach (ServiceSetup service in _options.Services)
+            _services.Add(await service.StartAsync(lent, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async ValueTask ListenAsync(WirePart part, NodePart lent, CancellationToken cancellationToken)
+    {
+        INameFace? face = Names is null ? null : part.Face;
+        if (face is not null)
+            await face.PrepareAsync(lent, cancellationToken).ConfigureAwait(false);
+
+        foreach (WireListening listening in part.Listening)
+            await _listening.OpenAsync(Host, part.Wire.Name, listening, cancellationToken).ConfigureAwait(false);
+
+        if (face is null)
             return;
 
-        // What a CORBA program knows as its initial reference is the node's own tree.
-        if (_naming is not null)
-            _initialReferences.Add(CosNamingFace.RootKey, _naming.RootReference());
-
-        if (pyro is not null)
-            _pyroNames = PyroNameServer.Start(Host, new FlatNames(Names));
-
-        _urls = new NodeUrls(Names, _naming, Advertised(rpcbind), Advertised(pyro));
+        await face.StartAsync(cancellationToken).ConfigureAwait(false);
+        _faces.Add(part.Wire.Name, face);
     }
-
-    private async ValueTask<Address?> ListenForOncAsync(Listening listening, NodeOptions options, CancellationToken cancellationToken)
-    {
-        IListener stream = await ListenAsync(listening, OncProfile.WireName, NodePorts.OncPrograms, cancellationToken).ConfigureAwait(false);
-        IListener datagrams = await listening.OpenBesideAsync(Host, OncProfile.WireName, OncProfile.WireName, stream, cancellationToken).ConfigureAwait(false);
-        _endpoints.Add(new NodeEndpoint(OncProfile.WireName, datagrams.Address));
-        if (Names is null)
-            return null;
-
-        _rpcbind = await RpcbindHost.StartAsync(options, Names, listening, _notices, _opening.Opened, cancellationToken).ConfigureAwait(false);
-        _endpoints.AddRange(_rpcbind.Addresses.Select(address => new NodeEndpoint("rpcbind", address)));
-        return _rpcbind.Addresses[0];
-    }
-
-    private async ValueTask<IListener> ListenAsync(Listening listening, string wire, int port, CancellationToken cancellationToken)
-    {
-        IListener listener = await listening.OpenAsync(Host, wire, wire, listening.Wanted(wire, "tcp", port), cancellationToken).ConfigureAwait(false);
-        _endpoints.Add(new NodeEndpoint(wire, listener.Address));
-        return listener;
-    }
-
-    private Address? Advertised(Address? address) => address is null ? null : address with
-    {
-        Host = _advertisedHost ?? (address.Host is "*" or "" or "0.0.0.0" or "::" ? Environment.MachineName : address.Host),
-        Port = _advertisedPorts.GetValueOrDefault(address.Port, address.Port),
-    };
 }

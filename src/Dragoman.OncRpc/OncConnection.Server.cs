@@ -28,7 +28,7 @@ internal sealed partial class OncConnection : IServingDialect
         }
 
         WriteRecord(output, (call, _gate!), static (ref XdrWriter writer, in (Call Call, CallGate Gate) state) =>
-            state.Gate.WriteReply(ref writer, (uint)state.Call.ReplyTag, state.Call));
+            state.Gate.WriteReply(ref writer, (uint)state.Call.Arrival.ReplyTag, state.Call));
     }
 
     /// <summary>Remembers the answer for the client's next connection, where it asks again.</summary>
@@ -100,7 +100,7 @@ internal sealed partial class OncConnection : IServingDialect
             call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, Messages.Framed.RemoteUser, admission.Caller, reader.Length));
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
-        call.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
+        call.Arrival.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
         _serving.Dispatch(call, admission.Entry, now: later, lease);
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class OncConnection : IServingDialect
 
     private byte[] Remember(in RequestKey key, Call call)
     {
-        byte[] reply = _gate!.EncodeReply((uint)call.ReplyTag, call);
+        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call);
         if (call.Fault is { Completion: Completion.No })
             _cache!.Forget(Client, key, reply); // it may run when it comes again
         else

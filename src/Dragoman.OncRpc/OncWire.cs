@@ -7,7 +7,6 @@ public sealed class OncWire : IWire
 {
     private const string Udp = "udp";
     private const string Unix = "unix";
-    private const string RpcbindScheme = "rpcbind:";
 
     private readonly OncOptions _options;
     private readonly TlsOptions? _serverTls;
@@ -36,6 +35,12 @@ public sealed class OncWire : IWire
         _serverTls is not null && _options.ServerTlsPolicy == TlsPolicy.Required && address.Transport is not (Udp or Unix);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Schemes => [OncUrl.Scheme, OncUrl.NameScheme];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explain(string text) => OncText.Explain(text);
+
+    /// <inheritdoc/>
     /// <remarks>Reads <c>onc://host:port/program.version?net=tcp</c>; for a Unix socket <c>onc:///program.version?net=unix&amp;path=…</c>. The program is hexadecimal after <c>0x</c>, else decimal.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {
@@ -51,13 +56,12 @@ public sealed class OncWire : IWire
     /// <remarks>Resolves <c>rpcbind://host/program.version?net=tcp</c> by asking the rpcbind of that host, at port 111 unless the URL says otherwise, in one version only where it ends in <c>&amp;rpcbind=2</c>.</remarks>
     public async ValueTask<ObjectRef?> ResolveAsync(string url, IReferenceScope objects, CancellationToken cancellationToken)
     {
-        if (!url.StartsWith(RpcbindScheme, StringComparison.OrdinalIgnoreCase))
+        if (!url.StartsWith(OncUrl.NameScheme, StringComparison.OrdinalIgnoreCase))
             return null;
 
-        OncUrl.Location asked = OncUrl.Read(url, RpcbindScheme);
-        Address rpcbind = asked.Address is { Transport: not "unix", Port: 0 } ? asked.Address with { Port = OncConstants.RpcbindPort } : asked.Address;
-        Address found = await new RpcbindClient(objects, rpcbind) { OnlyVersion = asked.Rpcbind }.FindAsync(asked.Program, asked.Version, cancellationToken).ConfigureAwait(false)
-            ?? throw new KeyNotFoundException($"{rpcbind} does not know the program of {url}.");
+        OncUrl.Location asked = OncUrl.ReadName(url);
+        Address found = await new RpcbindClient(objects, asked.Address) { OnlyVersion = asked.Rpcbind }.FindAsync(asked.Program, asked.Version, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"{asked.Address} does not know the program of {url}.");
         return new ObjectRef("", [new OncProfile(found, asked.Program, asked.Version)]);
     }
 

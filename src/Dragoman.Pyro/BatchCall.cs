@@ -13,6 +13,9 @@ internal sealed class BatchCall(IReadOnlyList<Call> parts) : Call
     public override OperationShape Operation => Batch;
 
     /// <inheritdoc/>
+    public override Call Copy() => new BatchCall([.. parts.Select(part => part.Copy())]);
+
+    /// <inheritdoc/>
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {
     }

@@ -16,6 +16,9 @@ internal sealed class ConnectCall(string objectId) : Call
     public override OperationShape Operation => Connect;
 
     /// <inheritdoc/>
+    public override Call Copy() => new ConnectCall(objectId);
+
+    /// <inheritdoc/>
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {
     }

@@ -50,7 +50,7 @@ internal sealed partial class PyroConnection
     private void Run(BatchRun batch, bool later, DecodeLease? lease = null)
     {
         Call call = batch.Current!;
-        call.ReplyTag = NextTag(_request.IsOneway);
+        call.Arrival.ReplyTag = NextTag(_request.IsOneway);
         _serving!.Dispatch(call, batch.Entry, now: later, lease);
     }
 

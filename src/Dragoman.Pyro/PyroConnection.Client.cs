@@ -44,10 +44,10 @@ internal sealed partial class PyroConnection : ICallingDialect
                 WriteOnStream(output, PyroConstants.CloseStreamMethod, close.Id, PyroConstants.FlagOneway);
                 break;
             case BatchCall batch:
-                WriteBatch(output, batch, (PyroProfile)call.Route!);
+                WriteBatch(output, batch, (PyroProfile)call.Hop.Profile!);
                 break;
             default:
-                WriteInvoke(output, call, (PyroProfile)call.Route!);
+                WriteInvoke(output, call, (PyroProfile)call.Hop.Profile!);
                 break;
         }
 
@@ -292,7 +292,7 @@ internal sealed partial class PyroConnection : ICallingDialect
         }
         else
         {
-            var reader = new PyroReader(_document, context, 0) { IntroducedBy = call.Target?.IntroducedBy };
+            var reader = new PyroReader(_document, context, 0) { IntroducedBy = call.Hop.Target?.IntroducedBy };
             call.ReadResult(ref reader);
         }
     }

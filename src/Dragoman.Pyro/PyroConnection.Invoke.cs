@@ -23,7 +23,7 @@ internal sealed partial class PyroConnection
         if (call is ItemCall { Fault: not null } failed)
             CloseFailed(failed);
 
-        if ((call.ReplyTag & OnewayBit) != 0)
+        if ((call.Arrival.ReplyTag & OnewayBit) != 0)
         {
             if (call is StreamCall { Fault: null } unwanted)
                 _streams!.EndSoon(unwanted);
@@ -36,7 +36,7 @@ internal sealed partial class PyroConnection
     }
 
     /// <inheritdoc/>
-    public bool ExpectsReply(Call call) => (call.ReplyTag & OnewayBit) == 0;
+    public bool ExpectsReply(Call call) => (call.Arrival.ReplyTag & OnewayBit) == 0;
 
     private void WriteOutcome(OutputBuffer output, Call call)
     {
@@ -125,7 +125,7 @@ internal sealed partial class PyroConnection
 
         _entry = entry;
         bool isOneway = _request.IsOneway;
-        call.ReplyTag = NextTag(isOneway);
+        call.Arrival.ReplyTag = NextTag(isOneway);
         _serving!.Dispatch(call, entry, now: later, _document.Lease);
         if (isOneway)
             EndTurn();

@@ -37,7 +37,8 @@ internal sealed partial class PyroConnection
         }
 
         bool isOneway = _request.IsOneway;
-        ItemCall call = new(stream.Call, source: null) { ReplyTag = NextTag(isOneway), Features = Features.With(null, stream) };
+        ItemCall call = new(stream.Call, source: null) { Features = Features.With(null, stream) };
+        call.Arrival.ReplyTag = NextTag(isOneway);
         _serving!.Dispatch(call, stream.Entry, now: later);
         if (isOneway)
             EndTurn();

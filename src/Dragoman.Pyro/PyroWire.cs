@@ -27,6 +27,12 @@ public sealed class PyroWire : IWire
     public bool Encrypts(Address address) => _options.ServerTls is not null && address.Transport != UnixTransport;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Schemes => [PyroUri.ObjectScheme, PyroUri.LocationScheme, PyroUri.NameScheme, PyroUri.TagsScheme];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Explain(string text) => PyroText.Explain(text);
+
+    /// <inheritdoc/>
     /// <remarks>Reads <c>PYRO:object@host:port</c>, and Pyro 3's form of it: <c>PYROLOC://host:port/object</c>.</remarks>
     public bool TryParse(string text, out ObjectRef? reference)
     {
@@ -89,9 +95,9 @@ public sealed class PyroWire : IWire
         if (place.Session?.HasEnded == true)
             throw new IOException(place.Session.Gone().Message);
 
-        PyroConnectionPool pool = new(address, services, _options, place.Session);
+        ExclusivePool pool = new PyroDialer(address, services, _options, place.Session).Pool;
         place.Session?.Attach(pool);
-        await pool.OpenAsync(place.ObjectId, cancellationToken).ConfigureAwait(false);
+        await pool.OpenAsync(place, cancellationToken).ConfigureAwait(false);
         return pool;
     }
 

@@ -30,13 +30,14 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 
     /// <summary>Makes a host. It listens to nobody before it is told to.</summary>
     /// <param name="options">What it is made of.</param>
-    /// <exception cref="ArgumentException">Two wires or two transports have one name.</exception>
+    /// <exception cref="ArgumentException">Two wires or two transports have one name, or two wires one scheme.</exception>
     public ObjectHost(ObjectHostOptions options)
     {
         _options = options;
         ILoggerFactory loggers = FoldingLoggerFactory.Over(options.LoggerFactory, options.LogFolding);
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
+        WireSchemes.CheckDisjoint(_wires.Values);
         _objects = new ObjectTable([.. options.Activators], _logger);
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
@@ -149,7 +150,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     /// <exception cref="RemoteException">The name service did not answer.</exception>
     public async ValueTask<ObjectRef?> ResolveAsync(string text, CancellationToken cancellationToken = default)
     {
-        foreach (IWire wire in _wires.Values)
+        if (WireOf(text) is { } wire)
         {
             if (wire.TryParse(text, out ObjectRef? reference))
                 return reference;
@@ -160,6 +161,11 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 
         throw new FormatException($"\"{text}\" is not a reference or name that {(_wires.Count == 0 ? "a host without wires" : string.Join(" or ", _wires.Keys))} understands.");
     }
+
+    /// <summary>Gives the wire that a text is a reference or name of, by its scheme.</summary>
+    /// <param name="text">Such as <c>IOR:…</c>.</param>
+    /// <returns>The wire; null when the scheme is of none of this host's.</returns>
+    public IWire? WireOf(string text) => WireSchemes.OwnerOf(_wires.Values, text);
 
     /// <summary>Finds an object by a text and gives it, or a proxy of it.</summary>
     /// <typeparam name="T">The contract to see it as.</typeparam>

@@ -30,9 +30,9 @@ public class WiresTests
     {
         await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
         await node.ExportAsync<IBank>("bank", new BankServant());
-        await using Node iiop = Node.Client(new NodeOptions { SpeaksOncRpc = false, SpeaksPyro = false });
-        await using Node onc = Node.Client(new NodeOptions { SpeaksIiop = false, SpeaksPyro = false });
-        await using Node pyro = Node.Client(new NodeOptions { SpeaksIiop = false, SpeaksOncRpc = false });
+        await using Node iiop = Node.Client(new NodeOptions().Only("iiop"));
+        await using Node onc = Node.Client(new NodeOptions().Only("onc"));
+        await using Node pyro = Node.Client(new NodeOptions().Only("pyro"));
         IAccount[] accounts =
         [
             await OpenAsync(iiop, "iiop"), await OpenAsync(onc, "onc"), await OpenAsync(pyro, "pyro"),

@@ -167,6 +167,6 @@ public class RefTests
     [InlineData("corbaloc::h:99999/k", "'99999'")]
     [InlineData("corbaloc::h/%zz", "%zz")]
     [InlineData("corbaname::h#a//b", "is not a name")]
-    [InlineData("corbaname::h#%4", "Two hexadecimal digits")]
+    [InlineData("corbaname::h#%4", "is not followed by two hexadecimal digits")]
     public async Task Malformed_text_is_one_line(string text, string reason) => (await Tool.RunAsync("ref", text)).AssertFailed(2, reason);
 }

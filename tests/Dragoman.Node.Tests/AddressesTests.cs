@@ -17,13 +17,7 @@ public sealed class AddressesTests
         await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, ListenHost = "*", AllowInsecure = true });
         var bank = new BankServant();
         ObjectRef exported = await node.ExportAsync("alice", bank.Open("alice"));
-        await using Node client = Node.Client(new NodeOptions
-        {
-            SpeaksIiop = wire == "iiop",
-            SpeaksOncRpc = wire == "onc",
-            SpeaksPyro = wire == "pyro",
-            Configure = host => host with { CallbackAddress = new Address("tcp", "*", 0) },
-        });
+        await using Node client = Node.Client(new NodeOptions { Configure = host => host with { CallbackAddress = new Address("tcp", "*", 0) } }.Only(wire));
         Profile profile = exported.Profiles.First(p => p.Wire == wire && p.Addresses[0].Transport == "tcp");
         IAccount alice = client.Host.Proxy<IAccount>(new ObjectRef("", [profile.WithHost(own)]));
         var listener = new Listener();
@@ -42,10 +36,9 @@ public sealed class AddressesTests
         await using Node node = await Node.StartAsync(new NodeOptions
         {
             PortOffset = offset,
-            SpeaksOncRpc = false,
             AdvertisedHost = "bank.example",
             AdvertisedPorts = new Dictionary<int, int> { [2809 + offset] = 40000, [9090 + offset] = 40001 },
-        });
+        }.Without("onc"));
         await node.ExportAsync<IBank>("bank", new BankServant());
 
         Assert.Equal("corbaloc:iiop:1.2@bank.example:40000/NameService", node.NameServiceUrl());

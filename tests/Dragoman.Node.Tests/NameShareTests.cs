@@ -11,7 +11,7 @@ public sealed class NameShareTests
     [Fact]
     public async Task A_peer_fills_its_share_by_all_faces_together_and_the_program_itself_still_binds()
     {
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, NameLimits = new NameTreeOptions { MaxPerPeer = 4 } });
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Names = () => new NameTree(new NameTreeOptions { MaxPerPeer = 4 }) });
         ObjectRef target = await node.ExportAsync("bank", new BankServant().Open("bank"));
         await using Node corba = WiresTests.ClientOf("iiop");
         INamingContext names = await corba.ResolveAsync<INamingContextExt>(node.NameServiceUrl("iiop"));

@@ -12,7 +12,7 @@ public class NodeTests
         using var taken = new TakenPort();
 
         IOException exception = await Assert.ThrowsAsync<IOException>(
-            async () => await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, SpeaksOncRpc = false, SpeaksPyro = false }));
+            async () => await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset }.Only("iiop")));
 
         Assert.StartsWith($"Port {taken.Port} for iiop cannot be had", exception.Message, StringComparison.Ordinal);
         Assert.Contains("NodeOptions.PortOffset", exception.Message, StringComparison.Ordinal);
@@ -22,10 +22,10 @@ public class NodeTests
     [Fact]
     public async Task Two_nodes_do_not_share_a_machine_unasked()
     {
-        await using Node first = await Node.StartAsync(FreePorts with { SpeaksIiop = false, SpeaksOncRpc = false });
+        await using Node first = await Node.StartAsync(FreePorts.Only("pyro"));
 
         await Assert.ThrowsAsync<IOException>(
-            async () => await Node.StartAsync(new NodeOptions { PortOffset = first.Endpoints[0].Address.Port - 9090, SpeaksIiop = false, SpeaksOncRpc = false }));
+            async () => await Node.StartAsync(new NodeOptions { PortOffset = first.Endpoints[0].Address.Port - 9090 }.Only("pyro")));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class NodeTests
     {
         using var taken = new TakenPort();
 
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, SpeaksOncRpc = false, SpeaksPyro = false, FallsBackToFreePorts = true });
+        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Offset, FallsBackToFreePorts = true }.Only("iiop"));
 
         NodeEndpoint endpoint = node.Endpoints[0];
         Assert.Equal("iiop", endpoint.Wire);
@@ -60,7 +60,7 @@ public class NodeTests
         int port = first.Endpoints[0].Address.Port;
         await first.DisposeAsync();
 
-        await using Node second = await Node.StartAsync(new NodeOptions { PortOffset = port - 2809, SpeaksOncRpc = false, SpeaksPyro = false });
+        await using Node second = await Node.StartAsync(new NodeOptions { PortOffset = port - 2809 }.Only("iiop"));
 
         Assert.Equal(port, second.Endpoints[0].Address.Port);
     }
@@ -147,11 +147,11 @@ public class NodeTests
     [Fact]
     public async Task A_node_without_names_says_how_to_do_without()
     {
-        await using Node node = await Node.StartAsync(FreePorts with { HasNames = false });
+        await using Node node = await Node.StartAsync(FreePorts with { Names = null });
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await node.ExportAsync<IBank>("bank", new BankServant()));
 
-        Assert.Contains("HasNames", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("NodeOptions.Names", refused.Message, StringComparison.Ordinal);
         Assert.Null(node.Names);
         Assert.Throws<InvalidOperationException>(node.NameServiceUrl);
     }

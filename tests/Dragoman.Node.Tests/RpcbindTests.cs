@@ -55,11 +55,11 @@ public class RpcbindTests
     public async Task Where_a_system_has_an_rpcbind_programs_are_registered_there_and_unregistered_at_the_end()
     {
         // Another node plays the system's rpcbind.
-        await using Node system = await Node.StartAsync(new NodeOptions { UseFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
+        await using Node system = await Node.StartAsync(new NodeOptions { UseFreePorts = true }.Only("onc"));
         Address taken = AddressOf(system, "rpcbind", "tcp");
         await using Node client = WiresTests.ClientOf("onc");
         RpcbindClient rpcbind = new(client.Host, taken);
-        Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Port - 111, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
+        Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Port - 111, FallsBackToFreePorts = true }.Only("onc"));
 
         ObjectRef bank = await node.ExportAsync<IBank>("bank", new BankServant());
 
@@ -78,7 +78,7 @@ public class RpcbindTests
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         Task<TcpClient> silent = taken.AcceptTcpClientAsync();
 
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = port - 111, TakesRpcbindPort = true, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
+        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = port - 111, FallsBackToFreePorts = true, Wires = [new OncSetup { TakesRpcbindPort = true }] });
         await node.ExportAsync<IBank>("bank", new BankServant());
 
         Assert.Contains(node.Notices, notice => notice.StartsWith($"Port {port} for rpcbind cannot be had", StringComparison.Ordinal));
@@ -90,10 +90,10 @@ public class RpcbindTests
     public async Task The_machines_own_port_is_taken_only_when_that_is_meant()
     {
         int offset = FreePort() - 111;
-        await using (Node unasked = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false }))
+        await using (Node unasked = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true }.Only("onc")))
             Assert.NotEqual(111 + offset, AddressOf(unasked, "rpcbind", "tcp").Port);
 
-        await using Node asked = await Node.StartAsync(new NodeOptions { PortOffset = offset, TakesRpcbindPort = true, FallsBackToFreePorts = true, SpeaksIiop = false, SpeaksPyro = false });
+        await using Node asked = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true, Wires = [new OncSetup { TakesRpcbindPort = true }] });
         Assert.Equal(111 + offset, AddressOf(asked, "rpcbind", "tcp").Port);
     }
 

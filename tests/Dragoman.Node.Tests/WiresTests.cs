@@ -90,19 +90,20 @@ public class WiresTests
     [Fact]
     public async Task A_wire_that_is_switched_off_is_not_there()
     {
-        await using Node node = await Node.StartAsync(FreePorts with { SpeaksIiop = false, SpeaksOncRpc = false });
+        await using Node node = await Node.StartAsync(FreePorts.Without("iiop", "onc"));
 
         await node.ExportAsync<IBank>("bank", new BankServant());
 
         Assert.Equal("pyro", Assert.Single(node.Endpoints).Wire);
         Assert.StartsWith("PYRONAME:bank@127.0.0.1:", await node.UrlOfAsync("bank", "pyro"), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(node.NameServiceUrl);
+        Assert.Throws<ArgumentException>(() => node.NameServiceUrl("iiop"));
+        Assert.Equal(node.NameServiceUrl("pyro"), node.NameServiceUrl());
         Assert.Throws<ArgumentException>(() => node.Format(new ObjectRef("", []), "onc"));
     }
 
     [Fact]
     public async Task A_node_without_any_wire_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(async () => await Node.StartAsync(FreePorts with { SpeaksIiop = false, SpeaksOncRpc = false, SpeaksPyro = false }));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Node.StartAsync(FreePorts.Without("iiop", "onc", "pyro")));
 
     [Theory]
     [InlineData("onc")]
@@ -121,10 +122,5 @@ public class WiresTests
         Assert.Equal(("dave", 4), await listener.Told);
     }
 
-    internal static Node ClientOf(string wire) => Node.Client(new NodeOptions
-    {
-        SpeaksIiop = wire == "iiop",
-        SpeaksOncRpc = wire == "onc",
-        SpeaksPyro = wire == "pyro",
-    });
+    internal static Node ClientOf(string wire) => Node.Client(new NodeOptions().Only(wire));
 }

@@ -33,7 +33,7 @@ public sealed class JokesTests
     public async Task A_server_in_python_tells_jokes_to_both(bool hasPythonNames)
     {
         RunningProgram? nameServer = null;
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, SpeaksIiop = false, SpeaksOncRpc = false });
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true }.Only("pyro"));
         string port = PortOf(node.NameServiceUrl("pyro"));
         if (hasPythonNames)
         {

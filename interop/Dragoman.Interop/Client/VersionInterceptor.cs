@@ -13,13 +13,13 @@ internal sealed class VersionInterceptor(IInvoker next, byte minor) : IInvoker
 
     public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken)
     {
-        call.Target = _older.GetOrAdd(call.Target!, Lower);
+        call.Hop.Target = _older.GetOrAdd(call.Hop.Target!, Lower);
         return next.InvokeAsync(call, cancellationToken);
     }
 
     public void Invoke(Call call)
     {
-        call.Target = _older.GetOrAdd(call.Target!, Lower);
+        call.Hop.Target = _older.GetOrAdd(call.Hop.Target!, Lower);
         next.Invoke(call);
     }
 

@@ -16,7 +16,7 @@ internal static class InteropServer
     public static async Task RunAsync(int port, bool hasNames, TextWriter output, CancellationToken cancellationToken)
     {
         await using Node node = await Node.StartAsync(
-            new NodeOptions { HasNames = hasNames, UseFreePorts = port == 0, PortOffset = port == 0 ? 0 : port - IiopPort }, cancellationToken);
+            new NodeOptions { Names = hasNames ? DefaultSetups.NewNames : null, UseFreePorts = port == 0, PortOffset = port == 0 ? 0 : port - IiopPort }, cancellationToken);
         foreach ((string key, ObjectRef reference) in Export(node.Host))
             await output.WriteLineAsync($"{key} {node.Format(reference)}");
 

@@ -22,7 +22,7 @@ internal sealed class ClientGate(IInvoker next, AllowedClients clients) : IInvok
     private bool Admits(Call call)
     {
         // What came without a connection has no address that means anything.
-        IPAddress machine = call.ReplyTo is ServingSide connection && IPAddress.TryParse(connection.CallerOf(call)?.Host, out IPAddress? address) ? address : IPAddress.None;
+        IPAddress machine = call.Arrival.ReplyTo is ServingSide connection && IPAddress.TryParse(connection.CallerOf(call)?.Host, out IPAddress? address) ? address : IPAddress.None;
         Caller.Current = new Caller(machine, Features.Find<AuthSys>(call.Features));
         if (call.Operation.Contract != NfsV3Binding.Instance.Shape || clients.Include(machine))
             return true;

@@ -5,9 +5,9 @@ namespace Dragoman.Cli;
 /// <summary><c>dragoman demo</c>: the bank sample, served or checked.</summary>
 internal static class DemoCommand
 {
-    public static Command Make()
+    public static Command Make(IReadOnlyList<WireSetup> wires)
     {
-        NodeSettings settings = new();
+        NodeSettings settings = new(wires);
         Option<bool> check = new("--check") { Description = "Call everything through real sockets, print what came back, and end." };
         Option<bool> quiet = new("--quiet") { Description = "Say where the demonstration is reached, and no more." };
         Command command = new("demo", "Serves a bank with two accounts until Ctrl-C.") { check, quiet };
@@ -18,7 +18,7 @@ internal static class DemoCommand
                 result.AddError("--check takes no other option: it uses free ports and says what came back.");
         });
         command.SetAction((result, cancellationToken) => result.GetValue(check)
-            ? DemoCheck.RunAsync(cancellationToken)
+            ? DemoCheck.RunAsync(wires, cancellationToken)
             : ServeAsync(settings.Read(result) with { FallsBackToFreePorts = true }, result.GetValue(quiet), cancellationToken));
         return command;
     }

@@ -2,28 +2,38 @@ using System.CommandLine;
 
 namespace Dragoman.Cli;
 
-/// <summary><c>dragoman name</c>: looks at and changes the names of any CORBA naming service, Pyro name server or rpcbind.</summary>
-internal static class NameCommand
+/// <summary><c>dragoman name</c>: looks at and changes the names of any naming service that one of the wires speaks with.</summary>
+internal sealed class NameCommand
 {
-    private const string DefaultService = "corbaloc::127.0.0.1:2809/NameService";
+    private readonly IReadOnlyList<WireSetup> _wires;
+    private readonly WireTexts _known;
+    private readonly Option<string> _at;
 
-    private static readonly Option<string> At = new("--at")
+    private NameCommand(IReadOnlyList<WireSetup> wires)
     {
-        Description = "A CORBA naming service or a context in it (IOR:…, corbaloc:…, corbaname:…), a Pyro name server (PYRO:Pyro.NameServer@HOST:PORT) or an rpcbind (rpcbind://HOST[:PORT]).",
-        DefaultValueFactory = _ => DefaultService,
-        Recursive = true,
-    };
+        _wires = wires;
+        _known = new WireTexts(wires);
+        _at = new Option<string>("--at") { Description = $"Where to ask: {_known.NamesTitles}.", Recursive = true };
+        if (_known.DefaultNames is { } usual)
+            _at.DefaultValueFactory = _ => usual;
+        else
+            _at.Required = true;
+    }
 
     private delegate Task<int> NameAction(INames names, ParseResult result, CancellationToken cancellationToken);
 
-    public static Command Make() => new("name", "Looks at and changes the names of a naming service.")
+    public static Command Make(IReadOnlyList<WireSetup> wires)
     {
-        At, List(), Resolve(), Bind(), Unbind(), MakeContext(), RemoveContext(),
-    };
+        NameCommand name = new(wires);
+        return new Command("name", "Looks at and changes the names of a naming service.")
+        {
+            name._at, name.List(), name.Resolve(), name.Bind(), name.Unbind(), name.MakeContext(), name.RemoveContext(),
+        };
+    }
 
-    private static Command List()
+    private Command List()
     {
-        Argument<string?> name = new("NAME") { Description = "The context to list; of a Pyro name server what names begin with; of rpcbind a program and version. Everything when left out.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> name = new("NAME") { Description = "What to list, in the terms of the service: a context, what names begin with, or one name. Everything when left out.", Arity = ArgumentArity.ZeroOrOne };
         Option<bool> details = new("--long") { Description = "Ask for every reference and show where it leads." };
         Option<bool> json = new("--json") { Description = "Print a JSON array with an object for each entry." };
         return Make(new Command("ls", "Lists names.") { name, details, json }, async (names, result, cancellationToken) =>
@@ -38,7 +48,7 @@ internal static class NameCommand
         });
     }
 
-    private static Command Resolve()
+    private Command Resolve()
     {
         Argument<string> name = Name();
         return Make(new Command("resolve", "Prints the reference that a name is bound to.") { name }, async (names, result, cancellationToken) =>
@@ -48,7 +58,7 @@ internal static class NameCommand
         });
     }
 
-    private static Command Bind()
+    private Command Bind()
     {
         Argument<string> name = Name();
         Argument<string> reference = new("REFERENCE") { Description = "In any form that ref explains." };
@@ -61,7 +71,7 @@ internal static class NameCommand
         });
     }
 
-    private static Command Unbind()
+    private Command Unbind()
     {
         Argument<string> name = Name();
         return Make(new Command("unbind", "Removes a name. What it was bound to lives on.") { name }, async (names, result, cancellationToken) =>
@@ -71,36 +81,36 @@ internal static class NameCommand
         });
     }
 
-    private static Command MakeContext()
+    private Command MakeContext()
     {
         Argument<string> name = Name();
-        return Make(new Command("mkdir", "Makes a context (CORBA only).") { name }, async (names, result, cancellationToken) =>
+        return Make(new Command("mkdir", "Makes a context, where the service has some.") { name }, async (names, result, cancellationToken) =>
         {
             await names.MakeContextAsync(result.GetRequiredValue(name), cancellationToken).ConfigureAwait(false);
             return Invocation.Done;
         });
     }
 
-    private static Command RemoveContext()
+    private Command RemoveContext()
     {
         Argument<string> name = Name();
-        return Make(new Command("rmdir", "Destroys an empty context and removes its name (CORBA only).") { name }, async (names, result, cancellationToken) =>
+        return Make(new Command("rmdir", "Destroys an empty context and removes its name, where the service has some.") { name }, async (names, result, cancellationToken) =>
         {
             await names.RemoveContextAsync(result.GetRequiredValue(name), cancellationToken).ConfigureAwait(false);
             return Invocation.Done;
         });
     }
 
-    private static Argument<string> Name() => new("NAME") { Description = "Such as greeter, services/greeter or greeter.kind, with \\ before / . \\ within a part; for rpcbind such as 0x20000101.1." };
+    private static Argument<string> Name() => new("NAME") { Description = "Such as greeter, services/greeter or greeter.kind, with \\ before / . \\ within a part; or in the form that the service has." };
 
-    private static Command Make(Command command, NameAction action)
+    private Command Make(Command command, NameAction action)
     {
         command.SetAction(async (result, cancellationToken) =>
         {
-            Node client = Node.Client();
+            Node client = Node.Client(new NodeOptions { Wires = _wires });
             await using (client.ConfigureAwait(false))
             {
-                INames names = await NameServices.OpenAsync(client, result.GetRequiredValue(At), cancellationToken).ConfigureAwait(false);
+                INames names = await _known.OpenNamesAsync(client.Host, result.GetRequiredValue(_at), cancellationToken).ConfigureAwait(false);
                 return await action(names, result, cancellationToken).ConfigureAwait(false);
             }
         });

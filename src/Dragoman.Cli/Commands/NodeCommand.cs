@@ -6,9 +6,9 @@ namespace Dragoman.Cli;
 /// <summary><c>dragoman node</c>: a name service.</summary>
 internal static class NodeCommand
 {
-    public static Command Make()
+    public static Command Make(IReadOnlyList<WireSetup> wires)
     {
-        NodeSettings settings = new();
+        NodeSettings settings = new(wires);
         Command command = new("node", "Serves a tree of names until Ctrl-C.");
         settings.AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(settings.Read(result), cancellationToken));

@@ -6,7 +6,8 @@ using System.Net;
 namespace Dragoman.Cli;
 
 /// <summary>The options that say where a node listens.</summary>
-internal sealed class NodeSettings
+/// <param name="wires">The wires that it speaks, some of which have options of their own.</param>
+internal sealed class NodeSettings(IReadOnlyList<WireSetup> wires)
 {
     private const int HighestOffset = 56_000;
 
@@ -24,7 +25,8 @@ internal sealed class NodeSettings
 
     private readonly Option<bool> _anyPort = new("--any-port") { Description = "Take a free port where the protocol's own is taken or forbidden, instead of ending." };
 
-    private readonly Option<bool> _rpcbind = new("--rpcbind") { Description = "Be this machine's rpcbind: listen at port 111, which is root's, instead of 9111." };
+    private readonly Dictionary<string, Option<bool>> _switches = wires.SelectMany(wire => wire.Switches)
+        .ToDictionary(one => one.Name, one => new Option<bool>($"--{one.Name}") { Description = one.Description }, StringComparer.Ordinal);
 
     private readonly Option<bool> _allowInsecure = new("--allow-insecure") { Description = "Let other machines in without encryption." };
 
@@ -38,7 +40,9 @@ internal sealed class NodeSettings
         _advertise.Validators.Add(CheckAdvertise);
         command.Add(_listen);
         command.Add(_anyPort);
-        command.Add(_rpcbind);
+        foreach (Option<bool> one in _switches.Values)
+            command.Add(one);
+
         command.Add(_allowInsecure);
         command.Add(_advertise);
         command.Validators.Add(CheckEncryption);
@@ -53,14 +57,25 @@ internal sealed class NodeSettings
     /// <summary>Gives what the user chose.</summary>
     public NodeOptions Read(ParseResult result) => new()
     {
+        Wires = [.. wires.Select(wire => Switched(wire, result))],
         ListenHost = result.GetValue(_listen) ?? new NodeOptions().ListenHost,
         PortOffset = result.GetValue(_portOffset),
         AllowInsecure = result.GetValue(_allowInsecure),
         AdvertisedHost = result.GetValue(_advertise),
         FallsBackToFreePorts = result.GetValue(_anyPort),
-        TakesRpcbindPort = result.GetValue(_rpcbind),
         Announcements = null, // the report says it
     };
+
+    private WireSetup Switched(WireSetup wire, ParseResult result)
+    {
+        foreach (string name in wire.Switches.Select(one => one.Name))
+        {
+            if (result.GetValue(_switches[name]))
+                wire = wire.Switches.First(one => one.Name == name).TurnOn();
+        }
+
+        return wire;
+    }
 
     private static int PortOffset(ArgumentResult result)
     {

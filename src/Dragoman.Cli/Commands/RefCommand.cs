@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dragoman.Iiop;
 
 namespace Dragoman.Cli;
 
@@ -8,18 +7,19 @@ internal static class RefCommand
 {
     private const string StandardInput = "-";
 
-    public static Command Make()
+    public static Command Make(IReadOnlyList<WireSetup> wires)
     {
+        WireTexts known = new(wires);
         Argument<string[]> texts = new("TEXT")
         {
-            Description = "IOR:…, corbaloc:…, corbaname:…, onc://…, rpcbind://…, PYRO:…, PYROLOC:…, PYRONAME:… or PYROMETA:…, one or several; - for the lines of standard input, which is also read when nothing is given.",
+            Description = $"{string.Join(", ", known.Schemes.Select(scheme => $"{scheme}…"))}, one or several; - for the lines of standard input, which is also read when nothing is given.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Command command = new("ref", "Shows what references say, without asking anybody.") { texts };
         command.SetAction(async (result, cancellationToken) =>
         {
             IReadOnlyList<string> references = await AllAsync(result.GetValue(texts) ?? [], cancellationToken).ConfigureAwait(false);
-            return references.Count == 1 ? DescribeOne(references[0]) : DescribeEach(references);
+            return references.Count == 1 ? DescribeOne(known, references[0]) : DescribeEach(known, references);
         });
         return command;
     }
@@ -48,16 +48,16 @@ internal static class RefCommand
         return all.Count > 0 ? all : throw new FormatException("A reference is expected, as an argument or on standard input.");
     }
 
-    private static int DescribeOne(string text)
+    private static int DescribeOne(WireTexts known, string text)
     {
-        foreach (string line in ReferenceText.Describe(new IiopWire(), text))
+        foreach (string line in known.Explain(text))
             Report.Line(line);
 
         return Invocation.Done;
     }
 
     // One that cannot be read does not hide the others.
-    private static int DescribeEach(IReadOnlyList<string> texts)
+    private static int DescribeEach(WireTexts known, IReadOnlyList<string> texts)
     {
         int ended = Invocation.Done;
         for (int i = 0; i < texts.Count; i++)
@@ -68,7 +68,7 @@ internal static class RefCommand
             Report.Line(texts[i].Trim());
             try
             {
-                DescribeOne(texts[i]);
+                DescribeOne(known, texts[i]);
             }
             catch (FormatException exception)
             {

@@ -11,11 +11,11 @@ internal static class DemoCheck
 
     /// <summary>Runs all checks.</summary>
     /// <returns>0 when everything came back as it should.</returns>
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<WireSetup> wires, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(Limit);
-        DemoNode demo = await DemoNode.StartAsync(new NodeOptions { UseFreePorts = true }, limited.Token).ConfigureAwait(false);
+        DemoNode demo = await DemoNode.StartAsync(new NodeOptions { Wires = wires, UseFreePorts = true }, limited.Token).ConfigureAwait(false);
         DemoClients clients = new();
         await using (demo.ConfigureAwait(false))
         await using (clients.ConfigureAwait(false))

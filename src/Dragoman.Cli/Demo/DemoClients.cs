@@ -9,15 +9,15 @@ namespace Dragoman.Cli;
 /// <summary>A client for each wire, which speaks no other.</summary>
 internal sealed class DemoClients : IAsyncDisposable
 {
-    private readonly Node _iiop = Node.Client(new NodeOptions { SpeaksOncRpc = false, SpeaksPyro = false });
-    private readonly Node _onc = Node.Client(new NodeOptions { SpeaksIiop = false, SpeaksPyro = false });
-    private readonly Node _pyro = Node.Client(new NodeOptions { SpeaksIiop = false, SpeaksOncRpc = false });
+    private readonly Node _iiop = Node.Client(new NodeOptions().Only(IiopProfile.WireName));
+    private readonly Node _onc = Node.Client(new NodeOptions().Only(OncProfile.WireName));
+    private readonly Node _pyro = Node.Client(new NodeOptions().Only(PyroProfile.WireName));
 
     /// <summary>Gives everything that is to be shown: each wire's names, each wire's calls, and all wires together.</summary>
     public async Task<IReadOnlyList<Check>> ChecksAsync(Node server, CancellationToken cancellationToken)
     {
-        INamingContextExt names = await _iiop.ResolveAsync<INamingContextExt>(server.NameServiceUrl(), cancellationToken).ConfigureAwait(false);
-        string checking = await server.UrlOfAsync(DemoNode.CheckingName, cancellationToken).ConfigureAwait(false);
+        INamingContextExt names = await _iiop.ResolveAsync<INamingContextExt>(server.NameServiceUrl(IiopProfile.WireName), cancellationToken).ConfigureAwait(false);
+        string checking = await server.UrlOfAsync(DemoNode.CheckingName, IiopProfile.WireName, cancellationToken).ConfigureAwait(false);
         string program = await server.UrlOfAsync(DemoNode.CheckingName, OncProfile.WireName, cancellationToken).ConfigureAwait(false);
         Address rpcbind = server.Endpoints.First(endpoint => endpoint.Wire == "rpcbind").Address;
         string nameServer = server.NameServiceUrl(PyroProfile.WireName);

@@ -12,7 +12,7 @@ internal static class Invocation
     public const int Misused = 2;
 
     [SuppressMessage("Design", "CA1031", Justification = "The last place before the user: every failure ends as one line, none as a stack trace.")]
-    public static async Task<int> RunAsync(ParseResult command)
+    public static async Task<int> RunAsync(ParseResult command, CancellationToken cancellationToken)
     {
         string[] misuses = [.. UnknownOptions(command)];
         if (misuses.Length > 0 || command.Errors.Count > 0)
@@ -27,7 +27,7 @@ internal static class Invocation
         {
             // Commands that serve end by signals themselves, with farewells to their peers.
             InvocationConfiguration settings = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return await command.InvokeAsync(settings).ConfigureAwait(false);
+            return await command.InvokeAsync(settings, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

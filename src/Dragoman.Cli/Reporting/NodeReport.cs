@@ -11,7 +11,7 @@ internal static class NodeReport
         foreach (NodeEndpoint endpoint in node.Endpoints)
             Report.Line($"listening     {endpoint}");
 
-        foreach (string wire in node.Host.Wires.Keys)
-            Report.Line($"names         {node.NameServiceUrl(wire)}");
+        foreach (string url in node.NameServiceUrls)
+            Report.Line($"names         {url}");
     }
 }

@@ -25,6 +25,7 @@ internal static class CallEmitter
         bool isHidden = operation.Parameters.Any(p => CallNames.Argument(p.Name) == binding);
         string shape = $"{(isHidden ? Core.Own(contract.Namespace) : "")}{binding}.{CallNames.Shape(operation)}";
         code.Line($"public override {Core.Name}OperationShape Operation => {shape};");
+        code.Line($"public override {Core.Name}Call Copy() => {Duplicate(operation, name)};");
         code.Line();
         Arguments(code, operation, shape);
         if (operation.Return == ReturnKind.Stream)
@@ -59,6 +60,13 @@ internal static class CallEmitter
 
         code.Close();
         code.Line();
+    }
+
+    // The arguments themselves are shared, as between two calls that a program makes.
+    private static string Duplicate(OperationModel operation, string name)
+    {
+        IEnumerable<string> arguments = operation.Parameters.Select((parameter, i) => $"{CallNames.Argument(parameter.Name)} = {Argument(operation, i)}");
+        return operation.Parameters.Count == 0 ? $"new {name}()" : $"new {name} {{ {string.Join(", ", arguments)} }}";
     }
 
     private static void Result(CodeWriter code, OperationModel operation)

@@ -78,7 +78,17 @@ internal ref partial struct CdrReader
     {
     }
 
-    public readonly Any ReadAny(KnownTypes known) => throw new DecodeException("IIOP does not carry values of any type yet.");
+    /// <summary>A TypeCode and a value; one any may hold another.</summary>
+    public Any ReadAny(KnownTypes known)
+    {
+        if (++_depth > _context.Limits.MaxDepth)
+            Refuse($"Values of any type nest deeper than {_context.Limits.MaxDepth} (DecodeLimits.MaxDepth)");
+
+        Charge(DecodeCosts.Union);
+        Any read = AnyCoding.Read(ref this, known);
+        _depth--;
+        return read;
+    }
 
     public void BeginUnion(UnionShape shape)
     {

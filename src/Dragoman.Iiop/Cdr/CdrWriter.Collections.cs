@@ -80,8 +80,8 @@ internal ref partial struct CdrWriter
     {
     }
 
-    public readonly void WriteAny(in Any value, KnownTypes known) =>
-        throw new EncodeException("IIOP does not carry values of any type yet; declare a [Union] of what may come.");
+    /// <summary>A TypeCode and a value.</summary>
+    public void WriteAny(in Any value, KnownTypes known) => AnyCoding.Write(ref this, in value, known);
 
     public readonly void BeginUnion(UnionShape shape, int arm)
     {

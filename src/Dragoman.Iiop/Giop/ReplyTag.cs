@@ -1,6 +1,6 @@
 namespace Dragoman.Iiop;
 
-/// <summary>What a reply needs to know of its request, packed into <see cref="Call.ReplyTag"/>.</summary>
+/// <summary>What a reply needs to know of its request, packed into <see cref="Arrival.ReplyTag"/>.</summary>
 /// <param name="RequestId">The id to answer with.</param>
 /// <param name="Minor">The minor number of the request's version, which the reply has too.</param>
 /// <param name="IsWanted">Whether the client waits for the reply.</param>

@@ -336,10 +336,10 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
 
     protected override IdlUse VisitTuple(TupleShape shape) => UseTuple(shape);
 
+    protected override IdlUse VisitAny(AnyShape shape) => new("any", "Any");
+
     // What the wire objects to has no type here.
     protected override IdlUse VisitValue(ValueShape shape) => throw None(shape);
-
-    protected override IdlUse VisitAny(AnyShape shape) => throw None(shape);
 
     protected override IdlUse VisitStream(StreamShape shape) => throw None(shape);
 

@@ -140,9 +140,6 @@ internal sealed class IiopObjections
         if (type is PrimitiveShape { Kind: PrimitiveKind.Quadruple })
             Object($"{where} holds a number of 128 bits, which ORBs do not agree on; use double, or the octets as byte[].");
 
-        if (type is AnyShape)
-            Object($"{where} holds values of any type, which IIOP does not carry yet: declare a [Union] of what may come, or one operation for each type.");
-
         if (type is ValueShape value)
             Object($"{where} holds {value.Name}, a value with identity, which IIOP does not carry yet: declare a [Message] where copies will do.");
 

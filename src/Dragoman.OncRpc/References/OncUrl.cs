@@ -11,6 +11,7 @@ namespace Dragoman.OncRpc;
 internal static class OncUrl
 {
     public const string Scheme = "onc:";
+    public const string NameScheme = "rpcbind:";
     public const string Nil = "onc:nil";
 
     public static bool IsReference(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
@@ -40,11 +41,33 @@ internal static class OncUrl
         OncProfile profile = reference.Profiles.OfType<OncProfile>().FirstOrDefault()
             ?? throw new ArgumentException($"{reference} has no profile of the wire {OncProfile.WireName}.", nameof(reference));
         Address address = profile.Address;
-        string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
         string key = profile.OwnKey is { Octets.Length: <= OncConstants.MaxKey } own ? $"&key={Convert.ToHexStringLower(own.Octets.Span)}" : "";
         return address.Transport == "unix"
             ? $"onc:///{profile.NumbersText}?net=unix&path={Uri.EscapeDataString(address.Host)}{key}"
-            : string.Create(CultureInfo.InvariantCulture, $"onc://{host}:{address.Port}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}{key}");
+            : $"onc://{Place(address)}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}{key}";
+    }
+
+    /// <summary>Writes host and port as they stand in URLs.</summary>
+    public static string Place(Address address) => string.Create(
+        CultureInfo.InvariantCulture, $"{(address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host)}:{address.Port}");
+
+    /// <summary>Reads the URL of a program at an rpcbind: <c>rpcbind://host[:port]/program.version</c>.</summary>
+    /// <returns>The parts; the address is the rpcbind's, at its own port where the URL has none.</returns>
+    /// <exception cref="FormatException">The text is malformed.</exception>
+    public static Location ReadName(string text)
+    {
+        Location asked = Read(text, NameScheme);
+        return asked.Address is { Transport: not "unix", Port: 0 } ? asked with { Address = asked.Address with { Port = OncConstants.RpcbindPort } } : asked;
+    }
+
+    /// <summary>Reads the URL of an rpcbind itself: <c>rpcbind://host[:port][?net=udp]</c>.</summary>
+    /// <exception cref="FormatException">The text is malformed.</exception>
+    public static Address ReadRpcbind(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0 || uri.AbsolutePath is not ("" or "/") || uri.Query is not ("" or "?net=tcp" or "?net=udp"))
+            throw new FormatException($"'{text}' is malformed: rpcbind://HOST[:PORT][?net=udp] is expected.");
+
+        return new Address(uri.Query == "?net=udp" ? "udp" : "tcp", uri.DnsSafeHost, uri.Port > 0 ? uri.Port : OncConstants.RpcbindPort);
     }
 
     /// <summary>Reads the parts of a URL.</summary>

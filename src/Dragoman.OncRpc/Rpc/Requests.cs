@@ -6,7 +6,7 @@ internal static class Requests
     /// <summary>Writes a call message.</summary>
     public static void Write(ref XdrWriter writer, Call call, uint xid, AuthFlavors flavors)
     {
-        var profile = (OncProfile)call.Route!;
+        var profile = (OncProfile)call.Hop.Profile!;
         OncOperation operation = OncOperation.Of(call.Operation);
         CallHeader.Write(ref writer, xid, profile, operation.Procedure, flavors.For(call));
         call.WriteArguments(ref writer);
@@ -23,7 +23,7 @@ internal static class Requests
             ReplyHeader header = ReplyHeader.Read(ref reader, xid);
             isHeaderRead = true;
             if (header.Error is { } error)
-                call.Fault = OncFaults.ToFault(error, call.Operation, (OncProfile)call.Route!);
+                call.Fault = OncFaults.ToFault(error, call.Operation, (OncProfile)call.Hop.Profile!);
             else
                 ReadOutcome(ref reader, call);
         }
@@ -48,7 +48,7 @@ internal static class Requests
     private static void ReadOutcome(ref XdrReader reader, Call call)
     {
         OncOperation operation = OncOperation.Of(call.Operation);
-        reader.IntroducedBy = call.Target?.IntroducedBy;
+        reader.IntroducedBy = call.Hop.Target?.IntroducedBy;
         if (operation.HasUnion)
             ReadUnion(ref reader, call, operation);
         else if (!operation.IsVoid)

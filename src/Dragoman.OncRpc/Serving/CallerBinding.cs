@@ -20,6 +20,8 @@ internal sealed class CallerBinding(ContractBinding inner) : ContractBinding
     {
         public override OperationShape Operation => call.Operation;
 
+        public override Call Copy() => new CallerCall(call.Copy());
+
         public override void ReadArguments<TReader>(ref TReader reader) => call.ReadArguments(ref reader);
 
         public override void WriteResult<TWriter>(ref TWriter writer) => call.WriteResult(ref writer);

@@ -48,7 +48,7 @@ internal ref partial struct PyroReader
     {
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, "a dict");
+            throw Scalars.Unexpected(node, "a dict");
 
         if (_document.HoldsForeign && _document.Find(_at, PyroConstants.ClassKey) >= 0)
             throw new DecodeException("An object of a class came instead of a dict.");
@@ -101,7 +101,7 @@ internal ref partial struct PyroReader
 
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, $"a {shape.Name}");
+            throw Scalars.Unexpected(node, $"a {shape.Name}");
 
         if (!shape.IsException && _document.Find(_at, "__class__") is >= 0 and var index)
             ExpectClass(shape, _document.TextAt(index));
@@ -142,7 +142,7 @@ internal ref partial struct PyroReader
 
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, $"a {shape.Name}");
+            throw Scalars.Unexpected(node, $"a {shape.Name}");
 
         string name = PyroNames.Of(shape.Discriminant, shape.Discriminant.Name);
         int discriminant = _document.Find(_at, name);
@@ -176,7 +176,7 @@ internal ref partial struct PyroReader
             ValueKind.None => null,
             ValueKind.Text => PyroReferences.FromText(node.Text),
             ValueKind.Map => PyroReferences.FromMap(_document, index),
-            _ => throw Unexpected(node, "a proxy or a URI"),
+            _ => throw Scalars.Unexpected(node, "a proxy or a URI"),
         };
         return read is null || IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy };
     }
@@ -237,7 +237,7 @@ internal ref partial struct PyroReader
     {
         ref readonly ValueNode node = ref _document[_at];
         if (node.Kind is not (ValueKind.List or ValueKind.Tuple or ValueKind.Set))
-            throw Unexpected(node, expected);
+            throw Scalars.Unexpected(node, expected);
 
         _at++;
         _document.Charge(DecodeCosts.List + 16L * node.Count);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Dragoman.Pyro;
 
 /// <content>Values with identity, as class dictionaries, and values of any type.</content>
@@ -16,7 +14,7 @@ internal ref partial struct PyroReader
         }
 
         if (node.Kind != ValueKind.Map)
-            throw Unexpected(node, $"a {declared.Name}");
+            throw Scalars.Unexpected(node, $"a {declared.Name}");
 
         Descend();
         int known = _document.Find(_at, PyroConstants.ClassKey) is >= 0 and var index ? KnownIndex(declared, _document.TextAt(index)) : 0;
@@ -51,22 +49,9 @@ internal ref partial struct PyroReader
             case ValueKind.Timestamp or ValueKind.DayNumber:
                 return Any.Of(ReadDateTime());
             default:
-                return Any.Of(Scalar(Take()));
+                return Any.Of(Scalars.Any(Take()));
         }
     }
-
-    private static object? Scalar(in ValueNode node) => node.Kind switch
-    {
-        ValueKind.None => null,
-        ValueKind.Boolean => node.Bits != 0,
-        ValueKind.Integer => node.Bits,
-        ValueKind.BigInteger => (BigInteger)node.Object!,
-        ValueKind.Real => node.Real,
-        ValueKind.Complex => (Complex)node.Object!,
-        ValueKind.Text => node.Text,
-        ValueKind.Octets => node.Object,
-        _ => throw Unexpected(node, "a value"),
-    };
 
     private static int KnownIndex(ValueShape declared, string? name)
     {
@@ -102,7 +87,7 @@ internal ref partial struct PyroReader
         int index = _at;
         int at = _document.Find(index, PyroConstants.ClassKey);
         if (at < 0)
-            return IsOctets(index) ? Any.Of(ReadBytes()) : ReadDictionary(known);
+            return Scalars.AreOctets(_document, index) ? Any.Of(ReadBytes()) : ReadDictionary(known);
 
         string name = _document.TextAt(at) ?? throw new DecodeException("An object came whose class is no text.");
         if (PyroReferences.IsReference(name))
@@ -113,10 +98,6 @@ internal ref partial struct PyroReader
 
         return ClassesOf(known).TryGetValue(name, out TypeBinding? binding) ? Any.Of(binding.Read(ref this)) : ReadRecord(name, known);
     }
-
-    private readonly bool IsOctets(int map) => _document[map].Count == 2
-        && _document.TextAt(_document.Find(map, "encoding")) == "base64"
-        && _document.Find(map, "data") is >= 0 and var data && _document[data].Kind == ValueKind.Text;
 
     private Any ReadDictionary(KnownTypes known)
     {

@@ -96,7 +96,7 @@ internal static class PyroErrors
         bool hasAttributes = attributes >= 0 && document[attributes].Kind == ValueKind.Map;
         if (hasAttributes && DeclaredIndex(document, attributes, className, call.Operation) is >= 0 and var index)
         {
-            var reader = new PyroReader(document, context, attributes) { IntroducedBy = call.Target?.IntroducedBy };
+            var reader = new PyroReader(document, context, attributes) { IntroducedBy = call.Hop.Target?.IntroducedBy };
             Exception declared = call.ReadDeclared(ref reader, index);
             return new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
         }

@@ -15,6 +15,14 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
     public override OperationShape Operation => operation;
 
     /// <inheritdoc/>
+    public override Call Copy()
+    {
+        NameServerCall copy = new(operation, run) { TellsLists = TellsLists };
+        _arguments.CopyTo(copy._arguments, 0);
+        return copy;
+    }
+
+    /// <inheritdoc/>
     public override void ReadArguments<TReader>(ref TReader reader)
     {
         for (int i = 0; i < _arguments.Length; i++)

@@ -8,6 +8,7 @@ public sealed class PyroNameServer : IAsyncDisposable
     public const string ObjectId = PyroConstants.NameServerId;
 
     private readonly ObjectHost _host;
+    private readonly NameRegister _register;
     private readonly NameServerBeacon? _beacon;
     private readonly NameCleaner? _cleaner;
 
@@ -15,19 +16,22 @@ public sealed class PyroNameServer : IAsyncDisposable
     {
         _host = host;
         IReferenceScope objects = host;
-        NameRegister register = new(
+        _register = new NameRegister(
             tree, options, self => objects.ReferenceTo(self, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>().First());
-        host.Export(new ObjectKey(ObjectId), NameServerFace.Instance, register);
+        host.Export(new ObjectKey(ObjectId), NameServerFace.Instance, _register);
         if (options.AnswerAt is { } address)
-            _beacon = Answer(host, address, () => [.. objects.ReferenceTo(register, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>()]);
+            _beacon = Answer(host, address, () => Profiles);
 
         if (options.CleanEvery is { } pause)
-            _cleaner = NameCleaner.Start(register, options, pause);
+            _cleaner = NameCleaner.Start(_register, options, pause);
     }
 
     /// <summary>The port where askers are heard.</summary>
     /// <value>Null when they are not.</value>
     public int? AnswerPort => _beacon?.Port;
+
+    /// <summary>Where the name server is reached.</summary>
+    internal IReadOnlyList<PyroProfile> Profiles => [.. ((IReferenceScope)_host).ReferenceTo(_register, NameServerFace.Instance)!.Profiles.OfType<PyroProfile>()];
 
     /// <summary>Serves a name tree under the object id of name servers, at all addresses where the host listens for Pyro.</summary>
     /// <param name="host">The host.</param>

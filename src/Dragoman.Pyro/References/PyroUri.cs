@@ -18,6 +18,12 @@ internal static class PyroUri
     /// <summary>Writes a profile as a URI.</summary>
     public static string Format(PyroProfile profile) => $"{ObjectScheme}{profile.ObjectId}@{Location(profile.Address)}";
 
+    /// <summary>Writes the URI of a name at a name server.</summary>
+    /// <exception cref="FormatException">There is no way to write the name in it.</exception>
+    public static string FormatName(string name, Address server) => name.AsSpan().IndexOfAny('@', ' ') < 0
+        ? $"{NameScheme}{name}@{Location(server)}"
+        : throw new FormatException($"'{name}' cannot stand in a Pyro URL: it has a blank or an @.");
+
     /// <summary>Reads a URI of an object.</summary>
     /// <exception cref="FormatException">It is malformed.</exception>
     public static PyroProfile ParseObject(string uri)

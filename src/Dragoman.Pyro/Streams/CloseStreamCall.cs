@@ -12,6 +12,9 @@ internal sealed class CloseStreamCall(string id) : Call
     public override OperationShape Operation => Close;
 
     /// <inheritdoc/>
+    public override Call Copy() => new CloseStreamCall(id);
+
+    /// <inheritdoc/>
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {
     }

@@ -11,10 +11,15 @@ internal sealed class PulledItems(string id, IInvoker server, PyroProfile daemon
     /// <inheritdoc/>
     public ValueTask PullAsync(Call item, CancellationToken cancellationToken)
     {
-        item.Route = daemon;
+        item.Hop.Profile = daemon;
         return server.InvokeAsync(item, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => server.InvokeAsync(new CloseStreamCall(id) { Route = daemon });
+    public ValueTask DisposeAsync()
+    {
+        CloseStreamCall closing = new(id);
+        closing.Hop.Profile = daemon;
+        return server.InvokeAsync(closing);
+    }
 }

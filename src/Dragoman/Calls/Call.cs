@@ -1,20 +1,14 @@
 namespace Dragoman;
 
 /// <summary>One invocation as an object: typed arguments and result that can write and read themselves on any wire. Generated, one class per operation.</summary>
-/// <remarks>A call belongs to one thread at a time. It holds either a result or a <see cref="Fault"/> when the invoker that performed it is done.</remarks>
+/// <remarks>
+/// A call consists of itself (operation, arguments, outcome, features), of the half of whoever sends it (<see cref="Hop"/>) and of the half of
+/// whoever has received it (<see cref="Arrival"/>). It belongs to one thread at a time. It holds either a result or a <see cref="Fault"/> when the invoker that performed it is done.
+/// </remarks>
 public abstract class Call
 {
-    /// <summary>The object called.</summary>
-    /// <value>At the caller the reference used; at the servant its own reference.</value>
-    public ObjectRef? Target { get; set; }
-
-    /// <summary>The profile of the target that the current attempt uses.</summary>
-    /// <value>Set by whoever picks the connection; null before and at the servant's side.</value>
-    public Profile? Route { get; set; }
-
-    /// <summary>Where the far side said the object is now.</summary>
-    /// <value>Set by a connection instead of a result or a fault; whoever picked the connection follows it.</value>
-    public ObjectRef? ForwardedTo { get; set; }
+    private Hop _hop;
+    private Arrival _arrival;
 
     /// <summary>The operation called.</summary>
     /// <value>One instance per operation and process.</value>
@@ -28,50 +22,21 @@ public abstract class Call
     /// <value>Null while it is open and when it returned.</value>
     public Fault? Fault { get; set; }
 
-    /// <summary>How long the caller waits for the answer.</summary>
-    /// <value>Zero: the host's default. <see cref="Timeout.InfiniteTimeSpan"/>: for ever.</value>
-    public TimeSpan Timeout
-    {
-        get;
-        set
-        {
-            field = value;
-            Deadline = 0;
-        }
-    }
+    /// <summary>The sender's half: where the call goes, and how long its caller waits.</summary>
+    /// <value>The call's own, to be read and changed in place.</value>
+    public ref Hop Hop => ref _hop;
 
-    /// <summary>When the caller stops waiting, in milliseconds of <see cref="Environment.TickCount64"/>: one deadline for all attempts, connecting included.</summary>
-    /// <value>0 before the first attempt begins.</value>
-    internal long Deadline { get; private set; }
+    /// <summary>The receiver's half: who performs the call, and who gets the outcome.</summary>
+    /// <value>The call's own, to be read and changed in place.</value>
+    public ref Arrival Arrival => ref _arrival;
 
-    /// <summary>The servant that performs the call.</summary>
-    /// <value>
-    /// Set where the call arrived, just before it runs; null at the caller's side. Interceptors see null while the servant has still to be made:
-    /// <see cref="Operation"/> tells them which contract is called.
-    /// </value>
-    public object? Servant { get; set; }
-
-    /// <summary>Who gets the outcome of a call that arrived from a peer.</summary>
-    /// <value>Set by the connection that read the call; null at the caller's side.</value>
-    public IReplySink? ReplyTo { get; set; }
-
-    /// <summary>What <see cref="ReplyTo"/> needs to answer: its request's id and form.</summary>
-    /// <value>Private to the connection.</value>
-    public ulong ReplyTag { get; set; }
-
-    /// <summary>Begins the time that the caller waits, unless it runs already.</summary>
-    /// <param name="usual">How long callers wait who do not say.</param>
-    /// <returns>The deadline.</returns>
-    internal long BeginWaiting(TimeSpan usual)
-    {
-        if (Deadline == 0)
-        {
-            TimeSpan timeout = Timeout == TimeSpan.Zero ? usual : Timeout;
-            Deadline = timeout == System.Threading.Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
-        }
-
-        return Deadline;
-    }
+    /// <summary>Makes another call of the same operation with the same arguments, to be sent to another target.</summary>
+    /// <returns>
+    /// A call that has neither been sent nor performed: no target and no deadline, no features, no outcome. The arguments themselves are
+    /// shared, as with two calls that a program makes with the same objects.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">It asks for the item of a stream (<see cref="ItemCall"/>), which is given once.</exception>
+    public abstract Call Copy();
 
     /// <summary>Writes the arguments.</summary>
     /// <typeparam name="TWriter">The wire's writer.</typeparam>

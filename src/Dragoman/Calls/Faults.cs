@@ -24,7 +24,7 @@ public static class Faults
             return FromRemote(call, remote);
 
         FaultKind kind = KindOf(exception);
-        bool isTold = call.Servant is IRevealsFaults && kind != FaultKind.ServantFailed;
+        bool isTold = call.Arrival.Servant is IRevealsFaults && kind != FaultKind.ServantFailed;
         string message = kind == FaultKind.ServantFailed ? $"{call.Operation} failed with {exception.GetType().Name}: {exception.Message}" : exception.Message;
         return new Fault(kind, message, Completion.Maybe, exception) { PeerMessage = isTold ? null : Neutral(call, kind) };
     }

@@ -26,6 +26,9 @@ public sealed class ItemCall(StreamCall stream, IItemSource? source) : Call
     public override OperationShape Operation => stream.Operation;
 
     /// <inheritdoc/>
+    public override Call Copy() => throw new InvalidOperationException($"An item of {Operation} is given once: copy the call that opens the stream.");
+
+    /// <inheritdoc/>
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {
     }

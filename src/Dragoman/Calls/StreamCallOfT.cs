@@ -45,14 +45,14 @@ public abstract class StreamCall<TItem> : StreamCall
 
     private async IAsyncEnumerable<TItem> PullAsync(IItemSource source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ItemCall pull = new(this, source) { Target = Target };
+        ItemCall pull = new(this, source);
         bool hasEnded = false;
         try
         {
             while (true)
             {
                 pull.HasItem = false;
-                pull.Timeout = Timeout; // each item has the time that a call has
+                pull.Hop = new Hop { Target = Hop.Target, Timeout = Hop.Timeout }; // each item has the time that a call has
                 await source.PullAsync(pull, cancellationToken).ConfigureAwait(false);
                 if (pull.Fault is { } fault)
                     throw Faults.ToException(fault);

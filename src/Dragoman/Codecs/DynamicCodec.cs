@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads values by their shape alone, where no codec was compiled for them: the contents of an <see cref="Any"/>, and calls of contracts that are data.</summary>
@@ -17,6 +19,9 @@ public static class DynamicCodec
     public static void Write<TWriter>(ref TWriter writer, TypeShape shape, Any value, KnownTypes known)
         where TWriter : struct, IWireWriter, allows ref struct
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new EncodeException("The value nests too deep, or contains itself.");
+
         if (known.Find(shape) is { } binding && value.Value is { } own && known.Find(own.GetType()) is not null)
         {
             WriteKnown(ref writer, binding, own, known);

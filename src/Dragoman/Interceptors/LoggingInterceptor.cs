@@ -39,9 +39,9 @@ public sealed partial class LoggingInterceptor(IInvoker next, ILogger logger) : 
     {
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (call.Fault is { } fault)
-            LogFaulted(logger, call.Operation, call.Target, milliseconds, fault.Kind, fault.Completion, fault.Message);
+            LogFaulted(logger, call.Operation, call.Hop.Target, milliseconds, fault.Kind, fault.Completion, fault.Message);
         else
-            LogReturned(logger, call.Operation, call.Target, milliseconds);
+            LogReturned(logger, call.Operation, call.Hop.Target, milliseconds);
     }
 
     [LoggerMessage(20, LogLevel.Debug, "{Operation} on {Target} returned after {Milliseconds:0.000} ms")]

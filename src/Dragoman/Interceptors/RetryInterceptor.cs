@@ -61,7 +61,7 @@ public sealed class RetryInterceptor(IInvoker next, RetryOptions options) : IInv
         attempt <= options.MaxAttempts
         && (call.Fault!.MayRetry || (call.Operation.IsIdempotent && !call.Fault.IsLasting && call.Fault.Kind is FaultKind.ConnectionLost or FaultKind.Transient))
         && !call.Operation.IsOneway
-        && (call.Deadline == 0 || Environment.TickCount64 + (long)Pause(attempt).TotalMilliseconds < call.Deadline);
+        && (call.Hop.Deadline == 0 || Environment.TickCount64 + (long)Pause(attempt).TotalMilliseconds < call.Hop.Deadline);
 
     // The last attempt knows of itself only: what an earlier one may have done stays done.
     private static void Remember(Call call, bool mayHaveRun)

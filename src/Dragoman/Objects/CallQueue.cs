@@ -139,7 +139,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
 
         while (TryTakeToRefuse(out IncomingCall call))
         {
-            if (call.Call.ReplyTo is LocalReply local && !local.TryBegin())
+            if (call.Call.Arrival.ReplyTo is LocalReply local && !local.TryBegin())
                 _ = _dispatcher!.Forget();
             else
                 _dispatcher!.Refuse(call);
@@ -213,7 +213,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
                 _busy = true;
             }
 
-            if (call.Call.ReplyTo is IBackPressure pressure && pressure.TryPark(call, this))
+            if (call.Call.Arrival.ReplyTo is IBackPressure pressure && pressure.TryPark(call, this))
             {
                 lock (_gate)
                     _busy = false;
@@ -221,7 +221,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
                 continue; // the turn is another connection's
             }
 
-            ValueTask running = call.Call.ReplyTo is LocalReply local && !local.TryBegin() ? _dispatcher!.Forget() : _dispatcher!.RunAsync(call);
+            ValueTask running = call.Call.Arrival.ReplyTo is LocalReply local && !local.TryBegin() ? _dispatcher!.Forget() : _dispatcher!.RunAsync(call);
             if (!running.IsCompletedSuccessfully)
             {
                 _ = ResumeAfterAsync(running);
@@ -229,7 +229,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
             }
 
             running.GetAwaiter().GetResult();
-            call.Call.ReplyTo?.Flush();
+            call.Call.Arrival.ReplyTo?.Flush();
             lock (_gate)
                 _busy = false;
         }

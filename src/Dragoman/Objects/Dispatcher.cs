@@ -61,15 +61,15 @@ public sealed class Dispatcher
         {
             call.Call.Fault = new Fault(FaultKind.Transient, $"{_limits.MaxCalls} calls are open here already; try again later.", Completion.No);
             Finish(call.Call);
-            call.Call.ReplyTo?.Flush();
+            call.Call.Arrival.ReplyTo?.Flush();
             return;
         }
 
-        if (call.Call is StreamCall && call.Call.ReplyTo is { CarriesStreams: false })
+        if (call.Call is StreamCall && call.Call.Arrival.ReplyTo is { CarriesStreams: false })
         {
             call.Call.Fault = new Fault(FaultKind.NotImplemented, $"{call.Call.Operation} cannot be called this way: its wire cannot carry streams.", Completion.No);
             Finish(call.Call);
-            call.Call.ReplyTo.Flush();
+            call.Call.Arrival.ReplyTo.Flush();
             return;
         }
 
@@ -79,7 +79,7 @@ public sealed class Dispatcher
             case ThreadingMode.Concurrent:
                 queues.Concurrent.Add(call, this);
                 break;
-            case ThreadingMode.Quick when call.Call.ReplyTo is IBackPressure { IsCrowded: true }:
+            case ThreadingMode.Quick when call.Call.Arrival.ReplyTo is IBackPressure { IsCrowded: true }:
                 queues.Concurrent.Add(call, this);
                 break;
             case ThreadingMode.Quick:
@@ -109,7 +109,7 @@ public sealed class Dispatcher
             return default;
         }
 
-        if (call.ReplyTo is not null)
+        if (call.Arrival.ReplyTo is not null)
             return PassOnAsync(call, entry, cancellationToken);
 
         Interlocked.Increment(ref _open);
@@ -121,7 +121,7 @@ public sealed class Dispatcher
         }
 
         var waiter = new LocalReply();
-        call.ReplyTo = waiter;
+        call.Arrival.ReplyTo = waiter;
         Run(incoming);
         return WaitAsync(waiter.Done, call, waiter, cancellationToken);
     }
@@ -130,13 +130,13 @@ public sealed class Dispatcher
     // has a deadline of its own.
     private async ValueTask PassOnAsync(Call call, ServantEntry entry, CancellationToken cancellationToken)
     {
-        (IReplySink? arrivedAt, object? standIn) = (call.ReplyTo, call.Servant);
+        Arrival here = call.Arrival;
         var turn = new LocalReply();
-        call.ReplyTo = turn;
+        call.Arrival = new Arrival { ReplyTo = turn };
         Interlocked.Increment(ref _open);
         Run(new IncomingCall(call, entry, null, cancellationToken));
         await turn.Done.ConfigureAwait(false);
-        (call.ReplyTo, call.Servant) = (arrivedAt, standIn);
+        call.Arrival = here;
     }
 
     private void Run(in IncomingCall call)
@@ -158,7 +158,7 @@ public sealed class Dispatcher
     {
         call.Call.Fault = Threads.Refusal(call.Call);
         Finish(call.Call);
-        call.Call.ReplyTo?.Flush();
+        call.Call.Arrival.ReplyTo?.Flush();
     }
 
     /// <summary>Takes leave of a call whose caller did not wait for its turn.</summary>
@@ -173,7 +173,7 @@ public sealed class Dispatcher
     /// <returns>A task that completes when the reply is written; it never fails.</returns>
     internal ValueTask RunAsync(in IncomingCall call)
     {
-        if (call.Call.ReplyTo is IBackPressure pressure && pressure.Drops(call.Call))
+        if (call.Call.Arrival.ReplyTo is IBackPressure pressure && pressure.Drops(call.Call))
             return Drop(call.Call);
 
         return call.Entry.ForwardTo is null || call.Call is ItemCall ? RunHereAsync(call) : RunHereAsync(call with { Entry = Relay(call.Entry) });
@@ -208,15 +208,15 @@ public sealed class Dispatcher
             // Interceptors see a stream as one call: its items come from the servant that opened it.
             if (call.Call is ItemCall item)
             {
-                item.Servant = item.Stream.Servant;
+                item.Arrival.Servant = item.Stream.Arrival.Servant;
                 return _servants.InvokeAsync(item, call.Cancellation);
             }
 
-            call.Call.Servant = call.Entry.Living;
-            if (call.Call.Servant is null)
+            call.Call.Arrival.Servant = call.Entry.Living;
+            if (call.Call.Arrival.Servant is null)
                 call.Call.Features = Features.With(call.Call.Features, new PendingServant(call.Entry, call.Servants));
 
-            return call.Call.Servant is IActsForCaller && call.Call.ReplyTo?.CallerOf(call.Call) is { } caller
+            return call.Call.Arrival.Servant is IActsForCaller && call.Call.Arrival.ReplyTo?.CallerOf(call.Call) is { } caller
                 ? StartForAsync(caller, call)
                 : _pipeline.InvokeAsync(call.Call, call.Cancellation);
         }
@@ -257,13 +257,13 @@ public sealed class Dispatcher
         }
 
         Finish(call.Call);
-        call.Call.ReplyTo?.Flush();
+        call.Call.Arrival.ReplyTo?.Flush();
     }
 
     // The servant of a stream lives as long as the stream.
     private static ValueTask EndServantAsync(Call call)
     {
-        if (call is ItemCall || call.Servant is not { } servant)
+        if (call is ItemCall || call.Arrival.Servant is not { } servant)
             return default; // none was made: an interceptor refused the call
 
         if (call is not StreamCall { Fault: null } stream)
@@ -276,15 +276,12 @@ public sealed class Dispatcher
     // A call within the host ends for its caller as one over a wire does. What runs then runs to its end all the same.
     private async ValueTask WaitAsync(Task running, Call call, LocalReply? turn, CancellationToken cancellationToken)
     {
-        long deadline = call.BeginWaiting(CallTimeout);
-        TimeSpan left = deadline == long.MaxValue
-            ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromMilliseconds(Math.Clamp(deadline - Environment.TickCount64, 0, int.MaxValue));
-        Task waiting = running.WaitAsync(left, call is ItemCall ? CancellationToken.None : cancellationToken); // a servant that makes items ends them itself: it has the caller's token
+        call.Hop.BeginWaiting(CallTimeout);
+        Task waiting = running.WaitAsync(call.Hop.TimeLeft, call is ItemCall ? CancellationToken.None : cancellationToken); // a servant that makes items ends them itself: it has the caller's token
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (waiting.IsCompletedSuccessfully)
         {
-            call.ReplyTo = null; // the call of an item is used again for the next
+            call.Arrival.ReplyTo = null; // the call of an item is used again for the next
             if (call.Fault is { Kind: FaultKind.Cancelled } told && cancellationToken.IsCancellationRequested)
                 call.Fault = told with { IsLocal = true };
 
@@ -300,6 +297,6 @@ public sealed class Dispatcher
     private void Finish(Call call)
     {
         Interlocked.Decrement(ref _open);
-        call.ReplyTo?.Reply(call);
+        call.Arrival.ReplyTo?.Reply(call);
     }
 }

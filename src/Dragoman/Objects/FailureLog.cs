@@ -17,7 +17,7 @@ internal sealed partial class FailureLog(ILogger logger)
         if (fault.PeerMessage is null || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
             return fault;
 
-        LogFailure(logger, call.Operation, call.Target, exception);
+        LogFailure(logger, call.Operation, call.Hop.Target, exception);
         return fault with { IsLogged = true };
     }
 

@@ -8,7 +8,7 @@ internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, II
         if (entry.ForwardTo is not { } destination)
             return call is StreamCall stream ? OpenAsync(stream, cancellationToken) : dispatcher.PerformAsync(call, entry, cancellationToken);
 
-        call.Target = destination;
+        call.Hop.Target = destination;
         return remote.InvokeAsync(call, cancellationToken);
     }
 
@@ -16,7 +16,7 @@ internal sealed class LocalInvoker(Dispatcher dispatcher, ServantEntry entry, II
     {
         if (entry.ForwardTo is { } destination)
         {
-            call.Target = destination;
+            call.Hop.Target = destination;
             remote.Invoke(call);
             return;
         }

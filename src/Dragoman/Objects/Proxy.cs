@@ -20,8 +20,7 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
     /// <exception cref="RemoteException">The call did not return.</exception>
     protected void Invoke(Call call)
     {
-        call.Target = reference;
-        call.Timeout = Timeout;
+        call.Hop = new Hop { Target = reference, Timeout = Timeout };
         invoker.Invoke(call);
         ThrowIfFaulted(call);
     }
@@ -82,10 +81,10 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask ForwardAsync(Call call, CancellationToken cancellationToken)
     {
-        (ObjectRef? arrivedAt, Features? arrivedWith) = (call.Target, call.Features);
+        (Hop arrivedBy, Features? arrivedWith) = (call.Hop, call.Features);
         call.Features = Features.Find<TraceContext>(arrivedWith) is { } trace ? Features.With(null, trace) : null; // who called us is not who calls now
         await StartAsync(call, cancellationToken).ConfigureAwait(false);
-        (call.Target, call.Features, call.Route) = (arrivedAt, arrivedWith, null);
+        (call.Hop, call.Features) = (arrivedBy, arrivedWith);
 
         // Unlike a servant, which has begun its work when its own call fails, a gateway has done nothing else: whether the call ran is as it was said.
         if (call.Fault is { IsLocal: true } fault)
@@ -100,8 +99,7 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
 
     private ValueTask StartAsync(Call call, CancellationToken cancellationToken)
     {
-        call.Target = reference;
-        call.Timeout = Timeout;
+        call.Hop = new Hop { Target = reference, Timeout = Timeout };
         return invoker.InvokeAsync(call, cancellationToken);
     }
 }

@@ -11,16 +11,16 @@ internal sealed class ServantInvoker(FailureLog failures) : IInvoker
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a servant throws becomes a fault, here and only here.")]
     public async ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
     {
-        if (call.Servant is null && !TryMakeServant(call))
+        if (call.Arrival.Servant is null && !TryMakeServant(call))
             return;
 
         try
         {
             // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
             // The items of a stream are not asked of it again: the call that opened the stream has them.
-            ValueTask running = call.Servant is Proxy elsewhere && call is not ItemCall
+            ValueTask running = call.Arrival.Servant is Proxy elsewhere && call is not ItemCall
                 ? elsewhere.ForwardAsync(call, cancellationToken)
-                : call.RunAsync(call.Servant!, cancellationToken);
+                : call.RunAsync(call.Arrival.Servant!, cancellationToken);
             await running.ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -45,7 +45,7 @@ internal sealed class ServantInvoker(FailureLog failures) : IInvoker
         {
             PendingServant pending = Features.Find<PendingServant>(call.Features)
                 ?? throw new InvalidOperationException($"{call.Operation} has no servant: an interceptor took away what was attached to the call.");
-            call.Servant = pending.Make();
+            call.Arrival.Servant = pending.Make();
             return true;
         }
         catch (Exception exception)

@@ -10,7 +10,7 @@ internal sealed class ServantThreadInterceptor(IInvoker next, ServantThreads thr
     public void Invoke(Call call) => next.Invoke(call);
 
     public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) =>
-        call.Operation.IsAsynchronous || call.ReplyTo is null || !Thread.CurrentThread.IsThreadPoolThread
+        call.Operation.IsAsynchronous || call.Arrival.ReplyTo is null || !Thread.CurrentThread.IsThreadPoolThread
             ? next.InvokeAsync(call, cancellationToken) // a call of this process's own that nobody else waits for is on its caller's thread
             : new ValueTask(new Crossing(next, threads, call, cancellationToken).RunAsync());
 

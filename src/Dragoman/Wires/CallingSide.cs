@@ -106,11 +106,11 @@ public sealed class CallingSide
         Requests.Dispose();
     }
 
-    private long DeadlineOf(Call call) => call.BeginWaiting(Limits.CallTimeout);
+    private long DeadlineOf(Call call) => call.Hop.BeginWaiting(Limits.CallTimeout);
 
     private long BeginOf(PendingCall pending)
     {
-        TimeSpan timeout = pending.Call!.Timeout is { Ticks: not 0 } own ? own : Limits.CallTimeout;
+        TimeSpan timeout = pending.Call!.Hop.Timeout is { Ticks: not 0 } own ? own : Limits.CallTimeout;
         return pending.Deadline == long.MaxValue ? Environment.TickCount64 : pending.Deadline - (long)timeout.TotalMilliseconds;
     }
 
@@ -204,7 +204,7 @@ public sealed class CallingSide
     {
         uint id = pending.Id;
         Call call = pending.Call!;
-        bool borrows = !cancellationToken.CanBeCanceled && call.Deadline - Environment.TickCount64 >= BorrowingTime;
+        bool borrows = !cancellationToken.CanBeCanceled && call.Hop.Deadline - Environment.TickCount64 >= BorrowingTime;
         if (TryEncode(call, id, borrows, out long lentUpTo))
         {
             pending.LentUpTo = lentUpTo;
@@ -240,8 +240,8 @@ public sealed class CallingSide
             catch (Exception exception)
             {
                 _output.Writing.Rollback(mark);
-                call.ForwardedTo = _dialect.OtherPlaceFor(call, exception);
-                if (call.ForwardedTo is not null)
+                call.Hop.ForwardedTo = _dialect.OtherPlaceFor(call, exception);
+                if (call.Hop.ForwardedTo is not null)
                     return false;
 
                 call.Fault = new Fault(FaultKind.CannotEncode, $"{call.Operation} was not sent: {exception.Message}", Completion.No, exception) { IsLocal = true };

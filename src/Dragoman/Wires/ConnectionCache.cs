@@ -43,7 +43,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (TryKnownRoute(call, out IConnection? connection))
         {
             connection.Invoke(call);
-            if (call.ForwardedTo is null && !FallBack(call))
+            if (call.Hop.ForwardedTo is null && !FallBack(call))
                 return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             return InvokeSlowlyAsync(call, cancellationToken);
 
         ValueTask invoking = connection.InvokeAsync(call, cancellationToken);
-        if (!invoking.IsCompletedSuccessfully || call.ForwardedTo is not null || call.Fault is not null)
+        if (!invoking.IsCompletedSuccessfully || call.Hop.ForwardedTo is not null || call.Fault is not null)
             return FollowAsync(invoking, call, cancellationToken);
 
         invoking.GetAwaiter().GetResult();
@@ -83,10 +83,10 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private bool TryKnownRoute(Call call, [NotNullWhen(true)] out IConnection? connection)
     {
-        if (call.Target?.Route is Route route && route.Owner == this && route.Connection.CheckOpen() && Carries(_wires[route.Profile.Wire], call))
+        if (call.Hop.Target?.Route is Route route && route.Owner == this && route.Connection.CheckOpen() && Carries(_wires[route.Profile.Wire], call))
         {
             connection = route.Connection;
-            call.Route = route.Profile;
+            call.Hop.Profile = route.Profile;
             return true;
         }
 
@@ -98,7 +98,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private async ValueTask FollowAsync(ValueTask invoking, Call call, CancellationToken cancellationToken)
     {
         await invoking.ConfigureAwait(false);
-        if (call.ForwardedTo is not null || FallBack(call))
+        if (call.Hop.ForwardedTo is not null || FallBack(call))
             await InvokeSlowlyAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,7 +106,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     // reply that a pool thread waited for might need that very thread to be made.
     private void InvokeSlowly(Call call)
     {
-        ObjectRef original = call.Target!;
+        ObjectRef original = call.Hop.Target!;
         bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
@@ -115,7 +115,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             if ((connecting.IsCompletedSuccessfully ? connecting.Result : connecting.AsTask().GetAwaiter().GetResult()) is { } route)
                 Use(route, original, call).Invoke(call);
 
-            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
+            if (call.Hop.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
@@ -124,7 +124,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private async ValueTask InvokeSlowlyAsync(Call call, CancellationToken cancellationToken)
     {
-        ObjectRef original = call.Target!;
+        ObjectRef original = call.Hop.Target!;
         bool fellBack = false;
         for (int hops = 0; hops <= MaxForwards; hops++)
         {
@@ -132,7 +132,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
             if (await ConnectAsync(call, target, cancellationToken).ConfigureAwait(false) is { } route)
                 await Use(route, original, call).InvokeAsync(call, cancellationToken).ConfigureAwait(false);
 
-            if (call.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
+            if (call.Hop.ForwardedTo is null && (fellBack || !(fellBack = FallBack(call))))
                 return;
         }
 
@@ -146,13 +146,13 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (call is not StreamCall) // whose way is perhaps not the first
             original.Route = new Route(this, route.Connection, route.Profile);
 
-        call.Route = route.Profile;
+        call.Hop.Profile = route.Profile;
         return route.Connection;
     }
 
     private void EndForwarding(ObjectRef original, Call call)
     {
-        call.ForwardedTo = null;
+        call.Hop.ForwardedTo = null;
         original.Route = null;
         _forwards.TryRemove(original, out _);
         call.Fault = new Fault(FaultKind.Transient, $"{original} was forwarded more than {MaxForwards} times; the forwards may run in a circle.", Completion.No) { IsLasting = true };
@@ -160,9 +160,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
 
     private ObjectRef Destination(ObjectRef original, Call call)
     {
-        if (call.ForwardedTo is { } next)
+        if (call.Hop.ForwardedTo is { } next)
         {
-            call.ForwardedTo = null;
+            call.Hop.ForwardedTo = null;
             if (_forwards.Count >= MaxKnownForwards)
                 _forwards.Clear(); // what is forgotten is asked again where it came from
 
@@ -177,8 +177,8 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (call.Fault is not { } fault || !IsOfPlace(fault))
             return false;
 
-        ObjectRef original = call.Target!;
-        bool forwarded = _forwards.ContainsKey(original) || (call.Route is { } used && !original.Profiles.Contains(used));
+        ObjectRef original = call.Hop.Target!;
+        bool forwarded = _forwards.ContainsKey(original) || (call.Hop.Profile is { } used && !original.Profiles.Contains(used));
         if (!forwarded)
             return false;
 
@@ -189,7 +189,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         if (fault.Completion != Completion.No)
             return false;
 
-        call.Route = null;
+        call.Hop.Profile = null;
         call.Fault = null;
         return true;
     }
@@ -208,8 +208,8 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         List<string> failures = [];
         List<string> incapable = [];
         List<string> refused = [];
-        long deadline = call.BeginWaiting(_limits.CallTimeout);
-        Address? peer = call.Target!.IntroducedBy; // also of where it was forwarded to
+        long deadline = call.Hop.BeginWaiting(_limits.CallTimeout);
+        Address? peer = call.Hop.Target!.IntroducedBy; // also of where it was forwarded to
         foreach (Profile profile in target.Profiles)
         {
             if (!_wires.TryGetValue(profile.Wire, out IWire? wire))

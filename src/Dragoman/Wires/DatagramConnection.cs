@@ -74,7 +74,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler, IReadi
             return;
         }
 
-        if (_requests.Add(call, call.BeginWaiting(_services.ConnectionLimits.CallTimeout), blocking: true) is not { } pending)
+        if (_requests.Add(call, call.Hop.BeginWaiting(_services.ConnectionLimits.CallTimeout), blocking: true) is not { } pending)
             return;
 
         if (TrySend(pending))
@@ -100,7 +100,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler, IReadi
             return default;
         }
 
-        if (_requests.Add(call, call.BeginWaiting(_services.ConnectionLimits.CallTimeout), blocking: false) is not { } pending)
+        if (_requests.Add(call, call.Hop.BeginWaiting(_services.ConnectionLimits.CallTimeout), blocking: false) is not { } pending)
             return default;
 
         pending.CancelWith(cancellationToken);
@@ -121,7 +121,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler, IReadi
     void IDatagramHandler.OnDatagram(ReadOnlySpan<byte> datagram, in DatagramOrigin origin) => OnDatagram(datagram);
 
     /// <summary>Writes a request.</summary>
-    /// <param name="call">The call; the profile of <see cref="Call.Route"/> says which object.</param>
+    /// <param name="call">The call; the profile of <see cref="Hop.Profile"/> says which object.</param>
     /// <param name="id">The id to find the answer by; below 2^31.</param>
     /// <param name="output">Where to.</param>
     /// <exception cref="EncodeException">A value cannot be carried.</exception>

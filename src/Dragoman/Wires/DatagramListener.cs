@@ -120,8 +120,8 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler, IR
     /// <param name="now">True when the call does not come from <see cref="OnDatagram(ReadOnlySpan{byte}, in DatagramOrigin)"/>.</param>
     protected void Dispatch(Call call, ServantEntry entry, IReplySink answer, bool now = false)
     {
-        call.ReplyTo = answer;
-        call.Target = entry.Reference;
+        call.Arrival.ReplyTo = answer;
+        call.Hop.Target = entry.Reference;
         CancellationToken cancellation = call.Operation.IsCancellable ? _stop : CancellationToken.None;
         _services.Dispatcher.Enqueue(new IncomingCall(call, entry, null, cancellation), _reader.Calls);
         if (now)

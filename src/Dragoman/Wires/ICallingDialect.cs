@@ -5,7 +5,7 @@ namespace Dragoman;
 public interface ICallingDialect
 {
     /// <summary>Writes a request.</summary>
-    /// <param name="call">The call; the profile of <see cref="Call.Route"/> says which object.</param>
+    /// <param name="call">The call; the profile of <see cref="Hop.Profile"/> says which object.</param>
     /// <param name="id">The id to find the answer by; below 2^31.</param>
     /// <param name="output">Where to.</param>
     /// <exception cref="EncodeException">A value cannot be carried.</exception>

@@ -11,7 +11,7 @@ public interface IServingDialect
     bool CarriesStreams => false;
 
     /// <summary>Writes the reply to a call that arrived, if it gets one.</summary>
-    /// <param name="call">The call, with a result or a fault; <see cref="Call.ReplyTag"/> is as the wire set it.</param>
+    /// <param name="call">The call, with a result or a fault; <see cref="Arrival.ReplyTag"/> is as the wire set it.</param>
     /// <param name="output">Where to.</param>
     /// <exception cref="EncodeException">A value cannot be carried.</exception>
     void WriteReply(Call call, OutputBuffer output);

@@ -12,15 +12,28 @@ public interface IWire
     /// <returns>Whether nobody is served there without encryption.</returns>
     bool Encrypts(Address address) => false;
 
+    /// <summary>What the wire's text forms of references and names begin with.</summary>
+    /// <value>Each with its colon, such as <c>IOR:</c>; compared without regard to case, and of no two wires of a host the same. Empty by default: the wire has no text forms.</value>
+    IReadOnlyList<string> Schemes => [];
+
+    /// <summary>Shows people what a reference or name says, without asking anybody.</summary>
+    /// <param name="text">A text that begins with one of <see cref="Schemes"/>, in whatever case.</param>
+    /// <returns>The lines. By default the addresses and keys of what <see cref="TryParse"/> reads.</returns>
+    /// <exception cref="FormatException">The text is malformed; the message says where.</exception>
+    IReadOnlyList<string> Explain(string text) => !TryParse(text, out ObjectRef? reference)
+        ? throw new FormatException($"'{text}' is no reference of the wire {Name}.")
+        : reference is null ? ["nil reference"]
+        : [.. reference.Profiles.Select(profile => $"profile    {profile.Wire} at {string.Join(" ", profile.Addresses)}, key {profile.Key}")];
+
     /// <summary>Reads a reference in one of the wire's text forms, without asking anybody.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text; a host asks for those only that begin with one of <see cref="Schemes"/>.</param>
     /// <param name="reference">The reference; null when the text is a valid form of the nil reference.</param>
     /// <returns>False when the text is not in a form of this wire.</returns>
     /// <exception cref="FormatException">The text begins like a form of this wire but is malformed; the message says where.</exception>
     bool TryParse(string text, out ObjectRef? reference);
 
     /// <summary>Resolves a name in one of the wire's URL forms by asking the name service it names.</summary>
-    /// <param name="url">The URL.</param>
+    /// <param name="url">The URL, which begins with one of <see cref="Schemes"/>.</param>
     /// <param name="objects">Gives access to the name service.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The reference found, or null when the text is not such a URL of this wire.</returns>

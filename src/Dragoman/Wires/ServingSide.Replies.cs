@@ -8,7 +8,7 @@ public sealed partial class ServingSide
     private void Reply(Call call, bool copiesAll)
     {
         if (IsTold(call))
-            _cancellations.Finish(call.ReplyTag);
+            _cancellations.Finish(call.Arrival.ReplyTag);
 
         if (call.Fault is { Kind: not FaultKind.Declared, IsLogged: false } fault && fault != Dispatcher.CallerGone)
             LogFault(_connection.Logger, _dialect.LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);

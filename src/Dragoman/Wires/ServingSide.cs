@@ -51,7 +51,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
     public Address? CallerOf(Call call) => Remote;
 
     /// <summary>Hands a decoded call to its object. It runs when the frames that came together have been taken, or at once when <paramref name="now"/> says so.</summary>
-    /// <param name="call">The call; its <see cref="Call.ReplyTag"/> is unique among the open calls of this connection.</param>
+    /// <param name="call">The call; its <see cref="Arrival.ReplyTag"/> is unique among the open calls of this connection.</param>
     /// <param name="entry">The object.</param>
     /// <param name="now">True when the call does not come from <see cref="IFrameHandler.OnFrame(ReadOnlySpan{byte})"/>.</param>
     /// <param name="lease">What the message took (<see cref="BeginDecoding"/>); the call's from now on. Null when nobody counted.</param>
@@ -60,8 +60,8 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
         if (lease is { IsEmpty: false })
             Attach(lease, call);
 
-        call.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
-        call.Target = entry.Reference;
+        call.Arrival.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
+        call.Hop.Target = entry.Reference;
         if (_peer is not null)
             call.Features = call.Features is { } others ? Features.With(others, _connection.Peer!) : _peer;
 
@@ -75,7 +75,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
             return;
         }
 
-        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.ReplyTag) : CancellationToken.None;
+        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.Arrival.ReplyTag) : CancellationToken.None;
         CallQueues queues = _connection.Reader.Calls;
         _connection.Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), queues);
         if (now)
@@ -98,7 +98,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
     }
 
     /// <summary>Tells arrived calls that their callers gave up.</summary>
-    /// <param name="which">Tells by <see cref="Call.ReplyTag"/> which calls.</param>
+    /// <param name="which">Tells by <see cref="Arrival.ReplyTag"/> which calls.</param>
     public void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
 
     /// <inheritdoc/>

@@ -66,14 +66,17 @@ public sealed record WireServices
     /// <summary>Gives the address that references tell for one that is listened at.</summary>
     /// <param name="listening">The address listened at, with the actual port.</param>
     /// <returns>Never a wildcard, and without a zone.</returns>
-    public Address Advertise(Address listening)
+    public Address Advertise(Address listening) => Advertise(listening, AdvertisedHost, AdvertisedPorts, AdvertisedFamily);
+
+    /// <summary>Gives the address that peers are told for one that is listened at.</summary>
+    internal static Address Advertise(Address listening, string? host, IReadOnlyDictionary<int, int> ports, AddressFamily? family)
     {
-        string host = AdvertisedHost ?? (HostAddress.IsWildcard(listening.Host) ? OwnHost(listening.Host) : HostAddress.WithoutZone(listening.Host));
-        return listening with { Host = host, Port = AdvertisedPorts.GetValueOrDefault(listening.Port, listening.Port) };
+        string told = host ?? (HostAddress.IsWildcard(listening.Host) ? OwnHost(listening.Host, family) : HostAddress.WithoutZone(listening.Host));
+        return listening with { Host = told, Port = ports.GetValueOrDefault(listening.Port, listening.Port) };
     }
 
-    private string OwnHost(string wildcard) =>
-        AdvertisedFamily is { } family && family == HostAddress.FamilyOf(wildcard) && MachineAddresses.First(family) is { } own ? HostAddress.Of(own) : Environment.MachineName;
+    private static string OwnHost(string wildcard, AddressFamily? family) =>
+        family is { } wanted && wanted == HostAddress.FamilyOf(wildcard) && MachineAddresses.First(wanted) is { } own ? HostAddress.Of(own) : Environment.MachineName;
 
     /// <summary>Told when a listener begins to end.</summary>
     internal Action<IListener>? ListenerEnds { get; init; }

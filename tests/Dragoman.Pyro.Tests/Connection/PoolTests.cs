@@ -62,6 +62,26 @@ public sealed class PoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_waits_for_its_turn_until_the_deadline_that_it_has_already()
+    {
+        await using ObjectHost client = NewClient(new PyroOptions { MaxConnectionsPerServer = 1 }, null, next => new Hurry(next));
+        ICounter counter = client.Proxy<ICounter>(_reference);
+        using CancellationTokenSource ending = new();
+        Task<double> holding = counter.RestAsync(60, ending.Token).AsTask();
+        await Patience.Until(() => _servant.Now == 1, "the first call ran");
+        ICounter patient = client.Proxy<ICounter>(_reference);
+        ((Proxy)(object)patient).Timeout = Timeout.InfiniteTimeSpan;
+
+        WireException late = await Patience.OnOwnThread(() => Assert.Throws<WireException>(() => patient.Next()));
+        WireException lateToo = await Assert.ThrowsAsync<WireException>(() => patient.RestAsync(0).AsTask().WaitAsync(Patience.Limit));
+
+        Assert.Equal((WireError.Timeout, Completion.No), (late.Error, late.Completion));
+        Assert.Equal((WireError.Timeout, Completion.No), (lateToo.Error, lateToo.Completion));
+        await ending.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => holding);
+    }
+
+    [Fact]
     public async Task Waiting_calls_are_told_when_the_last_connection_is_lost_and_no_other_can_be_had()
     {
         CuttableTransport cable = new(_transport);
@@ -158,8 +178,35 @@ public sealed class PoolTests : IAsyncLifetime
 
     private static MessageListener ListenerOf(ObjectHost host) => (MessageListener)host.Listeners[0];
 
-    private ObjectHost NewClient(PyroOptions options, ITransport? transport = null) =>
-        new(new ObjectHostOptions { Wires = [new PyroWire(options)], Transports = [transport ?? _transport], CallbackAddress = null });
+    private ObjectHost NewClient(PyroOptions options, ITransport? transport = null, params IReadOnlyList<Func<IInvoker, IInvoker>> interceptors) => new(new ObjectHostOptions
+    {
+        Wires = [new PyroWire(options)],
+        Transports = [transport ?? _transport],
+        CallbackAddress = null,
+        ClientInterceptors = [.. interceptors],
+    });
+
+    /// <summary>Gives calls whose callers would wait for ever a deadline of their own.</summary>
+    private sealed class Hurry(IInvoker next) : IInvoker
+    {
+        public void Invoke(Call call)
+        {
+            Limit(call);
+            next.Invoke(call);
+        }
+
+        public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+        {
+            Limit(call);
+            return next.InvokeAsync(call, cancellationToken);
+        }
+
+        private static void Limit(Call call)
+        {
+            if (call.Hop.Timeout == Timeout.InfiniteTimeSpan)
+                call.Hop.Deadline = Environment.TickCount64 + 50;
+        }
+    }
 
     private sealed class Resting : ICounter
     {

@@ -54,7 +54,8 @@ public sealed class FaultsTests
     [Fact]
     public void A_servant_may_write_its_exceptions_for_its_callers()
     {
-        var call = new CountCall { Servant = new Open() };
+        var call = new CountCall();
+        call.Arrival.Servant = new Open();
 
         Assert.Equal("too long", Faults.FromException(call, new ArgumentException("too long")).TextFor(reveal: false));
         Assert.DoesNotContain("defect", Faults.FromException(call, new FormatException("defect")).TextFor(reveal: false), StringComparison.Ordinal);

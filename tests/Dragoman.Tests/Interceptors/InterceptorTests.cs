@@ -65,7 +65,8 @@ public sealed class InterceptorTests
     public async Task No_attempt_begins_after_the_deadline_of_the_call()
     {
         var scripted = new Scripted([new Fault(FaultKind.Transient, "m", Completion.No)]);
-        var call = new CountCall { Timeout = TimeSpan.FromMinutes(1) };
+        var call = new CountCall();
+        call.Hop.Timeout = TimeSpan.FromMinutes(1);
 
         await new RetryInterceptor(scripted, new RetryOptions { FirstPause = TimeSpan.FromMinutes(2) }).InvokeAsync(call).Within();
 
@@ -218,7 +219,7 @@ public sealed class InterceptorTests
 
         public void Invoke(Call call)
         {
-            call.BeginWaiting(TimeSpan.FromSeconds(30));
+            call.Hop.BeginWaiting(TimeSpan.FromSeconds(30));
             call.Fault = faults[_next++];
         }
 

@@ -6,6 +6,8 @@ internal sealed class EchoCall(string text = "") : Call<string>
 
     public override OperationShape Operation => EchoBinding.Echo;
 
+    public override Call Copy() => new EchoCall(_text);
+
     public override void WriteArguments<TWriter>(ref TWriter writer) => writer.WriteString(_text);
 
     public override void ReadArguments<TReader>(ref TReader reader) => _text = reader.ReadString();
@@ -27,6 +29,8 @@ internal sealed class CopyCall(byte[]? octets = null) : Call<byte[]>
 
     public override OperationShape Operation => EchoBinding.Copy;
 
+    public override Call Copy() => new CopyCall(_octets);
+
     public override void WriteArguments<TWriter>(ref TWriter writer) => writer.WriteBytes(_octets);
 
     public override void ReadArguments<TReader>(ref TReader reader) => _octets = reader.ReadBytes();
@@ -47,6 +51,8 @@ internal sealed class NotifyCall(int value = 0) : Call
     private int _value = value;
 
     public override OperationShape Operation => EchoBinding.Notify;
+
+    public override Call Copy() => new NotifyCall(_value);
 
     public override void WriteArguments<TWriter>(ref TWriter writer) => writer.WriteInt32(_value);
 
@@ -70,6 +76,8 @@ internal sealed class NotifyCall(int value = 0) : Call
 internal sealed class CountCall : Call<int>
 {
     public override OperationShape Operation => EchoBinding.Count;
+
+    public override Call Copy() => new CountCall();
 
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {
@@ -96,6 +104,8 @@ internal sealed class WaitCall(int value = 0) : Call<int>
 
     public override OperationShape Operation => EchoBinding.Wait;
 
+    public override Call Copy() => new WaitCall(_value);
+
     public override void WriteArguments<TWriter>(ref TWriter writer) => writer.WriteInt32(_value);
 
     public override void ReadArguments<TReader>(ref TReader reader) => _value = reader.ReadInt32();
@@ -121,6 +131,8 @@ internal sealed class CallBackCall(IEcho? other = null, string text = "") : Call
     private string _text = text;
 
     public override OperationShape Operation => EchoBinding.CallBack;
+
+    public override Call Copy() => new CallBackCall(_other, _text);
 
     public override void WriteArguments<TWriter>(ref TWriter writer)
     {

@@ -106,7 +106,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
         Assert.False(ForbidsEncoding, "Nothing was to be encoded.");
         long start = Begin(output, call.Operation.IsOneway ? Oneway : Request, id);
         var writer = new ToyWriter(output, Services.References);
-        writer.WriteBytes(call.Route!.Key.Octets);
+        writer.WriteBytes(call.Hop.Profile!.Key.Octets);
         writer.WriteString(call.Operation.Name);
         writer.WriteString(Features.Find<TraceContext>(call.Features)?.TraceParent ?? "");
         call.WriteArguments(ref writer);
@@ -115,17 +115,17 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
 
     public void WriteReply(Call call, OutputBuffer output)
     {
-        if ((call.ReplyTag & OnewayTag) != 0)
+        if ((call.Arrival.ReplyTag & OnewayTag) != 0)
             return;
 
         Assert.False(ForbidsEncoding, "Nothing was to be encoded.");
         if (call.Fault is { Kind: not FaultKind.Declared } fault)
         {
-            WriteFailure(fault, (uint)call.ReplyTag, output);
+            WriteFailure(fault, (uint)call.Arrival.ReplyTag, output);
             return;
         }
 
-        long start = Begin(output, call.Fault is null ? Result : Declared, (uint)call.ReplyTag);
+        long start = Begin(output, call.Fault is null ? Result : Declared, (uint)call.Arrival.ReplyTag);
         var writer = new ToyWriter(output, Services.References);
         if (call.Fault?.Detail is Exception declared)
         {
@@ -192,7 +192,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
 
         Call call = entry.Binding.NewCall(entry.Binding.Shape.AllOperations.Single(o => o.Name == name));
         call.ReadArguments(ref reader);
-        call.ReplyTag = tag;
+        call.Arrival.ReplyTag = tag;
         if (parent.Length > 0)
             call.Features = Features.With(call.Features, new TraceContext(parent, null));
 
@@ -234,7 +234,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
                     call.Fault = new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
                     break;
                 case Forward:
-                    call.ForwardedTo = reader.ReadReference();
+                    call.Hop.ForwardedTo = reader.ReadReference();
                     break;
                 default:
                     var faultKind = (FaultKind)reader.ReadInt32();

@@ -18,6 +18,8 @@ internal sealed class ToyWire : IWire
 
     private int _connects;
 
+    public IReadOnlyList<string> Schemes => ["toy:"];
+
     public bool TryParse(string text, out ObjectRef? reference)
     {
         reference = text.StartsWith("toy:", StringComparison.Ordinal) ? Parse(text[4..]) : null;

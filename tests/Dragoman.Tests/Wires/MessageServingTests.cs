@@ -328,13 +328,13 @@ public sealed class MessageServingTests
     {
         public void Invoke(Call call)
         {
-            call.Route = profile;
+            call.Hop.Profile = profile;
             next.Invoke(call);
         }
 
         public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
         {
-            call.Route = profile;
+            call.Hop.Profile = profile;
             return next.InvokeAsync(call, cancellationToken);
         }
     }

@@ -6,7 +6,7 @@ namespace Dragoman.Iiop;
 /// <summary>Interoperable object references: in CDR, and as text (CORBA 3.3 part 2, 7.6).</summary>
 internal static class Ior
 {
-    private const string Prefix = "IOR:";
+    public const string Prefix = "IOR:";
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 

@@ -1,0 +1,46 @@
+namespace Dragoman.Iiop;
+
+/// <summary>The kinds of TypeCodes (CORBA 3.3 part 2, table 9.2).</summary>
+internal enum TypeCodeKind : uint
+{
+    Null = 0,
+    Void = 1,
+    Short = 2,
+    Long = 3,
+    UShort = 4,
+    ULong = 5,
+    Float = 6,
+    Double = 7,
+    Boolean = 8,
+    Char = 9,
+    Octet = 10,
+    Any = 11,
+    TypeCode = 12,
+    Principal = 13,
+    ObjectReference = 14,
+    Struct = 15,
+    Union = 16,
+    Enum = 17,
+    String = 18,
+    Sequence = 19,
+    Array = 20,
+    Alias = 21,
+    Exception = 22,
+    LongLong = 23,
+    ULongLong = 24,
+    LongDouble = 25,
+    WChar = 26,
+    WString = 27,
+    Fixed = 28,
+    Value = 29,
+    ValueBox = 30,
+    Native = 31,
+    AbstractInterface = 32,
+    LocalInterface = 33,
+    Component = 34,
+    Home = 35,
+    Event = 36,
+
+    /// <summary>No kind: an offset follows, to where the TypeCode that is meant stands.</summary>
+    Indirection = 0xffffffff,
+}

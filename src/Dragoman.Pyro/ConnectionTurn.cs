@@ -1,4 +1,0 @@
-namespace Dragoman.Pyro;
-
-/// <summary>A call's place in the queue for a connection. It ends with a connection, or with the reason why there will be none.</summary>
-internal sealed class ConnectionTurn() : TaskCompletionSource<(PyroConnection? Connection, Fault? Fault)>(TaskCreationOptions.RunContinuationsAsynchronously);
