@@ -94,7 +94,7 @@ public sealed class IiopWire : IWire
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
         IChannel channel = await TransportTo(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
-        return new GiopConnection(channel, services, _options, (IiopProfile)profile);
+        return new GiopConnection(channel, services, _options, (IiopProfile)profile).Messages;
     }
 
     /// <inheritdoc/>
