@@ -91,7 +91,7 @@ public sealed class RpcbindRegistry
         where T : class, IContract<T>
     {
         var servant = new RpcbindVersion(this, version);
-        var binding = new CallerBinding(T.Binding);
+        var binding = new CallerBinding(T.BindingOfContract);
         host.Export(OncProfile.KeyOf(OncConstants.RpcbindProgram, version), binding, servant);
 
         // Listeners that are there must learn which versions there are; later ones ask.

@@ -207,6 +207,6 @@ public sealed class OnTheWayTests
         public static string Name => BindingOf<IKeeper>().Shape.Name;
 
         private static ContractBinding BindingOf<T>()
-            where T : class, IContract<T> => T.Binding;
+            where T : class, IContract<T> => T.BindingOfContract;
     }
 }
