@@ -58,7 +58,7 @@ internal sealed partial class Exports : IDisposable
             }
 
             Check(binding.Shape);
-            return Enter(new ServantEntry(KeyFor(options), binding, () => servant, ActivationMode.Persistent, options.Threading), servant);
+            return Enter(new ServantEntry(KeyFor(options), binding, () => servant, ActivationMode.Persistent, options.Threading) { ShowsCaller = options.ShowsCaller }, servant);
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class Exports : IDisposable
     public ServantEntry Export(Func<object> factory, ContractBinding binding, ActivationMode activation, ExportOptions options)
     {
         Check(binding.Shape);
-        var entry = new ServantEntry(KeyFor(options), binding, factory, activation, options.Threading);
+        var entry = new ServantEntry(KeyFor(options), binding, factory, activation, options.Threading) { ShowsCaller = options.ShowsCaller };
         _objects.Add(entry);
         return entry;
     }

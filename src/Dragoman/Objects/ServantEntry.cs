@@ -52,6 +52,10 @@ public sealed class ServantEntry
     /// <value>When not null, calls are sent there and none runs here.</value>
     public ObjectRef? ForwardTo { get; set; }
 
+    /// <summary>Whether the servant sees who calls, even if its class is not marked (<see cref="ISeesCaller"/>).</summary>
+    /// <value>False by default.</value>
+    public bool ShowsCaller { get; init; }
+
     /// <summary>How the object came to be exported.</summary>
     /// <value>Changes when an object that was exported on the way is exported explicitly.</value>
     public ExportKind Kind { get; internal set; }
