@@ -1,5 +1,3 @@
-using Dragoman.Iiop.Naming;
-
 namespace Dragoman.Iiop;
 
 /// <summary>The IIOP wire: GIOP 1.0, 1.1 and 1.2 over TCP, as client and as server.</summary>
