@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>A description of contracts is malformed or contradicts itself; the message says where and what was expected.</summary>
 /// <param name="message">The place and the reason.</param>
 /// <param name="innerException">What was found first; null when nothing was.</param>
+[SuppressMessage("Design", "CA1032", Justification = "Without a place and a reason it says nothing.")]
 public sealed class DescriptionException(string message, Exception? innerException = null) : FormatException(message, innerException);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>The words of descriptions, and how much of one is believed (docs/notes/contracts-as-data.md).</summary>
@@ -29,6 +31,7 @@ internal static class DescriptionTerms
     /// <summary>The word for a type that a wire writes by a method of its own: <c>int32</c>.</summary>
     /// <param name="kind">Which type.</param>
     /// <returns>The name of the kind in small letters.</returns>
+    [SuppressMessage("Globalization", "CA1308", Justification = "Words of descriptions are in small letters, and all are ASCII.")]
     public static string Word(PrimitiveKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Finds the type that a word stands for.</summary>

@@ -3,6 +3,7 @@ using Dragoman.Testing.Conformance;
 namespace Dragoman.Tests.Lifetimes;
 
 /// <summary>Very many objects that are passed once each leave nothing behind: neither where they are, nor where they were known.</summary>
+[Collection(Alone.Name)]
 public sealed class ManyObjectsTests
 {
     [Fact]
