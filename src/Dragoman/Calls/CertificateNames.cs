@@ -68,7 +68,7 @@ internal static class CertificateNames
     }
 
     // GeneralNames of RFC 5280, 4.2.1.6; those without a name that rules are written for are left out.
-    private static IEnumerable<string> Alternatives(X509Certificate2 certificate)
+    private static List<string> Alternatives(X509Certificate2 certificate)
     {
         foreach (X509Extension extension in certificate.Extensions)
         {
