@@ -149,7 +149,11 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
             }
             catch (DecodeException exception)
             {
-                throw new DecodeException($"The argument {DynamicTypes.Shown(Operation.Parameters[i])} is not what the contract says: {exception.Message}", exception) { IsForLackOfRoom = exception.IsForLackOfRoom };
+                throw new DecodeException($"The argument {DynamicTypes.Shown(Operation.Parameters[i])} is not what the contract says: {exception.Message}", exception.InnerException ?? exception)
+                {
+                    IsForLackOfRoom = exception.IsForLackOfRoom,
+                    Field = exception.Field,
+                }; // which wires look at
             }
         }
     }
