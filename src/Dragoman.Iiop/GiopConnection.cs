@@ -22,6 +22,7 @@ internal sealed class GiopConnection : IFrameHandler
         _fragments = new FragmentAssembler(services.DecodeLimits);
         _maxSize = services.DecodeLimits.MaxMessageSize;
         _serving = new GiopServing(Messages, options, _fragments) { InitialReferences = initialReferences };
+        _fragments.Counted = Messages.Serving;
     }
 
     /// <summary>Makes the client's side.</summary>
@@ -92,6 +93,9 @@ internal sealed class GiopConnection : IFrameHandler
             throw new ProtocolViolationException($"a {header.Type} message is malformed: {exception.Message}", exception);
         }
     }
+
+    /// <inheritdoc/>
+    public void OnReadingEnded() => _fragments.Dispose();
 
     /// <inheritdoc/>
     public void WriteProtocolError(OutputBuffer output)

@@ -5,10 +5,10 @@ internal sealed partial class OncConnection : IFrameHandler
 {
     private readonly RecordAssembler _assembler;
     private readonly OncOptions _options;
-    private readonly XdrContext _context;
-    private readonly Timer _stall;
     private readonly CallGate? _gate;
     private readonly int _maxRecord;
+    private XdrContext? _context; // made with the first record
+    private Timer? _stall; // made with the first record that comes in parts
     private OversizedRecord? _oversized; // while one is passing
     private bool _isStallWatched;
 
@@ -29,11 +29,8 @@ internal sealed partial class OncConnection : IFrameHandler
         Messages = new MessageConnection(channel, services, this);
         _options = options;
         _gate = gate;
-        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = Messages.Framed.References };
         _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
         _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
-        _stall = new Timer(static state => _ = ((OncConnection)state!).Messages.DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
-        Messages.Ended += (_, _) => _stall.Dispose();
     }
 
     /// <summary>Makes the server's side.</summary>
@@ -46,6 +43,7 @@ internal sealed partial class OncConnection : IFrameHandler
         : this(channel, services, options, gate)
     {
         _serving = Messages.ServeBy(this);
+        _assembler.Counted = _serving;
         _cache = options.CachesStreams && cache.IsOn ? cache : null;
     }
 
@@ -55,6 +53,8 @@ internal sealed partial class OncConnection : IFrameHandler
     private WireServices Services => Messages.Framed.Services;
 
     private Address Remote => Messages.Framed.Remote;
+
+    private XdrContext Context => Volatile.Read(ref _context) ?? Interlocked.CompareExchange(ref _context, NewContext(), null) ?? _context;
 
     /// <inheritdoc/>
     public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
@@ -159,7 +159,7 @@ internal sealed partial class OncConnection : IFrameHandler
         string reason = $"a record of at least {length} octets exceeds the limit of {_maxRecord} ({limit})";
         try
         {
-            var reader = new XdrReader(head, _context);
+            var reader = new XdrReader(head, Context);
             if (_gate is null)
                 RefuseReply(ref reader, reason);
             else
@@ -175,7 +175,7 @@ internal sealed partial class OncConnection : IFrameHandler
     {
         try
         {
-            var reader = new XdrReader(record, _context, tail);
+            var reader = new XdrReader(record, Context, tail);
             if (_gate is null)
                 OnReply(ref reader);
             else
@@ -194,20 +194,24 @@ internal sealed partial class OncConnection : IFrameHandler
             return;
 
         _isStallWatched = isOn;
-        try
-        {
-            _stall.Change(isOn ? _options.RecordTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The connection has ended meanwhile.
-        }
+        _stall ??= new Timer(static state => _ = ((OncConnection)state!).Messages.DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
+        _stall.Change(isOn ? _options.RecordTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <inheritdoc/>
+    public void OnReadingEnded()
+    {
+        _assembler.Dispose();
+        _stall?.Dispose();
+        _stall = null;
+    }
+
+    private XdrContext NewContext() => new() { Limits = Services.DecodeLimits, MaxLinkedElements = _options.MaxLinkedElements, References = Messages.Framed.References };
 
     // One fragment a record: its length is known when it is written.
     private void WriteRecord<TState>(OutputBuffer output, in TState state, RecordWriter<TState> write)
     {
-        var writer = new XdrWriter(output, _context);
+        var writer = new XdrWriter(output, Context);
         long mark = writer.Position;
         writer.WriteUInt32(0);
         write(ref writer, state);

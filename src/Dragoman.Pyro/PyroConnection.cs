@@ -8,6 +8,7 @@ internal sealed class PyroConnection : IFrameHandler, ICallingDialect, IServingD
 {
     private readonly IChannel _channel;
     private readonly ReadOnlyMemory<byte>? _key;
+    private readonly CallerIdentity? _proven;
     private readonly PyroMessages _messages;
     private readonly PyroCalling? _calling;
     private readonly PyroServing? _serving;
@@ -49,6 +50,7 @@ internal sealed class PyroConnection : IFrameHandler, ICallingDialect, IServingD
         Messages = new MessageConnection(channel, services, this);
         _channel = channel;
         _key = options.HmacKey;
+        _proven = _key is null ? null : new CallerIdentity("hmac", options.HmacName, IsProven: true);
         _messages = new PyroMessages(services.DecodeLimits, options.HmacKey, Messages.Framed.References);
     }
 
@@ -65,6 +67,10 @@ internal sealed class PyroConnection : IFrameHandler, ICallingDialect, IServingD
     public bool CarriesStreams => true;
 
     private WireServices Services => Messages.Framed.Services;
+
+    /// <inheritdoc/>
+    /// <value>Of a peer whose messages are signed (Pyro4's HMAC): each is checked before anything of it is believed.</value>
+    public IEnumerable<CallerIdentity> Identities => _proven is { } proven ? [proven] : [];
 
     /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
     public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);

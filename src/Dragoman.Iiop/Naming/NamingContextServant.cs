@@ -3,7 +3,7 @@ namespace Dragoman.Iiop.Naming;
 /// <summary>One context of the tree as CORBA's clients see it.</summary>
 /// <param name="face">The face that the context is shown by.</param>
 /// <param name="context">The context.</param>
-internal sealed class NamingContextServant(CosNamingFace face, ContextId context) : INamingContextExt, IActsForCaller, IRevealsFaults
+internal sealed class NamingContextServant(CosNamingFace face, ContextId context) : INamingContextExt, ISeesCaller, IRevealsFaults
 {
     /// <summary>The face that the context is shown by.</summary>
     public CosNamingFace Face => face;
@@ -128,7 +128,10 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
                 new CannotProceedException((INamingContext?)face.Host.ObjectFor(failure.ContinueAt, NamingContextBinding.Instance), rest),
             NameError.NoSuchContext when isGone => new ObjectDisposedException(nameof(INamingContext), "The naming context does not exist any more."),
             NameError.NoSuchContext => new ArgumentException("The naming context to be bound does not exist any more.", failure),
+            NameError.Loop => new CannotProceedException(null, rest),
             NameError.LimitReached => new RemoteException(new Fault(FaultKind.NoResources, failure.Message, Completion.No)),
+            NameError.Busy => new RemoteException(new Fault(FaultKind.Transient, failure.Message, Completion.No)),
+            NameError.Unavailable => new RemoteException(new Fault(FaultKind.Transient, failure.Message, Completion.Maybe)),
             NameError.Refused => new UnauthorizedAccessException(failure.Message, failure),
             _ => new InvalidNameException(),
         };

@@ -40,6 +40,7 @@ public sealed partial class FramedConnection
         Volatile.Write(ref _ending, fault);
         Output.Close();
         _channel.Dispose();
+        Volatile.Read(ref _references)?.End();
         _life.OnEnded(fault);
         Ended?.Invoke(this, EventArgs.Empty);
     }
@@ -48,6 +49,7 @@ public sealed partial class FramedConnection
 
     void IReadingOwner.OnReadingEnded(Exception? exception)
     {
+        _handler.OnReadingEnded();
         if (exception is ProtocolViolationException)
         {
             LogViolation(Logger, Remote, exception.Message, exception);

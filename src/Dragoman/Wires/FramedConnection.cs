@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
@@ -20,6 +21,8 @@ public sealed partial class FramedConnection : IServedConnection, IReadingOwner,
     private volatile bool _readingEnded; // the far end has closed its side in good order, and what it asked for is still being answered
     private Fault? _ending;
     private Task? _disposal;
+    private Caller? _caller; // made when somebody asks
+    private IReferenceScope? _references; // made with the first message that may hold any
 
     /// <summary>Makes a connection over an open channel.</summary>
     /// <param name="channel">The channel; owned from now on.</param>
@@ -48,13 +51,9 @@ public sealed partial class FramedConnection : IServedConnection, IReadingOwner,
     /// <value>For people and logs.</value>
     public Address Remote => _channel.Remote;
 
-    /// <summary>What is proved about the far end.</summary>
-    /// <value>Null on channels that prove nothing.</value>
-    public TlsPeer? Peer => _channel.Peer;
-
-    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
-    /// <value>As the channel says.</value>
-    public uint? RemoteUser => _channel.RemoteUser;
+    /// <summary>Who calls over the connection.</summary>
+    /// <value>What its channel proves, and what the wire adds (<see cref="IFrameHandler.Identities"/>).</value>
+    public Caller Caller => Volatile.Read(ref _caller) ?? Interlocked.CompareExchange(ref _caller, NewCaller(), null) ?? _caller;
 
     /// <summary>What the host lends.</summary>
     /// <value>As given.</value>
@@ -62,7 +61,7 @@ public sealed partial class FramedConnection : IServedConnection, IReadingOwner,
 
     /// <summary>Turns objects into references and back, as the far end is to see them.</summary>
     /// <value>That of <see cref="Services"/>, fitted to the addresses of the connection.</value>
-    public IReferenceScope References => field ??= Services.References.SeenFrom(_channel.Local, _channel.Remote);
+    public IReferenceScope References => Volatile.Read(ref _references) ?? See();
 
     /// <summary>Whether so much is unsent that no further answer should be begun.</summary>
     /// <value>A look; <see cref="TryHold"/> decides.</value>
@@ -143,6 +142,28 @@ public sealed partial class FramedConnection : IServedConnection, IReadingOwner,
 
         Reader.LookAfterRest();
         return IsOpen;
+    }
+
+    private Caller NewCaller()
+    {
+        List<CallerIdentity> identities = [];
+        if (_channel.Peer?.Certificate is { } certificate)
+            identities.AddRange(CertificateNames.Of(certificate));
+
+        if (_channel.RemoteUser is { } user)
+            identities.Add(new CallerIdentity("unix", user.ToString(CultureInfo.InvariantCulture), IsProven: true));
+
+        return new Caller(Remote, [.. identities, .. _handler.Identities]) { Tls = _channel.Peer };
+    }
+
+    private IReferenceScope See()
+    {
+        IReferenceScope seen = Services.References.SeenFrom(_channel.Local, _channel.Remote, _handler.ReferenceWatch);
+        IReferenceScope first = Interlocked.CompareExchange(ref _references, seen, null) ?? seen;
+        if (HasEnded)
+            first.End();
+
+        return first;
     }
 
     private sealed class AnswersAtOnce : IConnectionLife

@@ -8,6 +8,14 @@ public interface IFrameHandler
     /// <value>False by default: one frame is one message.</value>
     bool IsMidMessage => false;
 
+    /// <summary>What the wire knows of the far end beside what the channel proves. Asked once, after a message has arrived.</summary>
+    /// <value>Nothing by default.</value>
+    IEnumerable<CallerIdentity> Identities => [];
+
+    /// <summary>Told of the references that cross the connection.</summary>
+    /// <value>Null by default: the wire has no protocol for the lives of objects, and what is given out is held as long as the connection lasts. Asked once.</value>
+    IReferenceWatch? ReferenceWatch => null;
+
     /// <summary>Tells the size of the frame that what was received begins with.</summary>
     /// <param name="received">What has come of the frame, and perhaps of those behind it; at least one octet.</param>
     /// <param name="size">The size of the whole frame, in octets, at least 1; when it cannot be told yet, how many octets have to be there before it is worth asking again.</param>
@@ -39,6 +47,11 @@ public interface IFrameHandler
 
     /// <summary>Told when all whole frames that were received together have been taken. What was written until then is sent next.</summary>
     void OnBatchEnd()
+    {
+    }
+
+    /// <summary>Told once, when nothing more is read: what is held of messages that have come in part is of no use any more.</summary>
+    void OnReadingEnded()
     {
     }
 

@@ -58,12 +58,12 @@ public sealed partial class ServingSide
     }
 
     /// <summary>Tells the calls that can be told that nobody waits for them any more.</summary>
-    internal void Abandon() => _cancellations.End();
+    internal void Abandon() => Cancellations().End();
 
     /// <summary>Ends what lived for the connection.</summary>
     internal void End()
     {
-        _cancellations.End();
+        Cancellations().End();
         if (!HasOpenCalls)
             EndServants(); // else whoever finishes the last call does, under which no servant is disposed of
 
@@ -78,6 +78,7 @@ public sealed partial class ServingSide
             if (!_connection.IsUntouched)
                 return false;
 
+            _servants ??= new ConnectionServants();
             _open++;
             return true;
         }
@@ -94,7 +95,7 @@ public sealed partial class ServingSide
 
     private void EndServants()
     {
-        if (!_servants.TryEndEmpty())
+        if (_servants is { } servants && !servants.TryEndEmpty())
             _connection.Services.Dispatcher.Threads.Run(new ServantEnd(EndServantsAsync));
     }
 
@@ -103,7 +104,7 @@ public sealed partial class ServingSide
     {
         try
         {
-            await _servants.EndAsync().ConfigureAwait(false);
+            await _servants!.EndAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -8,7 +8,7 @@ public sealed partial class ServingSide
     private void Reply(Call call, bool copiesAll)
     {
         if (IsTold(call))
-            _cancellations.Finish(call.Arrival.ReplyTag);
+            Cancellations().Finish(call.Arrival.ReplyTag);
 
         if (call.Fault is { Kind: not FaultKind.Declared, IsLogged: false } fault && fault != Dispatcher.CallerGone)
             LogFault(_connection.Logger, _dialect.LevelOf(call, fault), call.Operation, Remote, fault.Kind, fault.Message);
@@ -114,7 +114,9 @@ public sealed partial class ServingSide
         LogEncoding(_connection.Logger, call.Operation, Remote, exception);
         call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
         {
-            PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+            PeerMessage = exception is EncodeException refused
+                ? $"The result of {call.Operation} cannot be sent: {refused.TextForPeers}"
+                : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
         };
     }
 
@@ -123,7 +125,7 @@ public sealed partial class ServingSide
     {
         public bool IsCrowded => side._output.IsCrowded;
 
-        public Address? CallerOf(Call call) => side.Remote;
+        public Caller? Caller => side.Caller;
 
         public bool CarriesStreams => side.CarriesStreams;
 

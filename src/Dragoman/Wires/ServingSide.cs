@@ -8,11 +8,10 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
     private readonly FramedConnection _connection;
     private readonly IServingDialect _dialect;
     private readonly OutputQueue _output;
-    private readonly IncomingCancellations _cancellations = new();
-    private readonly ConnectionServants _servants = new();
-    private readonly Features? _peer; // of a call that has no other features
     private readonly Lock _gate = new();
     private volatile bool _isCalled;
+    private IncomingCancellations? _cancellations; // made with the first call that can be told to stop
+    private ConnectionServants? _servants; // made with the first call
     private int _open;
     private TaskCompletionSource? _changed;
     private DecodeLease? _lease; // for the next message that is read, as most take nothing
@@ -24,7 +23,6 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
         _connection = connection;
         _dialect = dialect;
         _output = connection.Output;
-        _peer = connection.Peer is { } peer ? Features.With(null, peer) : null;
     }
 
     /// <inheritdoc/>
@@ -48,7 +46,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
     private Address Remote => _connection.Remote;
 
     /// <inheritdoc/>
-    public Address? CallerOf(Call call) => Remote;
+    public Caller? Caller => _connection.Caller;
 
     /// <summary>Hands a decoded call to its object. It runs when the frames that came together have been taken, or at once when <paramref name="now"/> says so.</summary>
     /// <param name="call">The call; its <see cref="Arrival.ReplyTag"/> is unique among the open calls of this connection.</param>
@@ -62,8 +60,6 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
 
         call.Arrival.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
         call.Hop.Target = entry.Reference;
-        if (_peer is not null)
-            call.Features = call.Features is { } others ? Features.With(others, _connection.Peer!) : _peer;
 
         if (!TryEnter())
         {
@@ -75,7 +71,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
             return;
         }
 
-        CancellationToken cancellation = IsTold(call) ? _cancellations.Begin(call.Arrival.ReplyTag) : CancellationToken.None;
+        CancellationToken cancellation = IsTold(call) ? Cancellations().Begin(call.Arrival.ReplyTag) : CancellationToken.None;
         CallQueues queues = _connection.Reader.Calls;
         _connection.Services.Dispatcher.Enqueue(new IncomingCall(call, entry, _servants, cancellation), queues);
         if (now)
@@ -99,7 +95,7 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
 
     /// <summary>Tells arrived calls that their callers gave up.</summary>
     /// <param name="which">Tells by <see cref="Arrival.ReplyTag"/> which calls.</param>
-    public void CancelIncoming(Func<ulong, bool> which) => _cancellations.Cancel(which);
+    public void CancelIncoming(Func<ulong, bool> which) => Volatile.Read(ref _cancellations)?.Cancel(which);
 
     /// <inheritdoc/>
     public void Reply(Call call) => Reply(call, copiesAll: false);
@@ -119,6 +115,9 @@ public sealed partial class ServingSide : IReplySink, IBackPressure
     bool IBackPressure.Drops(Call call) => _output.IsClosed && _dialect.ExpectsReply(call);
 
     internal void TakeBackParked() => Volatile.Read(ref _parked)?.TakeBack();
+
+    private IncomingCancellations Cancellations() =>
+        Volatile.Read(ref _cancellations) ?? Interlocked.CompareExchange(ref _cancellations, new IncomingCancellations(), null) ?? _cancellations;
 
     private DecodeLease NewLease() => new(_connection.Services.Messages, Remote.Host);
 

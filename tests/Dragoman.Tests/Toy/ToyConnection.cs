@@ -18,13 +18,15 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
 
     private const ulong OnewayTag = 1UL << 32;
 
-    private readonly CallingSide _calling;
+    private CallingSide? _calling;
     private readonly ServingSide _serving;
 
-    public ToyConnection(IChannel channel, WireServices services)
+    public ToyConnection(IChannel channel, WireServices services, bool calls = true)
     {
         Messages = new MessageConnection(channel, services, this);
-        _calling = Messages.CallBy(this);
+        if (calls)
+            BeginCalling();
+
         _serving = Messages.ServeBy(this);
     }
 
@@ -44,6 +46,15 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
 
     private WireServices Services => Messages.Framed.Services;
 
+    /// <summary>Makes what is told of the references that cross a connection.</summary>
+    public Func<ToyConnection, IReferenceWatch?> NewWatch { get; init; } = static _ => null;
+
+    public WireServices Lent => Services;
+
+    private IReferenceScope References => Messages.Framed.References;
+
+    public IReferenceWatch? ReferenceWatch => NewWatch(this);
+
     /// <summary>The ids of the requests cancelled by the far end.</summary>
     public ConcurrentQueue<uint> CancelsReceived { get; } = new();
 
@@ -51,6 +62,9 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
     public int StrayReplies { get; private set; }
 
     public void Start() => Messages.Start();
+
+    /// <summary>Calls over a connection that has only served until now.</summary>
+    public void BeginCalling() => _calling = Messages.CallBy(this);
 
     public bool CheckOpen() => Messages.CheckOpen();
 
@@ -77,7 +91,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
     public void OnFrame(ReadOnlySpan<byte> frame)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(frame[5..]);
-        var reader = new ToyReader(frame[Prefix..], Services.References);
+        var reader = new ToyReader(frame[Prefix..], References);
         switch (frame[4])
         {
             case Request:
@@ -105,7 +119,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
     {
         Assert.False(ForbidsEncoding, "Nothing was to be encoded.");
         long start = Begin(output, call.Operation.IsOneway ? Oneway : Request, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteBytes(call.Hop.Profile!.Key.Octets);
         writer.WriteString(call.Operation.Name);
         writer.WriteString(Features.Find<TraceContext>(call.Features)?.TraceParent ?? "");
@@ -126,7 +140,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
         }
 
         long start = Begin(output, call.Fault is null ? Result : Declared, (uint)call.Arrival.ReplyTag);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         if (call.Fault?.Detail is Exception declared)
         {
             int index = call.DeclaredIndexOf(declared);
@@ -165,7 +179,7 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
     private void WriteFailure(Fault fault, uint id, OutputBuffer output)
     {
         long start = Begin(output, Failure, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteInt32((int)fault.Kind);
         writer.WriteInt32((int)fault.Completion);
         writer.WriteString(fault.Message);
@@ -208,14 +222,14 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
     private void WriteForward(ObjectRef destination, uint id, OutputBuffer output)
     {
         long start = Begin(output, Forward, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteReference(destination);
         End(output, start);
     }
 
     private void OnReply(byte kind, uint id, ref ToyReader reader)
     {
-        if (!_calling.TryTakeCall(id, out OpenCall open))
+        if (!_calling!.TryTakeCall(id, out OpenCall open))
         {
             StrayReplies++;
             return;
