@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Iiop;
 

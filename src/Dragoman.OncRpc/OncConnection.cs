@@ -19,8 +19,7 @@ internal sealed partial class OncConnection : IFrameHandler
     public OncConnection(IChannel channel, WireServices services, OncOptions options)
         : this(channel, services, options, gate: null)
     {
-        _xids = new XidTable();
-        _flavors = new AuthFlavors(options.Credential);
+        _sent = new SentCalls(new AuthFlavors(options.Credential));
         _calling = Messages.CallBy(this);
     }
 
@@ -37,14 +36,14 @@ internal sealed partial class OncConnection : IFrameHandler
     /// <param name="channel">The open channel.</param>
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
-    /// <param name="gate">Admits calls.</param>
-    /// <param name="cache">Remembers answers, for all connections of the listener.</param>
-    public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ReplyCache cache)
+    /// <param name="gate">Writes replies.</param>
+    /// <param name="serving">Serves the calls of all connections of the listener.</param>
+    public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ServedCalls serving)
         : this(channel, services, options, gate)
     {
-        _serving = Messages.ServeBy(this);
-        _assembler.Counted = _serving;
-        _cache = options.CachesStreams && cache.IsOn ? cache : null;
+        _side = Messages.ServeBy(this);
+        _assembler.Counted = _side;
+        _serving = serving;
     }
 
     /// <summary>The connection.</summary>
@@ -160,10 +159,10 @@ internal sealed partial class OncConnection : IFrameHandler
         try
         {
             var reader = new XdrReader(head, Context);
-            if (_gate is null)
+            if (_serving is null)
                 RefuseReply(ref reader, reason);
             else
-                RefuseCall(ref reader, reason);
+                _serving.RefuseLength(ref reader, this, reason);
         }
         catch (DecodeException exception)
         {
@@ -176,10 +175,10 @@ internal sealed partial class OncConnection : IFrameHandler
         try
         {
             var reader = new XdrReader(record, Context, tail);
-            if (_gate is null)
+            if (_serving is null)
                 OnReply(ref reader);
             else
-                OnCall(ref reader);
+                _serving.Take(ref reader, this);
         }
         catch (DecodeException exception)
         {
@@ -209,15 +208,17 @@ internal sealed partial class OncConnection : IFrameHandler
     private XdrContext NewContext() => new() { Limits = Services.DecodeLimits, MaxLinkedElements = _options.MaxLinkedElements, References = Messages.Framed.References };
 
     // One fragment a record: its length is known when it is written.
-    private void WriteRecord<TState>(OutputBuffer output, in TState state, RecordWriter<TState> write)
+    private XdrWriter BeginRecord(OutputBuffer output, out long mark)
     {
         var writer = new XdrWriter(output, Context);
-        long mark = writer.Position;
+        mark = writer.Position;
         writer.WriteUInt32(0);
-        write(ref writer, state);
+        return writer;
+    }
+
+    private static void EndRecord(ref XdrWriter writer, long mark)
+    {
         writer.Patch(mark, OncConstants.LastFragment | (uint)(writer.Position - mark - OncConstants.RecordMarkSize));
         writer.Complete();
     }
-
-    private delegate void RecordWriter<TState>(ref XdrWriter writer, in TState state);
 }
