@@ -6,7 +6,17 @@ namespace Dragoman.Architecture.Tests;
 public sealed class SizeReport
 {
     // Asked about and found to be one thing all the same, or to be cut some time. Kept true by a test.
-    private static readonly string[] Known = [];
+    private static readonly string[] Known =
+    [
+        "CdrReader", // one method for each type of the wire, as its writer has
+        "CdrWriter",
+        "ConnectionReader", // the role of reading with all that its holder remembers
+        "FrameReader",
+        "LeaseTable",
+        "ObjectHost", // what programs see of the library
+        "OncConnection", // both sides of the wire in one class still
+        "OutputQueue",
+    ];
 
     [Fact]
     public void Sizes_are_reported() => Repository.WriteReport("sizes.txt", string.Concat(Repository.ProductSources.Select(t => SizeMeasure.Report(t) + ClassMeasure.Report(t))));
