@@ -9,7 +9,7 @@ internal static class Lent
     public static WireServices Services(ConnectionLimits? limits = null, IObjectTable? objects = null, HostBudgets? budgets = null) => new()
     {
         Objects = objects ?? new ObjectTable([], new ServantThreads(8), NullLogger.Instance),
-        References = new Dragoman.Testing.Tokens.TokenReferences(),
+        References = new Testing.Tokens.TokenReferences(),
         Dispatcher = new Dispatcher(new Pipeline(), new DispatchLimits()),
         Transports = new ConcurrentDictionary<string, ITransport>(),
         DecodeLimits = new DecodeLimits(),
