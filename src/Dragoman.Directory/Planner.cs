@@ -195,7 +195,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
 
     private Plan AddContext(Plan plan, Snapshot snapshot, ContextId context)
     {
-        string? peer = Caller.Current?.Host;
+        string? peer = Caller.Current?.Address.Host;
         _limits.RequireContext(snapshot, peer);
         return plan.If(new StoreCondition.Absent(StoreKeys.OfContext(context)))
             .Put(StoreKeys.OfContext(context), Records.Of(new ContextRecord(peer, Now)));
@@ -231,7 +231,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
     private Planned<NameEntry> New(Plan plan, Snapshot snapshot, ContextId parent, NamePath path, NameBinding binding, int besides)
     {
         NamePath rest = path.From(path.Count - 1);
-        string? peer = Caller.Current?.Host;
+        string? peer = Caller.Current?.Address.Host;
         AttributeSet attributes = _attributes.Bound(AttributeSet.Empty, binding);
         _limits.RequireEntry(snapshot, peer, parent, rest, besides);
         _limits.RequireOctets(snapshot, peer, attributes.Size, rest);
@@ -262,7 +262,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
 
     private Planned<NameEntry> Changed(Plan plan, StoredEntry stored, EntryRecord record)
     {
-        plan.Put(StoreKeys.OfEntry(stored.Id), Records.Of(record with { ModifiedBy = Caller.Current?.Host, ModifiedAt = Now }));
+        plan.Put(StoreKeys.OfEntry(stored.Id), Records.Of(record with { ModifiedBy = Caller.Current?.Address.Host, ModifiedAt = Now }));
         return new Planned<NameEntry>(plan, after => Shown(after, stored.Id));
     }
 

@@ -25,7 +25,7 @@ internal sealed class TreeLimits(NameTreeOptions options)
     public void RequireRoom(Snapshot snapshot, ContextId parent, NamePath rest)
     {
         int siblings = snapshot.EntriesOf(parent).Count;
-        if (siblings >= LimitFor(Caller.Current?.Host, options.MaxEntriesPerContext))
+        if (siblings >= LimitFor(Caller.Current?.Address.Host, options.MaxEntriesPerContext))
             throw NameException.Full($"the context has {siblings} entries ({nameof(NameTreeOptions.MaxEntriesPerContext)})", rest);
     }
 

@@ -18,6 +18,9 @@ public sealed class IiopWire : IWire
     public IiopWire(IiopOptions options) => _options = options;
 
     /// <inheritdoc/>
+    public IReadOnlyList<RemarkKind> Remarks => IiopRemarks.All;
+
+    /// <inheritdoc/>
     public string Name => IiopProfile.WireName;
 
     /// <inheritdoc/>

@@ -29,6 +29,7 @@ public sealed class Node : IAsyncDisposable
     private readonly Opening _opening;
     private readonly SemaphoreSlim _exporting = new(1, 1);
     private readonly List<IAsyncDisposable> _services = [];
+    private bool _hasEnded;
 
     private Node(NodeOptions options, INameTree? names)
     {
@@ -117,6 +118,7 @@ public sealed class Node : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
     public async ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
         where T : class, IContract<T>
     {
@@ -130,6 +132,7 @@ public sealed class Node : IAsyncDisposable
             await _exporting.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                ObjectDisposedException.ThrowIf(_hasEnded, this);
                 return await ExportAsync(names, path, servant, cancellationToken).ConfigureAwait(false);
             }
             finally
@@ -258,6 +261,10 @@ public sealed class Node : IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        // What is being exported is there before it is taken back.
+        await _exporting.WaitAsync().ConfigureAwait(false);
+        _hasEnded = true;
+        _exporting.Release();
         try
         {
             for (int i = _services.Count - 1; i >= 0; i--)
@@ -275,7 +282,6 @@ public sealed class Node : IAsyncDisposable
             }
 
             _opening.Dispose();
-            _exporting.Dispose();
         }
     }
 

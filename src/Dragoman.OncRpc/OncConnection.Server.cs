@@ -5,7 +5,10 @@ namespace Dragoman.OncRpc;
 /// <content>The server's side: calls in, replies out.</content>
 internal sealed partial class OncConnection
 {
+    private const int KnownCallers = 16; // users of one machine that call at the same time
+
     private readonly ReplyCache? _cache;
+    private CallerCache? _callers; // made with the first credential
     private uint _lastTag;
 
     /// <inheritdoc/>
@@ -92,15 +95,15 @@ internal sealed partial class OncConnection
             return;
         }
 
+        if (admission.Caller is { } credential)
+            call.Features = (_callers ??= new CallerCache(KnownCallers, _ => Caller)).FeaturesOf(default, credential);
+
         if (cached is not null)
             call.Features = Features.With(call.Features, cached);
 
-        if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Length));
-
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.Arrival.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry, now: later, lease);
+        Dispatch(call, admission.Entry!, now: later, lease);
     }
 
     // A client that connects anew comes from another port.
@@ -113,7 +116,7 @@ internal sealed partial class OncConnection
         if (verdict == CacheVerdict.Answered)
             SendRemembered(reply!);
         else if (verdict == CacheVerdict.Refused)
-            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later.")));
+            SendRemembered(_gate!.EncodeReply(xid, Refused(admission, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."), _context));
 
         return verdict == CacheVerdict.Run;
     }
@@ -125,7 +128,7 @@ internal sealed partial class OncConnection
         Admission admission = _gate!.Admit(header);
         _gate.LogTooLong(Remote, header.Program, header.Version, header.Procedure, reason);
         if (admission.Operation is { } operation && OncOperation.Of(operation).HasUnion)
-            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server.")));
+            SendRemembered(_gate.EncodeReply(header.Xid, Refused(admission, FaultKind.NoResources, $"{operation} was not run: {reason} of the server."), _context));
         else
             Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
     }
@@ -149,7 +152,7 @@ internal sealed partial class OncConnection
 
     private byte[] Remember(in RequestKey key, Call call)
     {
-        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call);
+        byte[] reply = _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, _context);
         if (call.Fault is { Completion: Completion.No })
             _cache!.Forget(Client, key, reply); // it may run when it comes again
         else

@@ -28,6 +28,9 @@ public sealed class OncWire : IWire
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<RemarkKind> Remarks => OncRemarks.All;
+
+    /// <inheritdoc/>
     public string Name => OncProfile.WireName;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class PyroWire : IWire
     public PyroWire(PyroOptions options) => _options = options;
 
     /// <inheritdoc/>
+    public IReadOnlyList<RemarkKind> Remarks => PyroRemarks.All;
+
+    /// <inheritdoc/>
     public string Name => PyroProfile.WireName;
 
     /// <inheritdoc/>

@@ -185,21 +185,21 @@ public abstract partial class NameTreeConformance
         INameTree tree = NewTree(new NameTreeOptions { MaxAttributeValues = 3, MaxAttributeOctets = 500, MaxAttributeOctetsPerPeer = 700, MaxAttributeOctetsInTree = 1200 });
         await Says("MaxAttributeValues", NameError.LimitReached, "one", "1", "2", "3", "4");
         await Says("MaxAttributeOctets)", NameError.LimitReached, "one", new string('x', 500));
-        using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.1", 1))))
         {
             await BindAsync("one", new string('x', 390));
             await Says("of 192.0.2.1 take 391 octets in it (MaxAttributeOctetsPerPeer)", NameError.LimitReached, "two", new string('x', 390));
             await BindAsync("two", new string('x', 300));
         }
 
-        using (Caller.ActFor(new Address("tcp", "192.0.2.2", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.2", 1))))
             await Says("(MaxAttributeOctetsInTree)", NameError.LimitReached, "three", new string('x', 400));
 
         // What others add to a peer's name is taken from the peer's share.
         await Fails(NameError.LimitReached, tree.ModifyAsync(tree.Root, Name("two"), [new(AttributeChangeKind.Replace, "t", new string('x', 400))]));
         await BindAsync("own", new string('x', 450)); // the last tenth is the program's
         await tree.UnbindAsync(tree.Root, Name("one"));
-        using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.1", 1))))
             await BindAsync("one", new string('x', 300));
 
         ValueTask<NameEntry> BindAsync(string name, params string[] values) =>

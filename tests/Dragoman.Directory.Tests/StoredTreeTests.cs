@@ -18,7 +18,7 @@ public class StoredTreeTests : NameTreeConformance
         {
             root = tree.Root;
             await tree.CreateContextAsync(tree.Root, Name("ctx"));
-            using (Caller.ActFor(new Address("tcp", "192.0.2.7", 1)))
+            using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.7", 1))))
             {
                 AttributeSet attributes = AttributeSet.Empty.With("tag", "x", "y").With("photo", new AttributeValue([1, 2, 0]));
                 bound = await tree.BindAsync(tree.Root, Name("ctx/ü.k"), new NameBinding(Object("a:1", "b:2", "a:3")) { Attributes = attributes });

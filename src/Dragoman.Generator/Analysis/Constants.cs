@@ -16,6 +16,22 @@ internal static class Constants
             : $"{text} {{ {string.Join(", ", attribute.NamedArguments.Select(a => $"{Names.Escape(a.Key)} = {Expression(a.Value)}"))} }}";
     }
 
+    /// <summary>An attribute as JSON: its name, and its arguments by the names of parameters and properties.</summary>
+    public static string Described(AttributeData attribute)
+    {
+        const string Suffix = "Attribute";
+        string name = Names.CSharp(attribute.AttributeClass!).Replace("global::", "").Replace("@", "");
+        if (name.EndsWith(Suffix, System.StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - Suffix.Length);
+
+        string?[] arguments =
+        [
+            .. attribute.ConstructorArguments.Zip(attribute.AttributeConstructor!.Parameters, (a, p) => Argument(p.Name, a)),
+            .. attribute.NamedArguments.Select(a => Argument(char.ToLowerInvariant(a.Key[0]) + a.Key.Substring(1), a.Value)),
+        ];
+        return JsonText.Object(JsonText.Property(name, JsonText.Object(arguments)));
+    }
+
     public static string Default(IParameterSymbol parameter) =>
         parameter.ExplicitDefaultValue is { } value ? Value(Underlying(parameter.Type), value) : "default!";
 
@@ -26,6 +42,17 @@ internal static class Constants
             $"new {Names.CSharp(constant.Type!)} {{ {string.Join(", ", constant.Values.Select(Expression))} }}",
         TypedConstantKind.Type => $"typeof({Names.CSharp((ITypeSymbol)constant.Value!)})",
         _ => Value(constant.Type!, constant.Value!),
+    };
+
+    // Texts, numbers and truth values; a remark of a kind that says more is described by its name alone.
+    private static string? Argument(string name, TypedConstant constant) => constant switch
+    {
+        { IsNull: true } or { Kind: TypedConstantKind.Array or TypedConstantKind.Error or TypedConstantKind.Type } => null,
+        { Value: string text } => JsonText.Property(name, JsonText.Literal(text)),
+        { Value: bool truth } => JsonText.Property(name, truth ? "true" : "false"),
+        { Value: char or double or float or decimal or ulong } => null,
+        { Value: { } number } => JsonText.Property(name, JsonText.Number(System.Convert.ToInt64(number, CultureInfo.InvariantCulture))),
+        _ => null,
     };
 
     // The cast keeps the overload that the source chose.

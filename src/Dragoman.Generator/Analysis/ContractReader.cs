@@ -34,7 +34,11 @@ internal static class ContractReader
             contract.Interfaces.Where(i => i.IsContract()).Select(i => Generated(i) + "Binding").ToEquatable(),
             inherited,
             operations,
-            NotesReader.Read(contract));
+            NotesReader.Read(contract))
+        {
+            Id = Names.Id(contract),
+            BaseIds = contract.Interfaces.Where(i => i.IsContract()).Select(i => Names.Id(i)).ToEquatable(),
+        };
         return new Read<ContractModel>(model, default);
     }
 

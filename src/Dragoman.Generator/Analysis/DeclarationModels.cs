@@ -3,7 +3,11 @@ namespace Dragoman.Generator;
 /// <summary>What shapes carry besides their data: remarks as C# expressions, and a summary as plain text.</summary>
 /// <param name="Remarks">Each remark as an expression that makes it.</param>
 /// <param name="Summary">The summary.</param>
-internal sealed record NotesModel(EquatableArray<string> Remarks, string Summary);
+internal sealed record NotesModel(EquatableArray<string> Remarks, string Summary)
+{
+    /// <summary>Each remark as JSON.</summary>
+    public EquatableArray<string> Described { get; init; }
+}
 
 /// <summary>An enumeration.</summary>
 /// <param name="CSharp">The type in fully qualified C#.</param>
@@ -14,7 +18,11 @@ internal sealed record NotesModel(EquatableArray<string> Remarks, string Summary
 /// <param name="Members">Names and values in order.</param>
 /// <param name="Notes">Remarks and summary.</param>
 internal sealed record EnumModel(
-    string CSharp, string CodecNamespace, string CodecName, string Name, bool IsFlags, EquatableArray<EnumMemberModel> Members, NotesModel Notes);
+    string CSharp, string CodecNamespace, string CodecName, string Name, bool IsFlags, EquatableArray<EnumMemberModel> Members, NotesModel Notes)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>A member of an enumeration.</summary>
 /// <param name="Name">Its name.</param>
@@ -42,7 +50,14 @@ internal sealed record MessageModel(
     bool IsSealed,
     string? Base,
     ContentModel Content,
-    NotesModel Notes);
+    NotesModel Notes)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The id of the message that it derives from; null when there is none.</summary>
+    public string? BaseId { get; init; }
+}
 
 /// <summary>A value with identity.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
@@ -63,13 +78,21 @@ internal sealed record ValueModel(
     string? Base,
     EquatableArray<SubtypeModel> Subtypes,
     ContentModel Content,
-    NotesModel Notes);
+    NotesModel Notes)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The id of the value that it derives from; null when there is none.</summary>
+    public string? BaseId { get; init; }
+}
 
 /// <summary>A value that may stand in the place of another.</summary>
 /// <param name="CSharp">The class in fully qualified C#.</param>
 /// <param name="Codec">Its codec in fully qualified C#.</param>
 /// <param name="IsAbstract">Whether only subtypes have values.</param>
-internal sealed record SubtypeModel(string CSharp, string Codec, bool IsAbstract);
+/// <param name="Id">The id of its definition in descriptions.</param>
+internal sealed record SubtypeModel(string CSharp, string Codec, bool IsAbstract, string Id);
 
 /// <summary>A field of a message.</summary>
 /// <param name="Name">Its name.</param>
@@ -102,7 +125,11 @@ internal sealed record UnionModel(
     bool IsPublic,
     FieldModel Discriminant,
     EquatableArray<ArmModel> Arms,
-    NotesModel Notes);
+    NotesModel Notes)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>An arm of a union.</summary>
 /// <param name="Name">The wire-neutral name.</param>
@@ -138,7 +165,14 @@ internal sealed record ContractModel(
     EquatableArray<string> DirectBases,
     EquatableArray<InheritedModel> Inherited,
     EquatableArray<OperationModel> Operations,
-    NotesModel Notes);
+    NotesModel Notes)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The ids of the contracts that it directly inherits.</summary>
+    public EquatableArray<string> BaseIds { get; init; }
+}
 
 /// <summary>A contract that another one inherits.</summary>
 /// <param name="CSharp">The interface in fully qualified C#.</param>
@@ -184,7 +218,8 @@ internal sealed record ParameterModel(string Name, TypeModel Type, string? Defau
 /// <param name="CSharp">The type in fully qualified C#.</param>
 /// <param name="Codec">Its codec in fully qualified C#.</param>
 /// <param name="Depth">How many types it derives from, to ask the most derived first.</param>
-internal sealed record ThrowsModel(string CSharp, string Codec, int Depth);
+/// <param name="Id">The id of its definition in descriptions.</param>
+internal sealed record ThrowsModel(string CSharp, string Codec, int Depth, string Id);
 
 /// <summary>What an operation is in the source; the names are those of the core's enumeration.</summary>
 internal enum OperationKind

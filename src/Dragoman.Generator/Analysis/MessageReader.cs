@@ -27,16 +27,18 @@ internal static class MessageReader
             type.IsReferenceType,
             type.DerivesFrom("System.Exception"),
             type.IsSealed,
-            Base(type),
+            Base(type) is { } inherited ? Names.InNamespace(inherited, Names.Flat(inherited) + "Codec") : null,
             content,
-            NotesReader.Read(type));
+            NotesReader.Read(type))
+        {
+            Id = Names.Id(type),
+            BaseId = Base(type) is { } described ? Names.Id(described) : null,
+        };
         return new Read<MessageModel>(model, default);
     }
 
-    private static string? Base(INamedTypeSymbol type) =>
-        type.IsReferenceType && type.SelfAndBases().Skip(1).OfType<INamedTypeSymbol>().FirstOrDefault(b => b.IsMessage() && !b.IsUnion() && !b.IsAbstract) is { } found
-            ? Names.InNamespace(found, Names.Flat(found) + "Codec")
-            : null;
+    private static INamedTypeSymbol? Base(INamedTypeSymbol type) =>
+        type.IsReferenceType ? type.SelfAndBases().Skip(1).OfType<INamedTypeSymbol>().FirstOrDefault(b => b.IsMessage() && !b.IsUnion() && !b.IsAbstract) : null;
 
     private static void CheckForm(INamedTypeSymbol type, Findings findings)
     {

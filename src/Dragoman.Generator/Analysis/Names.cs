@@ -39,6 +39,15 @@ internal static class Names
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
     }
 
+    /// <summary>The id of a type's definition in descriptions: its assembly and its name in C#.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="assembly">The assembly that defines it; null for that which declares it.</param>
+    public static string Id(ITypeSymbol type, IAssemblySymbol? assembly = null) =>
+        $"{(assembly ?? type.ContainingAssembly)?.Name}!{CSharp(type).Replace("global::", "").Replace("@", "").TrimEnd('?')}";
+
+    /// <summary>The id of the types that come to life in an Any of an assembly.</summary>
+    public static string KnownId(IAssemblySymbol? assembly) => $"{assembly?.Name}!*";
+
     /// <summary>The interface's name without its leading I.</summary>
     public static string Stem(ITypeSymbol contract) =>
         contract.Name.Length > 1 && contract.Name[0] == 'I' && char.IsUpper(contract.Name[1]) ? contract.Name.Substring(1) : contract.Name;

@@ -16,7 +16,7 @@ internal static class NotesReader
     public static NotesModel Read(ISymbol symbol) => Read(symbol.GetAttributes(), Summary(symbol));
 
     public static NotesModel Read(IEnumerable<AttributeData> attributes, string summary) =>
-        new(attributes.Where(IsRemark).Select(Constants.Attribute).ToEquatable(), summary);
+        new(attributes.Where(IsRemark).Select(Constants.Attribute).ToEquatable(), summary) { Described = attributes.Where(IsRemark).Select(Constants.Described).ToEquatable() };
 
     public static string Summary(ISymbol symbol) => Text(Documentation(symbol)?.Element("summary"));
 

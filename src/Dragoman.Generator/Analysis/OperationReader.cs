@@ -212,7 +212,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, Findings findin
             foreach (TypedConstant constant in attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array && !a.IsNull ? a.Values : []))
             {
                 if (constant.Value is INamedTypeSymbol type && type.IsMessage() && type.DerivesFrom("System.Exception"))
-                    yield return new ThrowsModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), type.SelfAndBases().Count());
+                    yield return new ThrowsModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), type.SelfAndBases().Count(), Names.Id(type));
                 else
                     findings.Add(Diagnostics.ThrowsType, declarer, Names.Display(declarer), (constant.Value as ISymbol)?.Name ?? "null");
             }

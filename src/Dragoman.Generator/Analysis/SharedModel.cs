@@ -11,6 +11,9 @@ namespace Dragoman.Generator;
 /// <param name="HoldsAny">Whether an Any stands anywhere.</param>
 internal sealed record SharedModel(EquatableArray<EnumModel> Enums, EquatableArray<int> Lengths, string Space, EquatableArray<DeclaredModel> Declared, bool HoldsAny)
 {
+    /// <summary>The id of the types that come to life in an Any in descriptions; empty when there is no Any.</summary>
+    public string KnownId { get; init; } = "";
+
     public static SharedModel Of(
         EquatableArray<ContractModel> contracts, EquatableArray<MessageModel> messages, EquatableArray<UnionModel> unions, EquatableArray<ValueModel> values)
     {
@@ -27,18 +30,21 @@ internal sealed record SharedModel(EquatableArray<EnumModel> Enums, EquatableArr
             lengths.Select(l => l.Length).Distinct().OrderBy(l => l).ToEquatable(),
             enums.FirstOrDefault()?.CodecNamespace ?? any?.Space ?? lengths.Select(l => l.Space).FirstOrDefault() ?? "",
             any is null ? default : Comes(enums, messages, unions, values, types).GroupBy(d => d.Codec).Select(g => g.First()).OrderBy(d => d.Codec, System.StringComparer.Ordinal).ToEquatable(),
-            any is not null);
+            any is not null)
+        {
+            KnownId = any?.Id ?? "",
+        };
     }
 
     // All that the assembly declares, and what its contracts use of others.
     private static IEnumerable<DeclaredModel> Comes(
         EquatableArray<EnumModel> enums, EquatableArray<MessageModel> messages, EquatableArray<UnionModel> unions, EquatableArray<ValueModel> values, IEnumerable<TypeModel> types) =>
-        unions.Select(u => new DeclaredModel(u.CSharp, Qualified(u.Namespace, u.CodecName), u.Arms.Select(a => a.Content.CSharp).ToEquatable()))
-            .Concat(messages.Where(m => !m.IsException).Select(m => new DeclaredModel(m.Content.CSharp, Qualified(m.Namespace, m.CodecName), default)))
-            .Concat(values.Select(v => new DeclaredModel(v.Content.CSharp, Qualified(v.Namespace, v.CodecName), default)))
-            .Concat(enums.Select(e => new DeclaredModel(e.CSharp, Qualified(e.CodecNamespace, e.CodecName), default)))
-            .Concat(types.OfType<MessageTypeModel>().Select(m => new DeclaredModel(m.CSharp.TrimEnd('?'), m.Codec, m.Arms)))
-            .Concat(types.OfType<ValueTypeModel>().Select(v => new DeclaredModel(v.CSharp.TrimEnd('?'), v.Codec, default)));
+        unions.Select(u => new DeclaredModel(u.CSharp, Qualified(u.Namespace, u.CodecName), u.Arms.Select(a => a.Content.CSharp).ToEquatable(), u.Id))
+            .Concat(messages.Where(m => !m.IsException).Select(m => new DeclaredModel(m.Content.CSharp, Qualified(m.Namespace, m.CodecName), default, m.Id)))
+            .Concat(values.Select(v => new DeclaredModel(v.Content.CSharp, Qualified(v.Namespace, v.CodecName), default, v.Id)))
+            .Concat(enums.Select(e => new DeclaredModel(e.CSharp, Qualified(e.CodecNamespace, e.CodecName), default, e.Id)))
+            .Concat(types.OfType<MessageTypeModel>().Select(m => new DeclaredModel(m.CSharp.TrimEnd('?'), m.Codec, m.Arms, m.Id)))
+            .Concat(types.OfType<ValueTypeModel>().Select(v => new DeclaredModel(v.CSharp.TrimEnd('?'), v.Codec, default, v.Id)));
 
     private static string Qualified(string space, string name) => space.Length == 0 ? $"global::{name}" : $"global::{space}.{name}";
 
@@ -68,4 +74,5 @@ internal sealed record SharedModel(EquatableArray<EnumModel> Enums, EquatableArr
 /// <param name="CSharp">The type in fully qualified C#.</param>
 /// <param name="Codec">Its codec in fully qualified C#.</param>
 /// <param name="Arms">The classes of its values, if it is a union.</param>
-internal sealed record DeclaredModel(string CSharp, string Codec, EquatableArray<string> Arms);
+/// <param name="Id">The id of its definition in descriptions.</param>
+internal sealed record DeclaredModel(string CSharp, string Codec, EquatableArray<string> Arms, string Id);

@@ -22,6 +22,9 @@ internal sealed record EnumTypeModel(string CSharp, EnumModel Enum) : TypeModel(
 /// <param name="IsRecursive">Whether the message contains the one that declares this field.</param>
 internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecursive) : TypeModel(CSharp)
 {
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The classes of its values, if it is a union.</summary>
     public EquatableArray<string> Arms { get; init; }
 }
@@ -30,20 +33,31 @@ internal sealed record MessageTypeModel(string CSharp, string Codec, bool IsRecu
 /// <param name="CSharp">The type in C#.</param>
 /// <param name="Codec">Its generated codec in fully qualified C#.</param>
 /// <param name="IsNullable">Whether it may be null, which its codec takes as it is.</param>
-internal sealed record ValueTypeModel(string CSharp, string Codec, bool IsNullable) : TypeModel(CSharp);
+internal sealed record ValueTypeModel(string CSharp, string Codec, bool IsNullable) : TypeModel(CSharp)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>A value of any type.</summary>
 /// <param name="CSharp">The type in C#.</param>
 /// <param name="Space">The namespace of the generated type that gives the types which come to life in it.</param>
 internal sealed record AnyModel(string CSharp, string Space) : TypeModel(CSharp)
 {
+    /// <summary>The id of the types that come to life in it in descriptions.</summary>
+    public string Id { get; init; } = "";
+
     public string Known => $"global::{Space}.DeclaredTypes";
 }
 
 /// <summary>An object of a contract, by reference.</summary>
 /// <param name="CSharp">The contract in C#, without annotation.</param>
 /// <param name="Binding">Its generated binding in fully qualified C#.</param>
-internal sealed record ReferenceModel(string CSharp, string Binding) : TypeModel(CSharp);
+internal sealed record ReferenceModel(string CSharp, string Binding) : TypeModel(CSharp)
+{
+    /// <summary>The id of its definition in descriptions.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>A value that may be null.</summary>
 /// <param name="CSharp">The type in C#.</param>

@@ -15,6 +15,7 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
     private readonly bool _narrow = attributes.Find(Known.Narrow) is not null;
     private readonly bool _wide = attributes.Find(Known.Wide) is not null;
     private readonly string _shared = Names.Shared((owner ?? place).ContainingAssembly?.Name);
+    private readonly IAssemblySymbol? _user = (owner ?? place).ContainingAssembly;
     private bool _sawCharacter;
     private bool _sawString;
 
@@ -57,14 +58,15 @@ internal sealed class TypeReader(Findings findings, ISymbol place, IReadOnlyList
     {
         _ when Primitives.Find(type) is { } primitive => Character(primitive),
         IArrayTypeSymbol array => Array(array),
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } named when !Accessible.IsGeneric(named) => new EnumTypeModel(Names.CSharp(type), EnumReader.Read(named, _shared)),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named when !Accessible.IsGeneric(named) => new EnumTypeModel(Names.CSharp(type), EnumReader.Read(named, _shared, _user)),
         INamedTypeSymbol { IsTupleType: true } tuple => Tuple(tuple),
-        INamedTypeSymbol named when named.IsContract() => new ReferenceModel(Names.CSharp(type), Names.InNamespace(type, Names.Stem(type) + "Binding")),
-        INamedTypeSymbol named when named.Is(Known.Any) => new AnyModel(Names.CSharp(type), _shared),
-        INamedTypeSymbol named when named.IsValue() => new ValueTypeModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), IsNullable: false),
+        INamedTypeSymbol named when named.IsContract() => new ReferenceModel(Names.CSharp(type), Names.InNamespace(type, Names.Stem(type) + "Binding")) { Id = Names.Id(type) },
+        INamedTypeSymbol named when named.Is(Known.Any) => new AnyModel(Names.CSharp(type), _shared) { Id = Names.KnownId(_user) },
+        INamedTypeSymbol named when named.IsValue() => new ValueTypeModel(Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), IsNullable: false) { Id = Names.Id(type) },
         INamedTypeSymbol named when named.IsMessage() => new MessageTypeModel(
             Names.CSharp(type), Names.InNamespace(type, Names.Flat(type) + "Codec"), owner is not null && Recursion.Reaches(named, owner))
         {
+            Id = Names.Id(type),
             Arms = named.IsUnion() ? UnionMembers.Derived(named).Select(Names.CSharp).ToEquatable() : default,
         },
         INamedTypeSymbol { IsGenericType: true } named => Generic(named),

@@ -31,7 +31,10 @@ internal static class UnionReader
             Accessible.Of(type) == Accessibility.Public,
             discriminant,
             arms,
-            NotesReader.Read(type));
+            NotesReader.Read(type))
+        {
+            Id = Names.Id(type),
+        };
         return new Read<UnionModel>(model, default);
     }
 

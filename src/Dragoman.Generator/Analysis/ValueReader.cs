@@ -29,9 +29,13 @@ internal static class ValueReader
             Accessible.Of(type) == Accessibility.Public,
             type.IsAbstract,
             type.SelfAndBases().Skip(1).FirstOrDefault(b => b.IsValue()) is { } found ? Codec(found) : null,
-            Subtypes(type).Select(s => new SubtypeModel(Names.CSharp(s), Codec(s), s.IsAbstract)).ToEquatable(),
+            Subtypes(type).Select(s => new SubtypeModel(Names.CSharp(s), Codec(s), s.IsAbstract, Names.Id(s))).ToEquatable(),
             new ContentModel(Names.CSharp(type), fields, default, default),
-            NotesReader.Read(type));
+            NotesReader.Read(type))
+        {
+            Id = Names.Id(type),
+            BaseId = type.SelfAndBases().Skip(1).FirstOrDefault(b => b.IsValue()) is { } inherited ? Names.Id(inherited) : null,
+        };
         return new Read<ValueModel>(model, default);
     }
 

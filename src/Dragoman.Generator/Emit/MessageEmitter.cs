@@ -7,7 +7,7 @@ internal static class MessageEmitter
 {
     public static string Emit(MessageModel message)
     {
-        CodeWriter code = CodeWriter.File(message.Namespace);
+        CodeWriter code = CodeWriter.File(message.Namespace, DescriptionEmitter.Message(message));
         code.Hidden();
         code.Open($"{Core.Accessibility(message.IsPublic)} readonly struct {message.CodecName} : {Core.Name}ICodec<{message.Content.CSharp}>");
         Shape(code, message);

@@ -8,7 +8,7 @@ internal static class SharedEmitter
 {
     public static string Emit(SharedModel model)
     {
-        CodeWriter code = CodeWriter.File(model.Space);
+        CodeWriter code = CodeWriter.File(model.Space, [.. model.Enums.Select(DescriptionEmitter.Enum), .. model.HoldsAny ? [DescriptionEmitter.Known(model.KnownId, model.Declared)] : System.Array.Empty<string>()]);
         foreach (EnumModel e in model.Enums)
             Enum(code, e);
 

@@ -8,7 +8,7 @@ internal static class UnionEmitter
 {
     public static string Emit(UnionModel union)
     {
-        CodeWriter code = CodeWriter.File(union.Namespace);
+        CodeWriter code = CodeWriter.File(union.Namespace, DescriptionEmitter.Union(union));
         code.Hidden();
         code.Open($"{Core.Accessibility(union.IsPublic)} readonly struct {union.CodecName} : {Core.Name}ICodec<{union.CSharp}>");
         Shape(code, union);

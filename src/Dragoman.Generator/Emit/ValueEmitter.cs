@@ -8,7 +8,7 @@ internal static class ValueEmitter
 {
     public static string Emit(ValueModel value)
     {
-        CodeWriter code = CodeWriter.File(value.Namespace);
+        CodeWriter code = CodeWriter.File(value.Namespace, DescriptionEmitter.Value(value));
         code.Hidden();
         code.Open($"{Core.Accessibility(value.IsPublic)} readonly struct {value.CodecName} : {Core.Name}IValueCodec<{value.Content.CSharp}>");
         Shape(code, value);
@@ -129,7 +129,7 @@ internal static class ValueEmitter
 
     // The class itself and its subtypes by their index among the known types, without those that have no objects.
     private static System.Collections.Generic.IEnumerable<(SubtypeModel Type, int Index)> Concrete(ValueModel value) => value.Subtypes
-        .Prepend(new SubtypeModel(value.Content.CSharp, value.CodecName, value.IsAbstract))
+        .Prepend(new SubtypeModel(value.Content.CSharp, value.CodecName, value.IsAbstract, value.Id))
         .Select((type, index) => (type, index))
         .Where(t => !t.type.IsAbstract);
 

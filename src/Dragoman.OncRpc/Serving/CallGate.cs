@@ -105,9 +105,6 @@ internal sealed partial class CallGate
             return null;
         }
 
-        if (admission.Caller is { } caller)
-            call.Features = Features.With(call.Features, caller);
-
         return call;
     }
 
@@ -128,10 +125,10 @@ internal sealed partial class CallGate
     }
 
     /// <summary>Encodes the reply to a call as octets of its own, to be kept.</summary>
-    public byte[] EncodeReply(uint xid, Call call)
+    public byte[] EncodeReply(uint xid, Call call, XdrContext context)
     {
         using var output = new OutputBuffer();
-        var writer = new XdrWriter(output, Context);
+        var writer = new XdrWriter(output, context);
         WriteReply(ref writer, xid, call);
         writer.Complete();
         return output.ToOctets();

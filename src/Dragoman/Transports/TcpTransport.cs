@@ -27,6 +27,13 @@ public sealed class TcpTransport : ITransport
     public int? SpareDescriptors { get; init; }
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return HostAddress.IsLoopback(address.Host);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         IPAddress[] candidates = await ResolveAsync(address, cancellationToken).ConfigureAwait(false);

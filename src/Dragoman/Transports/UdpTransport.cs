@@ -13,6 +13,13 @@ public sealed class UdpTransport : IDatagramTransport
     public string Name => "udp";
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return HostAddress.IsLoopback(address.Host);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Address>> ResolveAsync(Address address, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(address.Host, out _))

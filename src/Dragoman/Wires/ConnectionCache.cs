@@ -198,7 +198,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private static bool IsOfPlace(Fault fault) => fault.Kind switch
     {
         FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.ProtocolError => true,
-        FaultKind.Transient or FaultKind.NoSuchObject => fault.Completion == Completion.No,
+        FaultKind.Transient or FaultKind.NoSuchObject => fault.Completion != Completion.Yes,
         FaultKind.Timeout or FaultKind.CannotEncode => fault.Completion == Completion.No && fault.IsLocal == (fault.Kind == FaultKind.Timeout),
         _ => false,
     };
@@ -336,7 +336,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
             timeout.CancelAfter(limit);
-            return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
+            WireServices services = _services[wire.Name];
+            services = services with { References = services.References.CallingAt(address) };
+            return await wire.ConnectAsync(profile, address, services, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (_disposed)
         {

@@ -69,6 +69,10 @@ public interface IWire
     /// <returns>A complete source file, with everything the contract refers to.</returns>
     string Describe(ContractShape contract);
 
+    /// <summary>The kinds of remarks by which programs tell the wire what a contract alone does not say.</summary>
+    /// <value>None by default. Descriptions of contracts carry those that their reader knows (<see cref="ContractDescription"/>).</value>
+    IReadOnlyList<RemarkKind> Remarks => [];
+
     /// <summary>Prepares a connection as client.</summary>
     /// <param name="profile">A profile of this wire.</param>
     /// <param name="address">The address to connect to, one of the profile's.</param>

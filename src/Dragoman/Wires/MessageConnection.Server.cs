@@ -17,9 +17,6 @@ public abstract partial class MessageConnection
     public virtual bool CarriesStreams => false;
 
     /// <inheritdoc/>
-    public Address? CallerOf(Call call) => Remote;
-
-    /// <inheritdoc/>
     public void Reply(Call call) => Reply(call, copiesAll: false);
 
     /// <inheritdoc/>
@@ -56,8 +53,6 @@ public abstract partial class MessageConnection
 
         call.Arrival.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
         call.Hop.Target = entry.Reference;
-        if (_channel.Peer is { } peer)
-            call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
 
         if (!TryEnter())
         {
@@ -211,7 +206,9 @@ public abstract partial class MessageConnection
         LogEncoding(_logger, call.Operation, Remote, exception);
         call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
         {
-            PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+            PeerMessage = exception is EncodeException refused
+                ? $"The result of {call.Operation} cannot be sent: {refused.TextForPeers}"
+                : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
         };
     }
 
@@ -306,7 +303,7 @@ public abstract partial class MessageConnection
     {
         public bool IsCrowded => connection._output.IsCrowded;
 
-        public Address? CallerOf(Call call) => connection.Remote;
+        public Caller? Caller => connection.Caller;
 
         public bool CarriesStreams => connection.CarriesStreams;
 

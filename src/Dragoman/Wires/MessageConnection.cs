@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -22,11 +23,12 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     private readonly IncomingCancellations _cancellations = new();
     private readonly ConnectionServants _servants = new();
     private readonly ILogger _logger;
-    private readonly Features? _peer; // of a call that has no other features
+    private Caller? _caller; // made when somebody asks
     private int _state; // 0 open, 1 closing, 2 ended
     private volatile bool _sendingBroken;
     private volatile bool _readingEnded; // the far end has closed its side in good order, and calls that came from there are open
     private Task? _disposal;
+    private IReferenceScope? _references; // made with the first message that may hold any
 
     /// <summary>Makes a connection over an open channel. Nothing is read before <see cref="Start"/> or the first call.</summary>
     /// <param name="channel">The channel; owned from now on.</param>
@@ -36,7 +38,6 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _channel = channel;
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
-        _peer = channel.Peer is { } peer ? Features.With(null, peer) : null;
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken, Resume);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
@@ -58,9 +59,13 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     /// <value>For people and logs.</value>
     public Address Remote => _channel.Remote;
 
-    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
-    /// <value>As the channel says.</value>
-    protected uint? RemoteUser => _channel.RemoteUser;
+    /// <summary>Who calls over the connection.</summary>
+    /// <value>What its channel proves, and what the wire adds (<see cref="Identities"/>).</value>
+    public Caller Caller => Volatile.Read(ref _caller) ?? Interlocked.CompareExchange(ref _caller, NewCaller(), null) ?? _caller;
+
+    /// <summary>What the wire knows of the far end beside what the channel proves. Asked once, after a call has arrived.</summary>
+    /// <value>Nothing unless overridden.</value>
+    protected virtual IEnumerable<CallerIdentity> Identities => [];
 
     /// <summary>What the host lends.</summary>
     /// <value>As given.</value>
@@ -68,7 +73,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink
 
     /// <summary>Turns objects into references and back, as the far end is to see them.</summary>
     /// <value>That of <see cref="Services"/>, fitted to the addresses of the connection.</value>
-    protected IReferenceScope References => field ??= Services.References.SeenFrom(_channel.Local, _channel.Remote);
+    protected IReferenceScope References => _references ?? See();
+
+    /// <summary>Told of the references that cross the connection.</summary>
+    /// <value>Null by default: the wire has no protocol for the lives of objects, and what is given out is held as long as the connection lasts. Asked once.</value>
+    protected virtual IReferenceWatch? ReferenceWatch => null;
 
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start()
@@ -159,6 +168,28 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     protected void EndByPeer() =>
         End(new Fault(FaultKind.ConnectionLost, $"{Remote} closed the connection in good order before it ran the call.", Completion.No) { IsLocal = true });
 
+    private Caller NewCaller()
+    {
+        List<CallerIdentity> identities = [];
+        if (_channel.Peer?.Certificate is { } certificate)
+            identities.AddRange(CertificateNames.Of(certificate));
+
+        if (_channel.RemoteUser is { } user)
+            identities.Add(new CallerIdentity("unix", user.ToString(CultureInfo.InvariantCulture), IsProven: true));
+
+        return new Caller(Remote, [.. identities, .. Identities]) { Tls = _channel.Peer };
+    }
+
+    private IReferenceScope See()
+    {
+        IReferenceScope seen = Services.References.SeenFrom(_channel.Local, _channel.Remote, ReferenceWatch);
+        IReferenceScope first = Interlocked.CompareExchange(ref _references, seen, null) ?? seen;
+        if (Volatile.Read(ref _state) == 2)
+            first.End();
+
+        return first;
+    }
+
     private async Task EndInGoodOrderAsync()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 2)
@@ -242,6 +273,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _requests.End(fault);
         _requests.Dispose();
         _cancellations.End();
+        Volatile.Read(ref _references)?.End();
         if (!HasIncoming)
             EndServants(); // else whoever finishes the last call does, under which no servant is disposed of
 

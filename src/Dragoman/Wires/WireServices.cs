@@ -15,6 +15,10 @@ public sealed record WireServices
     /// <value>The host's scope, as the wire sees it.</value>
     public required IReferenceScope References { get; init; }
 
+    /// <summary>Who holds which of the host's objects: for wires whose peers say so (<see cref="IReferenceWatch"/>).</summary>
+    /// <value>The host's table.</value>
+    public LeaseTable Leases { get; init; } = new(new LeaseLimits(), TimeProvider.System, static _ => { });
+
     /// <summary>Runs arriving calls.</summary>
     /// <value>The host's dispatcher.</value>
     public required Dispatcher Dispatcher { get; init; }

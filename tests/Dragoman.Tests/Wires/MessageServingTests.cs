@@ -298,12 +298,12 @@ public sealed class MessageServingTests
 
         public OneEnd(IChannel channel)
         {
-            var table = new ObjectTable([], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            var table = new ObjectTable([], new ServantThreads(10), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
             table.Add(new ServantEntry(Key, EchoBinding.Instance, static () => new EchoServant(), ActivationMode.Shared, ThreadingMode.Concurrent));
             _connection = new ToyConnection(channel, new WireServices
             {
                 Objects = table,
-                References = null!,
+                References = new Dragoman.Testing.Tokens.TokenReferences(),
                 Dispatcher = new Dispatcher(new Pipeline(), new DispatchLimits()),
                 Transports = new ConcurrentDictionary<string, ITransport>(),
                 DecodeLimits = new DecodeLimits(),
