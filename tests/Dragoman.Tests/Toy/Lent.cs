@@ -8,7 +8,7 @@ internal static class Lent
 {
     public static WireServices Services(ConnectionLimits? limits = null, IObjectTable? objects = null, HostBudgets? budgets = null) => new()
     {
-        Objects = objects ?? new ObjectTable([], NullLogger.Instance),
+        Objects = objects ?? new ObjectTable([], new ServantThreads(8), NullLogger.Instance),
         References = null!,
         Dispatcher = new Dispatcher(new Pipeline(), new DispatchLimits()),
         Transports = new ConcurrentDictionary<string, ITransport>(),

@@ -338,7 +338,7 @@ public sealed class MessageServingTests
 
         public OneEnd(IChannel channel, bool calls = true)
         {
-            var table = new ObjectTable([], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            var table = new ObjectTable([], new ServantThreads(8), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
             table.Add(new ServantEntry(Key, EchoBinding.Instance, () => Servant, ActivationMode.Shared, ThreadingMode.Concurrent));
             _connection = new ToyConnection(channel, Lent.Services(objects: table), calls);
             _connection.Start();
