@@ -20,10 +20,10 @@ public sealed record IdlArguments(string Source, string Output, IdlOptions Optio
     /// <returns>What is asked.</returns>
     public static IdlArguments From(string source, Func<IdlSwitch, IReadOnlyList<string>> valuesOf) => new(
         source,
-        valuesOf(IdlSwitch.Output).LastOrDefault() ?? ".",
+        valuesOf(IdlSwitch.Output) is [.., var folder] ? folder : ".",
         new IdlOptions
         {
-            Namespace = valuesOf(IdlSwitch.Namespace).LastOrDefault(),
+            Namespace = valuesOf(IdlSwitch.Namespace) is [.., var space] ? space : null,
             IncludeDirectories = valuesOf(IdlSwitch.Include),
             Defines = valuesOf(IdlSwitch.Define).Select(text => text.Split('=', 2))
                 .GroupBy(parts => parts[0], StringComparer.Ordinal)
