@@ -134,6 +134,14 @@ internal sealed partial class CallGate
         return output.ToOctets();
     }
 
+    /// <summary>Encodes the reply to an admitted call that is not run.</summary>
+    public byte[] EncodeRefusal(uint xid, in Admission admission, XdrContext context, FaultKind kind, string reason)
+    {
+        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        call.Fault = new Fault(kind, reason, Completion.No);
+        return EncodeReply(xid, call, context);
+    }
+
     /// <summary>Encodes an answer without a result.</summary>
     public byte[] EncodeAnswer(uint xid, OncError? error)
     {

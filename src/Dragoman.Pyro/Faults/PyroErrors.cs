@@ -113,6 +113,9 @@ internal static class PyroErrors
         {
             var reader = new PyroReader(document, context, attributes) { IntroducedBy = call.Hop.Target?.IntroducedBy };
             Exception declared = call.ReadDeclared(ref reader, index);
+            if (declared is DynamicException { Record: var data } && MessageOf(document, document.Find(at, "args")) is { Length: > 0 } said)
+                declared = new DynamicException(data, said); // which no field has
+
             return new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
         }
 

@@ -47,7 +47,7 @@ public sealed class TcpTransport : ITransport
     /// <inheritdoc/>
     public IAcceptor Listen(Address address)
     {
-        IPAddress local = ParseLocal(address);
+        IPAddress local = HostAddress.ToListenAt(address);
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         DescriptorBudget.Process.Prepare();
         try
@@ -66,15 +66,6 @@ public sealed class TcpTransport : ITransport
             throw new IOException($"Cannot listen at {address}: {exception.Message}.", exception);
         }
     }
-
-    private static IPAddress ParseLocal(Address address) => address.Host switch
-    {
-        "*" or "" => IPAddress.Any,
-        "localhost" => IPAddress.Loopback,
-        _ => IPAddress.TryParse(address.Host, out IPAddress? parsed)
-            ? parsed
-            : throw new IOException($"Cannot listen at {address}: expected an IP address of this machine, \"localhost\", or \"*\" for all."),
-    };
 
     private static async ValueTask<IPAddress[]> ResolveAsync(Address address, CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads octets.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BytesCodec : ICodec<byte[]>
 {
     /// <inheritdoc/>

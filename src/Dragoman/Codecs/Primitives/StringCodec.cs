@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads texts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringCodec : ICodec<string>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads texts in the wide character set.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct WideStringCodec : ICodec<string>
 {
     /// <inheritdoc/>
