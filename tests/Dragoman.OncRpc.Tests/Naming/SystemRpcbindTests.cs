@@ -16,8 +16,8 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _machine = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire()] });
-        _node = new ObjectHost(new ObjectHostOptions { Wires = [new OncWire()], Retry = new RetryOptions { MaxAttempts = 1 } });
+        _machine = NewHost();
+        _node = NewHost();
         _registry.ExportTo(_machine);
         _at = (await _machine.ListenAsync("onc", new Address("tcp", "127.0.0.1", 0))).Address;
         _rpcbind = new SystemRpcbind(_node, _at, _told.Add);
@@ -80,6 +80,8 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
 
         Assert.Empty(_told);
     }
+
+    private static ObjectHost NewHost() => new(new ObjectHostOptions { Wires = [new OncWire()], Retry = new RetryOptions { MaxAttempts = 1 } });
 
     private static ObjectRef ReferenceOf(uint program, int port) => new("", [new OncProfile(new Address("tcp", "127.0.0.1", port), program, 1)]);
 
