@@ -126,7 +126,7 @@ public sealed class Node : INodeExports, IAsyncDisposable
     {
         INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.Names, or export by its Host.");
         NamePath path = NamePath.Parse(name);
-        CheckCarried(T.Binding.Shape);
+        CheckCarried(T.BindingOfContract.Shape);
         _opening.Begin();
         try
         {

@@ -16,8 +16,11 @@ internal sealed class BrokenNames(INameTree tree) : INameTree
     public ValueTask<NameEntry> ModifyAsync(ContextId start, NamePath path, IReadOnlyList<AttributeChange> changes, long? ifRevision = null, CancellationToken cancellationToken = default) =>
         throw new IOException("The store is gone.");
 
-    public ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default) =>
+    public ValueTask<NameEntry> MoveAsync(
+        ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange>? changes = null, CancellationToken cancellationToken = default) =>
         throw new IOException("The store is gone.");
+
+    public ValueTask<long> RefreshAsync(CancellationToken cancellationToken = default) => tree.RefreshAsync(cancellationToken);
 
     public ValueTask<bool> ExistsAsync(ContextId context, CancellationToken cancellationToken = default) => tree.ExistsAsync(context, cancellationToken);
 

@@ -58,5 +58,5 @@ internal static class DescribeCommand
     }
 
     private static ContractShape Shape<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

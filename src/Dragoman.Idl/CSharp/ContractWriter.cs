@@ -13,8 +13,8 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
         code.Line($"[{string.Join(", ", attributes)}]");
         code.Open($"public partial interface {name}");
 
-        // Every contract has a static Binding, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
-        NameScope scope = new([.. ReservedNames.OfObjects, "Binding"], "Call");
+        // Every contract has a static BindingOfContract, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
+        NameScope scope = new([.. ReservedNames.OfObjects, "BindingOfContract"], "Call");
         Func<string, IEnumerable<string>>? derived = asynchronous ? null : ReservedNames.OfOperation;
         bool isFirst = true;
         foreach (Operation operation in contract.Operations)
