@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman.Cli;
 
 /// <summary>The command line: everything that <c>dragoman</c> can do, for whatever wires it is given.</summary>
 /// <remarks>A program that calls <see cref="RunAsync"/> with setups of its own beside those of <see cref="DefaultSetups"/> is a <c>dragoman</c> that speaks their wires, too.</remarks>
+[SuppressMessage("Maintainability", "CA1515", Justification = "Programs with further wires call it.")]
 public static class CommandLineTool
 {
     /// <summary>Runs a command line.</summary>

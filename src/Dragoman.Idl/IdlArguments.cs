@@ -20,17 +20,14 @@ public sealed record IdlArguments(string Source, string Output, IdlOptions Optio
     /// <returns>What is asked.</returns>
     public static IdlArguments From(string source, Func<IdlSwitch, IReadOnlyList<string>> valuesOf) => new(
         source,
-        Last(valuesOf(IdlSwitch.Output)) ?? ".",
+        valuesOf(IdlSwitch.Output) is [.., var folder] ? folder : ".",
         new IdlOptions
         {
-            Namespace = Last(valuesOf(IdlSwitch.Namespace)),
+            Namespace = valuesOf(IdlSwitch.Namespace) is [.., var space] ? space : null,
             IncludeDirectories = valuesOf(IdlSwitch.Include),
             Defines = valuesOf(IdlSwitch.Define).Select(text => text.Split('=', 2))
                 .GroupBy(parts => parts[0], StringComparer.Ordinal)
                 .ToDictionary(same => same.Key, same => same.Last() is [_, var text] ? text : "1", StringComparer.Ordinal),
             Asynchronous = valuesOf(IdlSwitch.Async).Count > 0,
         });
-
-    // The last of an option that is given several times counts.
-    private static string? Last(IReadOnlyList<string> values) => values.Count > 0 ? values[^1] : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -27,6 +28,7 @@ public sealed class Node : INodeExports, IAsyncDisposable
     private readonly Notices _notices = new();
     private readonly Listening _listening;
     private readonly Opening _opening;
+    [SuppressMessage("Usage", "CA2213", Justification = "Exports may wait for their turn when the node ends, and are to hear that it has. Without a wait handle there is nothing to dispose of.")]
     private readonly SemaphoreSlim _exporting = new(1, 1);
     private readonly List<IAsyncDisposable> _services = [];
     private bool _hasEnded;

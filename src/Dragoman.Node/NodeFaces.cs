@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman;
 
 /// <summary>The faces of a node that are started: where they are found, and what they are told.</summary>
@@ -34,6 +36,7 @@ internal sealed class NodeFaces
     }
 
     /// <summary>Takes back what faces have told others. One that fails does not keep the others from it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever one face fails with, the others leave; then all failures are thrown.")]
     public async ValueTask LeaveAsync()
     {
         List<Exception> failures = [];

@@ -19,7 +19,7 @@ public sealed record NodeOptions
     public TlsOptions? Tls { get; init; }
 
     /// <summary>Makes the tree of names that the node shows in the naming protocol of every wire.</summary>
-    /// <value>An empty tree in memory by default. Give a function of your own for other limits or another tree, which may be one that others use as well; null for a node without names.</value>
+    /// <value>An empty tree in memory by default. Give a function of your own for other limits or another tree, which may be one that others use as well, or one that a store keeps; the node does not dispose of it. Null for a node without names.</value>
     public Func<INameTree>? Names { get; init; } = DefaultSetups.NewNames;
 
     /// <summary>The services that live in the node beside its objects.</summary>

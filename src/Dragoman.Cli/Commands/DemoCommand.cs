@@ -32,8 +32,9 @@ internal static class DemoCommand
             if (!isQuiet)
                 await DemoGuide.WriteAsync(demo, cancellationToken).ConfigureAwait(false);
 
+            Task running = demo.Node.RunAsync(cancellationToken); // what is ready ends in good order, too
             Report.Line("Ready. Ctrl-C ends.");
-            await demo.Node.RunAsync(cancellationToken).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
             return Invocation.Done;
         }
     }

@@ -33,7 +33,7 @@ internal static class IdlCommand
         return option;
     }
 
-    private static IReadOnlyList<string> ValuesOf(ParseResult result, Option option) => option switch
+    private static string[] ValuesOf(ParseResult result, Option option) => option switch
     {
         Option<bool> flag => result.GetValue(flag) ? [flag.Name] : [],
         Option<string[]> list => result.GetValue(list) ?? [],

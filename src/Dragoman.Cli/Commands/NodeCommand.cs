@@ -21,8 +21,9 @@ internal static class NodeCommand
         await using (node.ConfigureAwait(false))
         {
             NodeReport.Write(node);
+            Task running = node.RunAsync(cancellationToken); // what is ready ends in good order, too
             Report.Line("Ready. Ctrl-C ends.");
-            await node.RunAsync(cancellationToken).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
             return Invocation.Done;
         }
     }

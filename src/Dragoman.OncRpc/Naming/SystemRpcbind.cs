@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Dragoman.OncRpc;
@@ -7,6 +8,7 @@ namespace Dragoman.OncRpc;
 /// <param name="objects">The host that calls.</param>
 /// <param name="place">Where it listens.</param>
 /// <param name="notify">Takes what people should know.</param>
+[SuppressMessage("Design", "CA1001", Justification = "Registrations may wait for their turn after the end. Without a wait handle there is nothing to dispose of.")]
 internal sealed class SystemRpcbind(IReferenceScope objects, Address place, Action<string> notify)
 {
     private const uint OwnVersion = 2;

@@ -8,6 +8,7 @@ internal sealed class PyroNameFace(NameServerOptions options) : INameFace
     private FlatNames? _names;
     private PyroNameServer? _server;
     private Address? _at;
+    private bool _hasLeft;
 
     public string Url => PyroUri.Format(new PyroProfile(PyroNameServer.ObjectId, At));
 
@@ -43,10 +44,10 @@ internal sealed class PyroNameFace(NameServerOptions options) : INameFace
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is { } server)
-        {
-            _server = null;
-            await server.DisposeAsync().ConfigureAwait(false);
-        }
+        if (_server is null || _hasLeft)
+            return;
+
+        _hasLeft = true;
+        await _server.DisposeAsync().ConfigureAwait(false);
     }
 }

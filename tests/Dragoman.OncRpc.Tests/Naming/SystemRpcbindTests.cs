@@ -8,14 +8,16 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
     private const uint Later = 0x2000_0779;
 
     private readonly List<string> _told = [];
-    private readonly ObjectHost _machine = new(new ObjectHostOptions { Wires = [new OncWire()] });
-    private readonly ObjectHost _node = new(new ObjectHostOptions { Wires = [new OncWire()], Retry = new RetryOptions { MaxAttempts = 1 } });
+    private ObjectHost _machine = null!;
+    private ObjectHost _node = null!;
     private readonly RpcbindRegistry _registry = new(new RpcbindOptions { AllowsRegistration = true });
     private Address _at = null!;
     private SystemRpcbind _rpcbind = null!;
 
     public async Task InitializeAsync()
     {
+        _machine = NewHost();
+        _node = NewHost();
         _registry.ExportTo(_machine);
         _at = (await _machine.ListenAsync("onc", new Address("tcp", "127.0.0.1", 0))).Address;
         _rpcbind = new SystemRpcbind(_node, _at, _told.Add);
@@ -61,7 +63,8 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
             await rpcbind.EndAsync();
             await Task.WhenAll(adding);
 
-            Assert.DoesNotContain(await new RpcbindClient(_node, _at).ListAsync(), profile => profile.Program >= Ours + 0x100);
+            IReadOnlyList<OncProfile> left = await new RpcbindClient(_node, _at).ListAsync();
+            Assert.DoesNotContain(left, profile => profile.Program >= Ours + 0x100);
         }
 
         Assert.Empty(_told);
@@ -77,6 +80,8 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
 
         Assert.Empty(_told);
     }
+
+    private static ObjectHost NewHost() => new(new ObjectHostOptions { Wires = [new OncWire()], Retry = new RetryOptions { MaxAttempts = 1 } });
 
     private static ObjectRef ReferenceOf(uint program, int port) => new("", [new OncProfile(new Address("tcp", "127.0.0.1", port), program, 1)]);
 

@@ -21,7 +21,7 @@ internal static class ToyUrl
     }
 
     /// <summary>A key by its text, which is hexadecimal after 0x where the key is no text.</summary>
-    public static ObjectKey KeyOf(string text) => text.StartsWith("0x", StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0 && text.Length % 2 == 0
+    public static ObjectKey KeyOf(string text) => text.StartsWith("0x", StringComparison.Ordinal) && text.Skip(2).All(char.IsAsciiHexDigit) && text.Length % 2 == 0
         ? new ObjectKey(Convert.FromHexString(text.AsSpan(2)))
         : new ObjectKey(text);
 
