@@ -35,5 +35,5 @@ public sealed class Keeper : IKeeper
 
     public IKeeper? Make() => OnMake();
 
-    public ObjectRef? Pass(ObjectRef? reference) => OnPass(reference);
+    public ObjectRef? PassOn(ObjectRef? reference) => OnPass(reference);
 }
