@@ -130,9 +130,9 @@ internal sealed partial class OncConnection
             Answer(header.Xid, admission.Refusal ?? CallGate.GarbageArguments);
     }
 
-    private static Call Refused(in Admission admission, FaultKind kind, string reason)
+    private Call Refused(in Admission admission, FaultKind kind, string reason)
     {
-        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        Call call = _gate!.NewCall(admission);
         call.Fault = new Fault(kind, reason, Completion.No);
         return call;
     }

@@ -142,6 +142,13 @@ internal sealed partial class PyroConnection
     {
         call = null;
         OperationShape? operation = ArgumentBinding.FindOperation(entry.Binding.Shape, _document, invocation, out int bound);
+        if (operation is null && invocation.Method == PyroConstants.DescriptionMethod && Services.Descriptions is { } descriptions)
+        {
+            call = descriptions.NewCall(entry.Binding.Shape);
+            fault = null;
+            return true;
+        }
+
         if (operation is null)
         {
             fault = ArgumentBinding.NoSuchMember(entry.Binding.Shape, _document, invocation);

@@ -61,6 +61,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
             Dispatcher = _dispatcher,
             Transports = options.Transports.ToDictionary(transport => transport.Name),
             DatagramTransports = options.DatagramTransports.ToDictionary(transport => transport.Name),
+            Descriptions = options.DescribesObjects ? new ObjectDescriptions([.. options.Wires.SelectMany(wire => wire.Remarks)]) : null,
             DecodeLimits = options.DecodeLimits,
             ConnectionLimits = options.ConnectionLimits,
             LoggerFactory = loggers,
