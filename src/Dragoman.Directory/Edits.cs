@@ -43,7 +43,7 @@ internal sealed class Edits(NameTreeOptions options)
 
     public (Snapshot Next, ContextId Context) AddContext(Snapshot snapshot)
     {
-        string? peer = Caller.Current?.Host;
+        string? peer = Caller.Current?.Address.Host;
         RequireShare(snapshot, peer, null);
         if (snapshot.Contexts.Count >= LimitFor(peer, options.MaxContexts))
             throw NameException.Full($"there are {snapshot.Contexts.Count} contexts ({nameof(NameTreeOptions.MaxContexts)})");
@@ -77,7 +77,7 @@ internal sealed class Edits(NameTreeOptions options)
     private NameEntry NewEntry(Snapshot snapshot, int siblings, NamePath path, NameTarget target)
     {
         NamePath rest = path.From(path.Count - 1);
-        string? peer = Caller.Current?.Host;
+        string? peer = Caller.Current?.Address.Host;
         RequireShare(snapshot, peer, rest);
         if (siblings >= LimitFor(peer, options.MaxEntriesPerContext))
             throw NameException.Full($"the context has {siblings} entries ({nameof(NameTreeOptions.MaxEntriesPerContext)})", rest);

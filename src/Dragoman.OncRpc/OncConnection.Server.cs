@@ -5,7 +5,10 @@ namespace Dragoman.OncRpc;
 /// <content>The server's side: calls in, replies out.</content>
 internal sealed partial class OncConnection
 {
+    private const int KnownCallers = 16; // users of one machine that call at the same time
+
     private readonly ReplyCache? _cache;
+    private CallerCache? _callers; // made with the first credential
     private uint _lastTag;
 
     /// <inheritdoc/>
@@ -92,15 +95,15 @@ internal sealed partial class OncConnection
             return;
         }
 
+        if (admission.Caller is { } credential)
+            call.Features = (_callers ??= new CallerCache(KnownCallers, _ => Caller)).FeaturesOf(default, credential);
+
         if (cached is not null)
             call.Features = Features.With(call.Features, cached);
 
-        if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfStream(Remote, RemoteUser, admission.Caller, reader.Length));
-
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.Arrival.ReplyTag = header.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, admission.Entry, now: later, lease);
+        Dispatch(call, admission.Entry!, now: later, lease);
     }
 
     // A client that connects anew comes from another port.

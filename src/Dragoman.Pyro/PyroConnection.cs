@@ -40,6 +40,10 @@ internal sealed partial class PyroConnection : MessageConnection
     /// <inheritdoc/>
     protected override int HeaderSize => PyroConstants.HeaderSize4; // what tells the size is there in both generations
 
+    /// <inheritdoc/>
+    /// <value>Of a peer whose messages are signed (Pyro4's HMAC): each is checked before anything of it is believed.</value>
+    protected override IEnumerable<CallerIdentity> Identities => _options.HmacKey is null ? [] : [new CallerIdentity("hmac", _options.HmacName, IsProven: true)];
+
     /// <summary>Makes the server's side.</summary>
     public static PyroConnection ForServer(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon, ItemStreams streams) =>
         new(channel, services, options, null, daemon, streams);

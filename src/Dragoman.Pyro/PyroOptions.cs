@@ -23,6 +23,10 @@ public sealed record PyroOptions
         init => field = value is { Length: > 0 } ? value : null;
     }
 
+    /// <summary>Who has that key, to those who ask who calls: <c>hmac:NAME</c> (<see cref="CallerIdentity"/>).</summary>
+    /// <value><c>pyro</c> by default: one key serves all clients of a server.</value>
+    public string HmacName { get; init; } = "pyro";
+
     /// <summary>How listeners encrypt, as Pyro's option <c>SSL</c>; with required client certificates, as <c>SSL_REQUIRECLIENTCERT</c>. Unix sockets stay plain.</summary>
     /// <value>Null by default: they do not. A URI does not say whether its server does.</value>
     public TlsOptions? ServerTls { get; init; }

@@ -10,4 +10,8 @@ public sealed record ExportOptions
     /// <summary>Which calls may run at the same time.</summary>
     /// <value>All by default.</value>
     public ThreadingMode Threading { get; init; }
+
+    /// <summary>Whether the servant finds who calls as <see cref="Caller.Current"/>, though its class is not marked <see cref="ISeesCaller"/>.</summary>
+    /// <value>False by default: it costs each call of a peer a little.</value>
+    public bool ShowsCaller { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed partial class ObjectHost
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
         options ??= new ExportOptions();
         Check(T.Binding.Shape);
-        var entry = new ServantEntry(KeyFor(options), T.Binding, factory, activation, options.Threading);
+        var entry = new ServantEntry(KeyFor(options), T.Binding, factory, activation, options.Threading) { ShowsCaller = options.ShowsCaller };
         _objects.Add(entry);
         return ReferenceOf(entry);
     }
@@ -56,7 +56,7 @@ public sealed partial class ObjectHost
             if (!binding.IsImplementedBy(servant))
                 throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
 
-            Enter(key, binding, servant, ThreadingMode.Concurrent);
+            Enter(key, binding, servant, new ExportOptions());
         }
     }
 
@@ -118,13 +118,13 @@ public sealed partial class ObjectHost
             }
 
             Check(binding.Shape);
-            return Enter(KeyFor(options), binding, servant, options.Threading);
+            return Enter(KeyFor(options), binding, servant, options);
         }
     }
 
-    private ServantEntry Enter(ObjectKey key, ContractBinding binding, object servant, ThreadingMode threading)
+    private ServantEntry Enter(ObjectKey key, ContractBinding binding, object servant, ExportOptions options)
     {
-        var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, threading);
+        var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, options.Threading) { ShowsCaller = options.ShowsCaller };
         _objects.Add(entry);
         _entries.AddOrUpdate(servant, entry);
         if (servant is Proxy elsewhere)

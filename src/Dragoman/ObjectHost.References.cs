@@ -18,10 +18,10 @@ public sealed partial class ObjectHost
             return null;
 
         var binding = (ContractBinding)contract;
-        if (LocalEntry(reference) is not { } entry || !entry.Binding.Shape.SelfAndBases.Contains(binding.Shape))
+        if (LocalEntry(reference) is not { } entry || !entry.Binding.Shape.SelfAndBases.Contains(binding.Shape) || entry.Binding.IsDynamic != binding.IsDynamic)
             return binding.NewProxy(reference, _client);
 
-        return entry.Plain is { } servant && binding.IsImplementedBy(servant)
+        return !binding.IsDynamic && entry.Plain is { } servant && binding.IsImplementedBy(servant)
             ? servant
             : binding.NewProxy(reference, new LocalInvoker(_dispatcher, entry, _client));
     }

@@ -256,7 +256,7 @@ public abstract class NameTreeConformance
     public async Task A_peer_that_has_its_share_is_refused_and_the_refusal_names_the_limit_while_others_bind()
     {
         INameTree tree = NewTree(new NameTreeOptions { MaxPerPeer = 3 });
-        using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.1", 1))))
         {
             await tree.BindAsync(tree.Root, Name("one"), Object("a:1"));
             await tree.CreateContextAsync(tree.Root, Name("ctx")); // a context and its name
@@ -266,7 +266,7 @@ public abstract class NameTreeConformance
             await tree.RebindAsync(tree.Root, Name("one"), Object("a:2")); // its own it may change
         }
 
-        using (Caller.ActFor(new Address("tcp", "192.0.2.2", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.2", 1))))
             await tree.BindAsync(tree.Root, Name("two"), Object("a:1"));
 
         NameEntry local = await tree.BindAsync(tree.Root, Name("three"), Object("a:1"));
@@ -281,7 +281,7 @@ public abstract class NameTreeConformance
         for (int i = 0; i < 5; i++)
         {
             ContextId context;
-            using (Caller.ActFor(new Address("tcp", "192.0.2.1", 1)))
+            using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.1", 1))))
             {
                 context = await tree.CreateContextAsync(tree.Root, Name("ctx"));
                 await Fails(NameError.LimitReached, tree.BindAsync(tree.Root, Name("one"), Object("a:1")));
@@ -298,11 +298,11 @@ public abstract class NameTreeConformance
         INameTree tree = NewTree(new NameTreeOptions { MaxEntries = 10, MaxContexts = 10, MaxPerPeer = 1 });
         for (int i = 0; i < 9; i++)
         {
-            using IDisposable _ = Caller.ActFor(new Address("tcp", $"192.0.2.{i}", 1));
+            using IDisposable _ = Caller.ActFor(new Caller(new Address("tcp", $"192.0.2.{i}", 1)));
             await tree.BindAsync(tree.Root, Name($"n{i}"), Object("a:1"));
         }
 
-        using (Caller.ActFor(new Address("tcp", "192.0.2.99", 1)))
+        using (Caller.ActFor(new Caller(new Address("tcp", "192.0.2.99", 1))))
             await Fails(NameError.LimitReached, tree.BindAsync(tree.Root, Name("peer"), Object("a:1")));
 
         await tree.BindAsync(tree.Root, Name("own"), Object("a:1"));

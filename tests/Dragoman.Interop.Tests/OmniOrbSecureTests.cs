@@ -99,7 +99,7 @@ public sealed class OmniOrbSecureTests : IDisposable
         private void Tell(Call call)
         {
             lock (_gate)
-                seen(Features.Find<TlsPeer>(call.Features));
+                seen(call.Caller?.Tls);
         }
     }
 }

@@ -1,11 +1,9 @@
-using System.Net;
 using Dragoman;
-using Dragoman.OncRpc;
 using Nfs.Protocol;
 
 namespace Nfs.Access;
 
-/// <summary>Tells servants who calls, and lets no call to files through from elsewhere than the allowed machines.</summary>
+/// <summary>Lets no call to files through from elsewhere than the allowed machines.</summary>
 /// <param name="next">Goes on.</param>
 /// <param name="clients">The machines.</param>
 internal sealed class ClientGate(IInvoker next, AllowedClients clients) : IInvoker
@@ -21,10 +19,7 @@ internal sealed class ClientGate(IInvoker next, AllowedClients clients) : IInvok
 
     private bool Admits(Call call)
     {
-        // What came without a connection has no address that means anything.
-        IPAddress machine = call.Arrival.ReplyTo is MessageConnection { Remote.Host: var host } && IPAddress.TryParse(host, out IPAddress? address) ? address : IPAddress.None;
-        Caller.Current = new Caller(machine, Features.Find<AuthSys>(call.Features));
-        if (call.Operation.Contract != NfsV3Binding.Instance.Shape || clients.Include(machine))
+        if (call.Operation.Contract != NfsV3Binding.Instance.Shape || clients.Include(Asking.Of(call.Caller).Host))
             return true;
 
         call.Fault = new Fault(FaultKind.NotPermitted, "This machine may not use the exported directory.", Completion.No);

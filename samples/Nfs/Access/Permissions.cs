@@ -14,13 +14,13 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     private const uint Nobody = 65534;
 
     /// <summary>The user and the group that the caller's new files get; null when they are the server's own.</summary>
-    public (uint User, uint Group)? NewOwner => believesCallers ? (User(Caller.Current), Group(Caller.Current)) : null;
+    public (uint User, uint Group)? NewOwner => believesCallers ? (User(Asking.Current), Group(Asking.Current)) : null;
 
     /// <summary>Tells what the caller may do.</summary>
-    public Rights Of(string[] path, FileFacts facts) => believesCallers ? ByMode(facts, Caller.Current) : store.OwnRights(path);
+    public Rights Of(string[] path, FileFacts facts) => believesCallers ? ByMode(facts, Asking.Current) : store.OwnRights(path);
 
     /// <summary>Tells whether the caller may. Without belief in credentials the operating system decides, when it is asked to do it.</summary>
-    public bool Allow(FileFacts facts, Rights rights) => !believesCallers || (ByMode(facts, Caller.Current) & rights) == rights;
+    public bool Allow(FileFacts facts, Rights rights) => !believesCallers || (ByMode(facts, Asking.Current) & rights) == rights;
 
     /// <summary>Fails unless the caller may.</summary>
     public void Require(FileFacts facts, Rights rights)
@@ -32,7 +32,7 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     /// <summary>Fails unless the caller may read a file, or run it: a client cannot run what it does not read.</summary>
     public void RequireRead(FileFacts facts)
     {
-        if (believesCallers && (ByMode(facts, Caller.Current) & Rights.Execute) == 0)
+        if (believesCallers && (ByMode(facts, Asking.Current) & Rights.Execute) == 0)
             RequireOpen(facts, Rights.Read);
     }
 
@@ -44,7 +44,7 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     {
         const uint OnlyOwnersRemove = 0x200;
         Require(directory, Rights.Write | Rights.Execute);
-        uint user = User(Caller.Current);
+        uint user = User(Asking.Current);
         if (believesCallers && (directory.Mode & OnlyOwnersRemove) != 0 && user != entry.User && user != directory.User)
             throw new NfsException(Nfsstat3.Nfs3errPerm);
     }
@@ -61,7 +61,7 @@ internal sealed class Permissions(IStore store, bool believesCallers)
             return;
         }
 
-        Caller caller = Caller.Current;
+        Asking caller = Asking.Current;
         bool isOwner = User(caller) == facts.User;
         bool mayGive = isOwner && (wanted.Uid ?? facts.User) == facts.User && (wanted.Gid is not { } to || to == facts.Group || IsIn(caller, to));
         bool setsTimes = wanted.Atime is SetAtime.SetToClientTime || wanted.Mtime is SetMtime.SetToClientTime;
@@ -75,20 +75,20 @@ internal sealed class Permissions(IStore store, bool believesCallers)
     // The owner may whatever the mode: the file may have been opened before.
     private void RequireOpen(FileFacts facts, Rights rights)
     {
-        if (believesCallers && User(Caller.Current) != facts.User)
+        if (believesCallers && User(Asking.Current) != facts.User)
             Require(facts, rights);
     }
 
-    private static Rights ByMode(FileFacts facts, Caller caller)
+    private static Rights ByMode(FileFacts facts, Asking caller)
     {
         int shift = User(caller) == facts.User ? 6 : IsIn(caller, facts.Group) ? 3 : 0;
         return (Rights)((facts.Mode >> shift) & 7);
     }
 
-    private static uint User(Caller caller) => caller.Credential is { Uid: not 0 and var user } ? user : Nobody;
+    private static uint User(Asking caller) => caller.Credential is { Uid: not 0 and var user } ? user : Nobody;
 
-    private static uint Group(Caller caller) => caller.Credential is { Uid: not 0, Gid: not 0 and var group } ? group : Nobody;
+    private static uint Group(Asking caller) => caller.Credential is { Uid: not 0, Gid: not 0 and var group } ? group : Nobody;
 
-    private static bool IsIn(Caller caller, uint group) =>
+    private static bool IsIn(Asking caller, uint group) =>
         group == Group(caller) || (caller.Credential is { Uid: not 0, Gids: var groups } && group != 0 && groups.Contains(group));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dragoman;
 using Nfs.Access;
 using Nfs.Files;
 using Nfs.Mounting;
@@ -10,7 +11,7 @@ namespace Nfs.Serving;
 /// <param name="name">What the directory is called, with a slash before it.</param>
 /// <param name="servant">The directory.</param>
 /// <param name="clients">Who may use it.</param>
-internal sealed class MountServant(string name, NfsServant servant, AllowedClients clients) : IMountV3
+internal sealed class MountServant(string name, NfsServant servant, AllowedClients clients) : IMountV3, ISeesCaller
 {
     private const int AuthSys = 1;
     private const int AuthNone = 0;
@@ -30,11 +31,11 @@ internal sealed class MountServant(string name, NfsServant servant, AllowedClien
     {
         try
         {
-            if (!clients.Include(Caller.Current.Host))
+            if (!clients.Include(Asking.Current.Host))
                 return new Mountres3.Default(Mountstat3.Mnt3errAcces);
 
             byte[] handle = servant.Mount(Below(dirpath));
-            Note(new Mountbody(Caller.Current.Host.ToString(), dirpath));
+            Note(new Mountbody(Asking.Current.Host.ToString(), dirpath));
             return new Mountres3.Mnt3Ok(new Mountres3Ok(handle, [AuthSys, AuthNone]));
         }
         catch (Exception exception)
@@ -53,7 +54,7 @@ internal sealed class MountServant(string name, NfsServant servant, AllowedClien
     /// <inheritdoc/>
     public void Mountproc3Umnt(string dirpath)
     {
-        string machine = Caller.Current.Host.ToString();
+        string machine = Asking.Current.Host.ToString();
         lock (_gate)
             _mounts.RemoveAll(mount => mount.MlHostname == machine && mount.MlDirectory == dirpath);
     }
@@ -61,7 +62,7 @@ internal sealed class MountServant(string name, NfsServant servant, AllowedClien
     /// <inheritdoc/>
     public void Mountproc3Umntall()
     {
-        string machine = Caller.Current.Host.ToString();
+        string machine = Asking.Current.Host.ToString();
         lock (_gate)
             _mounts.RemoveAll(mount => mount.MlHostname == machine);
     }

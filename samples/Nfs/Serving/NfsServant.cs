@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dragoman;
 using Nfs.Access;
 using Nfs.Files;
 using Nfs.Handles;
@@ -11,7 +12,7 @@ namespace Nfs.Serving;
 /// <param name="handles">The handles that clients have.</param>
 /// <param name="permissions">What callers may do.</param>
 /// <param name="isReadOnly">Whether nothing may be changed.</param>
-internal sealed partial class NfsServant(IStore store, HandleTable handles, Permissions permissions, bool isReadOnly) : INfsV3, IDisposable
+internal sealed partial class NfsServant(IStore store, HandleTable handles, Permissions permissions, bool isReadOnly) : INfsV3, ISeesCaller, IDisposable
 {
     private const int VerifierSize = 8;
     private const int Stripes = 64;

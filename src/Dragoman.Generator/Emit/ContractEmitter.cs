@@ -67,7 +67,7 @@ internal static class ContractEmitter
         {
             code.Open($"Parameters = new {Core.Name}ParameterShape[]");
             foreach (ParameterModel parameter in operation.Parameters)
-                code.Line(ShapeText.Named("ParameterShape", parameter.Name, parameter.Type, parameter.Notes, parameter.Default is null ? null : "IsOptional = true") + ",");
+                code.Line(ShapeText.Named("ParameterShape", parameter.Name, parameter.Type, parameter.Notes, DefaultOf(parameter)) + ",");
 
             code.Close(",");
         }
@@ -90,6 +90,14 @@ internal static class ContractEmitter
         code.Close(";");
         code.Line();
     }
+
+    // The default itself as well, for calls whose arguments are data.
+    private static string? DefaultOf(ParameterModel parameter) => parameter.Default switch
+    {
+        null => null,
+        "default!" => "IsOptional = true",
+        { } value => $"IsOptional = true, Default = {value}",
+    };
 
     private static string Result(OperationModel operation) => (operation.Return, operation.Result) switch
     {

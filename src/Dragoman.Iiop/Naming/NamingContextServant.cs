@@ -3,7 +3,7 @@ namespace Dragoman.Iiop.Naming;
 /// <summary>One context of the tree as CORBA's clients see it.</summary>
 /// <param name="face">The face that the context is shown by.</param>
 /// <param name="context">The context.</param>
-internal sealed class NamingContextServant(CosNamingFace face, ContextId context) : INamingContextExt, IActsForCaller, IRevealsFaults
+internal sealed class NamingContextServant(CosNamingFace face, ContextId context) : INamingContextExt, ISeesCaller, IRevealsFaults
 {
     /// <summary>The face that the context is shown by.</summary>
     public CosNamingFace Face => face;

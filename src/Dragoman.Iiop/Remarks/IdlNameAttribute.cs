@@ -10,4 +10,8 @@ public sealed class IdlNameAttribute(string name) : RemarkAttribute
     /// <summary>The identifier in IDL.</summary>
     /// <value>Without escape.</value>
     public string Name => name;
+
+    /// <inheritdoc/>
+    /// <value>The same as <see cref="Name"/>.</value>
+    public override string? OtherName => name;
 }

@@ -10,6 +10,7 @@ internal sealed class OncOperation
         Shape = shape;
         Procedure = NumberOf(shape);
         IsPlain = shape.Remark<PlainAttribute>() is not null || shape.Contract.Remark<PlainAttribute>() is not null;
+        IsModest = shape.Remark<ModestAttribute>() is not null;
         NameHash = HashOf(shape);
     }
 
@@ -20,6 +21,9 @@ internal sealed class OncOperation
 
     /// <summary>Whether the result travels bare.</summary>
     public bool IsPlain { get; }
+
+    /// <summary>Whether an answer by datagram must not be longer than the call.</summary>
+    public bool IsModest { get; }
 
     /// <summary>Whether the result is an arm of a union, beside those of the exceptions.</summary>
     public bool HasUnion => !IsPlain && !Shape.IsOneway;

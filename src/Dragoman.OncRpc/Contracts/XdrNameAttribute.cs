@@ -10,4 +10,8 @@ public sealed class XdrNameAttribute(string name) : RemarkAttribute
     /// <summary>The identifier in the RPC language.</summary>
     /// <value>Letters, digits and underscores; a dot between program and version.</value>
     public string Name => name;
+
+    /// <inheritdoc/>
+    /// <value>The same as <see cref="Name"/>.</value>
+    public override string? OtherName => name;
 }

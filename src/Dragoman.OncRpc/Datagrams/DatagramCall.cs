@@ -16,12 +16,15 @@ internal sealed class DatagramCall(OncDatagramListener listener) : IReplySink
     /// <summary>What its answer is to be remembered under; null when it is not.</summary>
     public RequestKey? Key { get; private set; }
 
+    /// <summary>How many octets the datagram had that asked.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>Begins with the next call.</summary>
-    public void Begin(in DatagramOrigin origin, uint xid, in RequestKey? key) => (Origin, Xid, Key) = (origin, xid, key);
+    public void Begin(in DatagramOrigin origin, uint xid, in RequestKey? key, int asked) => (Origin, Xid, Key, Asked) = (origin, xid, key, asked);
 
     public void Reply(Call call) => listener.Answer(this, call);
 
-    public Address? CallerOf(Call call) => new(listener.Address.Transport, Origin.Sender.Address.ToString(), Origin.Sender.Port);
+    public Caller? Caller => listener.CallerOf(Origin);
 
     public void Flush()
     {

@@ -6,11 +6,14 @@ namespace Dragoman.OncRpc;
 /// <summary>A server's ear for this wire by datagrams. Repetitions of a call are answered from memory.</summary>
 internal sealed partial class OncDatagramListener : DatagramListener, IProgramListener
 {
+    private const int KnownCallers = 256;
+
     private readonly WireServices _services;
     private readonly OncOptions _options;
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
     private readonly ReplyCache _cache;
+    private readonly CallerCache _callers;
     private readonly Stack<DatagramCall> _spare = new();
     private readonly Lock _sparing = new();
     private readonly ILogger _logger;
@@ -26,6 +29,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         _options = options;
         _programs = new ProgramTable(services.Objects);
         _gate = new CallGate(services, options, _programs);
+        _callers = new CallerCache(KnownCallers, SenderOf);
         _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
     }
@@ -45,6 +49,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     /// <inheritdoc/>
     public override bool Serves(Profile profile) => profile.Addresses.Contains(Advertised) || profile.Addresses.Contains(Address);
 
+    /// <summary>Tells who sent a datagram without a credential.</summary>
+    public Caller CallerOf(in DatagramOrigin origin) => _callers.CallerOf(origin);
+
     /// <summary>Answers a call that ran.</summary>
     public void Answer(DatagramCall answered, Call call)
     {
@@ -55,12 +62,17 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         else
         {
             ReadOnlySpan<byte> reply = Encode(answered, call);
-            if (call.Fault is { Completion: Completion.No })
+            bool isTooLong = OncOperation.Of(call.Operation).IsModest && reply.Length > answered.Asked;
+            if (isTooLong)
+                LogImmodest(_logger, call.Operation, reply.Length, answered.Asked);
+
+            if (isTooLong || call.Fault is { Completion: Completion.No })
                 Forget(answered); // it may run when it comes again
             else if (answered.Key is { } key)
                 _cache.Complete(ClientOf(answered.Origin), key, reply);
 
-            Send(reply, answered.Origin);
+            if (!isTooLong)
+                Send(reply, answered.Origin);
         }
 
         answered.Output.Clear();
@@ -86,6 +98,8 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             LogMalformed(_logger, Address, exception.Message); // whom to answer, and what, nobody knows
         }
     }
+
+    private Caller SenderOf(DatagramOrigin origin) => new(new Address(Address.Transport, origin.Sender.Address.ToString(), origin.Sender.Port));
 
     private static CacheClient ClientOf(in DatagramOrigin origin) => new(origin, null);
 
@@ -117,7 +131,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         }
 
         DatagramCall answer = TakeSpare();
-        answer.Begin(origin, header.Xid, key);
+        answer.Begin(origin, header.Xid, key, reader.Length);
         reader.Sender = origin;
         Call? call = _gate.Decode(admission, Address, ref reader, out OncError refused);
         if (call is null)
@@ -129,10 +143,10 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
             return;
         }
 
-        if (admission.Entry!.Binding is CallerBinding)
-            call.Features = Features.With(call.Features, OncCaller.OfDatagram(origin, admission.Caller, reader.Length));
+        if (admission.Caller is { } credential)
+            call.Features = _callers.FeaturesOf(origin, credential);
 
-        Dispatch(call, admission.Entry, answer, later);
+        Dispatch(call, admission.Entry!, answer, later);
     }
 
     private bool IsNew(in RequestKey? key, in DatagramOrigin origin)
@@ -227,6 +241,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
 
     [LoggerMessage(311, LogLevel.Error, "The result of {Operation} could not be sent: {Reason}")]
     private static partial void LogUnsendable(ILogger logger, OperationShape operation, string reason);
+
+    [LoggerMessage(313, LogLevel.Debug, "An answer of {Operation} was not sent: its {Octets} octets exceed the {Asked} that asked, whose sender nobody knows.")]
+    private static partial void LogImmodest(ILogger logger, OperationShape operation, int octets, int asked);
 
     [LoggerMessage(312, LogLevel.Debug, "A call from {Client} to {Address} was not let in: there is no room to remember its answer (ReplyCacheOptions).")]
     private static partial void LogForgetful(ILogger logger, DatagramOrigin client, Address address);

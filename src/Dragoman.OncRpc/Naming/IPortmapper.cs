@@ -20,5 +20,6 @@ internal partial interface IPortmapper
     ValueTask<List<PortMapping>> DumpAsync();
 
     /// <summary>Calls a program of the same machine, in silence when that fails.</summary>
+    [Modest]
     ValueTask<PortmapperCallResult> CallItAsync(RemoteCall call);
 }

@@ -20,6 +20,7 @@ internal partial interface IRpcbind3
     ValueTask<List<RpcbindAddress>> DumpAsync();
 
     /// <summary>Calls a program of the same machine, in silence when that fails. Version 4 calls it broadcast.</summary>
+    [Modest]
     ValueTask<RpcbindCallResult> CallItAsync(RemoteCall call);
 
     /// <summary>The server's clock, in seconds since 1970.</summary>

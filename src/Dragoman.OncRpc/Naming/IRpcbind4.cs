@@ -13,6 +13,7 @@ internal partial interface IRpcbind4 : IRpcbind3
 
     /// <summary>Calls a program of the same machine, and tells of failure.</summary>
     [OncProcedure(10)]
+    [Modest]
     ValueTask<RpcbindCallResult> IndirectAsync(RemoteCall call);
 
     /// <summary>Lists the addresses of a version by all transports of the asking one's family (RFC 1833, 2.1: <c>rpcb_entry_list</c>).</summary>

@@ -90,13 +90,12 @@ public sealed class RpcbindRegistry
     internal void Export<T>(ObjectHost host, uint version)
         where T : class, IContract<T>
     {
-        var servant = new RpcbindVersion(this, version);
-        var binding = new CallerBinding(T.Binding);
-        host.Export(OncProfile.KeyOf(OncConstants.RpcbindProgram, version), binding, servant);
+        var servant = new RpcbindServant(this, version);
+        host.Export(OncProfile.KeyOf(OncConstants.RpcbindProgram, version), T.Binding, servant);
 
         // Listeners that are there must learn which versions there are; later ones ask.
         if (host.Listeners.Count > 0)
-            ((IReferenceScope)host).ReferenceTo(servant, binding);
+            ((IReferenceScope)host).ReferenceTo(servant, T.Binding);
 
         ImmutableInterlocked.Update(ref _hosts, static (hosts, added) => hosts.Contains(added) ? hosts : hosts.Add(added), host);
     }

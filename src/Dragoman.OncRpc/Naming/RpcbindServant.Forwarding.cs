@@ -3,16 +3,12 @@ namespace Dragoman.OncRpc;
 /// <content>Calls that are passed on to programs of this machine.</content>
 internal sealed partial class RpcbindServant
 {
-    // The answer's header, with a verifier of nobody, and its status.
-    private const int AnswerHeader = 24;
-
     private static readonly OncError TooWeak = new(OncStatus.AuthenticationError, Authentication: AuthStatus.TooWeak);
     private static readonly OncError SystemError = new(OncStatus.SystemError);
 
     async ValueTask<PortmapperCallResult> IPortmapper.CallItAsync(RemoteCall call)
     {
         (RpcbindAddress program, byte[] results) = await ForwardAsync(call, 5, isIndirect: false).ConfigureAwait(false);
-        RequireSmall(sizeof(uint), results);
         return new PortmapperCallResult(PortOf(program), results);
     }
 
@@ -23,9 +19,7 @@ internal sealed partial class RpcbindServant
     private async ValueTask<RpcbindCallResult> CallAsync(RemoteCall call, int procedure, bool isIndirect)
     {
         (RpcbindAddress program, byte[] results) = await ForwardAsync(call, procedure, isIndirect).ConfigureAwait(false);
-        string address = Reachable(program);
-        RequireSmall(sizeof(uint) + Padded(address.Length), results);
-        return new RpcbindCallResult(address, results);
+        return new RpcbindCallResult(Reachable(program), results);
     }
 
     private async ValueTask<(RpcbindAddress Program, byte[] Results)> ForwardAsync(RemoteCall call, int procedure, bool isIndirect)
@@ -36,13 +30,13 @@ internal sealed partial class RpcbindServant
         byte[]? results = null;
         if (call.Program == OncConstants.RpcbindProgram)
             refusal = TooWeak; // it would be asked in this machine's name
-        else if (caller.IsDatagram)
+        else if (Asking.IsDatagram)
             (program, refusal) = await FindAsync(call).ConfigureAwait(false);
 
         if (program is not null && registry.Options.AllowsForwarding)
-            (results, refusal) = await registry.Forwarder.CallAsync(call, program, caller.Credential).ConfigureAwait(false);
+            (results, refusal) = await registry.Forwarder.CallAsync(call, program, Asking.Credential).ConfigureAwait(false);
 
-        registry.Statistics.CountForward(version, call, caller.NetworkId, isIndirect, results is not null);
+        registry.Statistics.CountForward(version, call, Asking.NetworkId, isIndirect, results is not null);
         return results is not null
             ? (program!, results)
             : throw OncAnswer.Exception(isIndirect ? refusal ?? SystemError : null, $"The call of program {call.Program} was not passed on.");
@@ -50,21 +44,11 @@ internal sealed partial class RpcbindServant
 
     private async ValueTask<(RpcbindAddress? Program, OncError? Refusal)> FindAsync(RemoteCall call)
     {
-        uint[] versions = [.. (await registry.ListAsync(call.Program).ConfigureAwait(false)).Where(a => a.NetworkId == caller.NetworkId).Select(a => a.Version)];
+        uint[] versions = [.. (await registry.ListAsync(call.Program).ConfigureAwait(false)).Where(a => a.NetworkId == Asking.NetworkId).Select(a => a.Version)];
         if (versions.Length == 0)
             return (null, new OncError(OncStatus.ProgramUnavailable));
 
-        RpcbindAddress? found = await registry.FindAsync(call.Program, call.Version, caller.NetworkId, exact: true).ConfigureAwait(false);
+        RpcbindAddress? found = await registry.FindAsync(call.Program, call.Version, Asking.NetworkId, exact: true).ConfigureAwait(false);
         return found is null ? (null, new OncError(OncStatus.ProgramMismatch, versions.Min(), versions.Max())) : (found, SystemError);
     }
-
-    // Whoever sent the datagram may have written another's address into it: that one must not get more octets than were sent.
-    private void RequireSmall(int address, byte[] results)
-    {
-        int answer = AnswerHeader + address + sizeof(uint) + Padded(results.Length);
-        if (answer > caller.Octets)
-            throw OncAnswer.Exception(null, $"An answer of {answer} octets to a datagram of {caller.Octets} was not sent.");
-    }
-
-    private static int Padded(int length) => (length + 3) & ~3;
 }

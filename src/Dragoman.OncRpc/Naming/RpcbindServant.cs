@@ -2,13 +2,14 @@ using System.Net;
 
 namespace Dragoman.OncRpc;
 
-/// <summary>Answers the calls of one caller in one version of rpcbind.</summary>
+/// <summary>One version of an rpcbind, as it is exported.</summary>
 /// <param name="registry">What it tells of.</param>
-/// <param name="version">The version.</param>
-/// <param name="caller">Who asks.</param>
-internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint version, OncCaller caller) : IPortmapper, IRpcbind4
+/// <param name="version">Its number.</param>
+internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint version) : IPortmapper, IRpcbind4, ISeesCaller, IRevealsFaults
 {
     private const string AnyAddress = "0.0.0.0";
+
+    private static OncCaller Asking => OncCaller.Of(Caller.Current);
 
     public ValueTask<bool> SetAsync(PortMapping mapping)
     {
@@ -82,19 +83,19 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
     public ValueTask<NativeAddress> UniversalToNativeAsync(string address)
     {
         registry.Statistics.CountCall(version, 7);
-        return new ValueTask<NativeAddress>(NativeAddress.Of(caller.NetworkId, address));
+        return new ValueTask<NativeAddress>(NativeAddress.Of(Asking.NetworkId, address));
     }
 
     public ValueTask<string> NativeToUniversalAsync(NativeAddress address)
     {
         registry.Statistics.CountCall(version, 8);
-        return new ValueTask<string>(address.ToUniversal(caller.NetworkId));
+        return new ValueTask<string>(address.ToUniversal(Asking.NetworkId));
     }
 
     public async ValueTask<List<TransportAddress>> GetAddressListAsync(RpcbindAddress address)
     {
         registry.Statistics.CountCall(version, 11);
-        string family = TransportAddress.FamilyOf(caller.NetworkId);
+        string family = TransportAddress.FamilyOf(Asking.NetworkId);
         return
         [
             .. from found in (await registry.ListAsync(address.Program).ConfigureAwait(false)).Reverse()
@@ -112,7 +113,7 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
     private async ValueTask<bool> SetAsync(uint program, uint programVersion, string networkId, string address)
     {
         // Who the owner is the caller does not say: that would be no proof.
-        bool isSet = await registry.SetAsync(new RpcbindAddress(program, programVersion, networkId, address, caller.Owner)).ConfigureAwait(false);
+        bool isSet = await registry.SetAsync(new RpcbindAddress(program, programVersion, networkId, address, Asking.Owner)).ConfigureAwait(false);
         if (isSet)
             registry.Statistics.CountChange(version, isSet: true);
 
@@ -121,7 +122,7 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
 
     private async ValueTask<bool> UnsetAsync(uint program, uint programVersion, string networkId)
     {
-        bool isUnset = await registry.UnsetAsync(program, programVersion, networkId, caller.Owner).ConfigureAwait(false);
+        bool isUnset = await registry.UnsetAsync(program, programVersion, networkId, Asking.Owner).ConfigureAwait(false);
         if (isUnset)
             registry.Statistics.CountChange(version, isSet: false);
 
@@ -130,7 +131,7 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
 
     // The transport that asks is the one that is meant, whatever the arguments say: clients rely on it.
     private async ValueTask<string> GetAddressAsync(RpcbindAddress address, bool exact) =>
-        await LookUpAsync(address.Program, address.Version, caller.NetworkId, exact).ConfigureAwait(false) is { } found ? Reachable(found) : "";
+        await LookUpAsync(address.Program, address.Version, Asking.NetworkId, exact).ConfigureAwait(false) is { } found ? Reachable(found) : "";
 
     private async ValueTask<RpcbindAddress?> LookUpAsync(uint program, uint programVersion, string networkId, bool exact)
     {
@@ -144,14 +145,14 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
         UniversalAddress.Parse(found.NetworkId, found.UniversalAddress) is { Transport: not "unix" } address
         && IPAddress.TryParse(address.Host, out IPAddress? host)
         && (host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any))
-        && caller.LocalAddress() is { } local
+        && Asking.LocalAddress() is { } local
             ? UniversalAddress.Format(address with { Host = local.ToString() })
             : found.UniversalAddress;
 
     private void RequireRegistration(int procedure)
     {
         registry.Statistics.CountCall(version, procedure);
-        if (!registry.Options.AllowsRegistration || !caller.IsLocal)
+        if (!registry.Options.AllowsRegistration || !Asking.IsLocal)
             throw new UnauthorizedAccessException("Programs are registered from this machine, where that is allowed.");
     }
 

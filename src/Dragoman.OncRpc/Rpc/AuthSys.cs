@@ -59,4 +59,14 @@ public sealed record AuthSys
     /// <summary>The caller's further groups.</summary>
     /// <value>At most 16; not verified.</value>
     public ImmutableArray<uint> Gids { get; }
+
+    /// <summary>Compares all parts, the groups in their order.</summary>
+    /// <param name="other">The other credential.</param>
+    /// <returns>Whether both say the same.</returns>
+    public bool Equals(AuthSys? other) =>
+        other is not null && Stamp == other.Stamp && Uid == other.Uid && Gid == other.Gid && MachineName == other.MachineName
+        && Gids.AsSpan().SequenceEqual(other.Gids.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Stamp, MachineName, Uid, Gid, Gids.Length);
 }

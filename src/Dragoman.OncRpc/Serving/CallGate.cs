@@ -111,9 +111,6 @@ internal sealed partial class CallGate
             return null;
         }
 
-        if (admission.Caller is { } caller)
-            call.Features = Features.With(call.Features, caller);
-
         return call;
     }
 

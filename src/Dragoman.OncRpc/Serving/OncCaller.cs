@@ -4,18 +4,17 @@ using System.Net.Sockets;
 
 namespace Dragoman.OncRpc;
 
-/// <summary>Where a call came from. Attached to the calls of contracts whose servants ask for it (<see cref="CallerBinding"/>).</summary>
+/// <summary>Who calls (<see cref="Caller"/>), as rpcbind sees it.</summary>
 /// <param name="NetworkId">The transport: <c>tcp</c>, <c>udp</c>, <c>tcp6</c>, <c>udp6</c> or <c>local</c>.</param>
 /// <param name="Remote">The far end; null without the network.</param>
 /// <param name="User">The far end's user, where the operating system vouches for it.</param>
 /// <param name="Credential">Who the caller says it is.</param>
-/// <param name="Octets">How many octets asked.</param>
-internal sealed record OncCaller(string NetworkId, IPEndPoint? Remote, uint? User, AuthSys? Credential, int Octets)
+internal sealed record OncCaller(string NetworkId, IPEndPoint? Remote, uint? User, AuthSys? Credential)
 {
     private const int FirstUnprivilegedPort = 1024;
 
     /// <summary>This process itself.</summary>
-    public static OncCaller Process { get; } = new("local", null, Environment.IsPrivilegedProcess ? 0 : null, null, 0);
+    public static OncCaller Process { get; } = new("local", null, Environment.IsPrivilegedProcess ? 0 : null, null);
 
     /// <summary>Whether a datagram asked, so that its sender's address proves nothing and its answer may hit anybody.</summary>
     public bool IsDatagram => NetworkId.StartsWith("udp", StringComparison.Ordinal);
@@ -55,18 +54,26 @@ internal sealed record OncCaller(string NetworkId, IPEndPoint? Remote, uint? Use
         }
     }
 
-    /// <summary>Describes the far end of a stream.</summary>
-    public static OncCaller OfStream(Address remote, uint? user, AuthSys? credential, int octets) => new(
-        UniversalAddress.NetworkId(remote),
-        remote.Transport != "unix" && IPAddress.TryParse(remote.Host, out IPAddress? address) ? new IPEndPoint(address, remote.Port) : null,
-        user,
-        credential,
-        octets);
-
-    /// <summary>Describes the sender of a datagram.</summary>
-    public static OncCaller OfDatagram(in DatagramOrigin origin, AuthSys? credential, int octets)
+    /// <summary>Describes a caller.</summary>
+    /// <param name="caller">The caller; null for this process itself.</param>
+    public static OncCaller Of(Caller? caller)
     {
-        IPEndPoint sender = origin.Sender;
-        return new OncCaller(sender.AddressFamily == AddressFamily.InterNetworkV6 ? "udp6" : "udp", sender, null, credential, octets);
+        if (caller is null)
+            return Process;
+
+        Address remote = caller.Address;
+        IPEndPoint? place = caller.Transport != "unix" && IPAddress.TryParse(remote.Host, out IPAddress? address) ? new IPEndPoint(address, remote.Port) : null;
+        return new OncCaller(UniversalAddress.NetworkId(remote), place, UserOf(caller), caller.Credential as AuthSys);
+    }
+
+    private static uint? UserOf(Caller caller)
+    {
+        foreach (CallerIdentity identity in caller.Identities)
+        {
+            if (identity is { Kind: "unix", IsProven: true } && uint.TryParse(identity.Name, NumberStyles.None, CultureInfo.InvariantCulture, out uint user))
+                return user;
+        }
+
+        return null;
     }
 }

@@ -8,4 +8,8 @@ public sealed class PyroNameAttribute(string name) : RemarkAttribute
     /// <summary>The name.</summary>
     /// <value>Replaces the one made of the name in the source.</value>
     public string Name => name;
+
+    /// <inheritdoc/>
+    /// <value>The same as <see cref="Name"/>.</value>
+    public override string? OtherName => name;
 }

@@ -6,7 +6,7 @@ namespace Dragoman.Pyro;
 /// <param name="tree">The tree.</param>
 /// <param name="options">What is allowed.</param>
 /// <param name="own">Gives the profile of the name server itself, which needs a listener.</param>
-internal sealed class NameRegister(INameTree tree, NameServerOptions options, Func<NameRegister, PyroProfile> own) : IActsForCaller, IRevealsFaults
+internal sealed class NameRegister(INameTree tree, NameServerOptions options, Func<NameRegister, PyroProfile> own) : ISeesCaller, IRevealsFaults
 {
     /// <summary>Finds the object of a name.</summary>
     public async ValueTask<PyroProfile> LookupAsync(string name, CancellationToken cancellationToken)

@@ -30,6 +30,10 @@ public abstract class Call
     /// <value>The call's own, to be read and changed in place.</value>
     public ref Arrival Arrival => ref _arrival;
 
+    /// <summary>Who calls: the peer whose call arrived here, also while the call is passed on to another object.</summary>
+    /// <value>Null for a call of the program itself.</value>
+    public Caller? Caller => Features.Find<Caller>(Features) ?? _arrival.ReplyTo?.Caller;
+
     /// <summary>Makes another call of the same operation with the same arguments, to be sent to another target.</summary>
     /// <returns>
     /// A call that has neither been sent nor performed: no target and no deadline, no features, no outcome. The arguments themselves are

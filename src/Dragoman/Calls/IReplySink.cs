@@ -7,10 +7,9 @@ public interface IReplySink
     /// <value>False by default: calls that would open one are refused before they run.</value>
     bool CarriesStreams => false;
 
-    /// <summary>Tells where a call came from.</summary>
-    /// <param name="call">The call.</param>
-    /// <returns>The peer's address; null by default: nobody knows, or the program itself called.</returns>
-    Address? CallerOf(Call call) => null;
+    /// <summary>Who calls over it. Made when somebody asks; asked while a call of it is open.</summary>
+    /// <value>Null by default: the program itself calls.</value>
+    Caller? Caller => null;
 
     /// <summary>Writes the outcome of a call. Called once for each call, from any thread, also for oneway calls; never blocks and never throws.</summary>
     /// <param name="call">The call, with a result or a fault.</param>

@@ -49,8 +49,8 @@ public static class DynamicCodec
 
                 writer.EndOptional();
                 break;
-            case ReferenceShape:
-                writer.WriteReference(value.Value is null ? null : DynamicPrimitives.As<ObjectRef>(value, "a reference"));
+            case ReferenceShape reference:
+                writer.WriteReference(known.Bind is { } bind ? ReferenceTo(writer.References, value, bind(reference.Contract)) : value.Value is null ? null : DynamicPrimitives.As<ObjectRef>(value, "a reference"));
                 break;
             case CompositeShape or UnionShape:
                 DynamicComposites.Write(ref writer, shape, value, known);
@@ -88,14 +88,19 @@ public static class DynamicCodec
                 Any value = reader.BeginOptional() ? Read(ref reader, optional.Element, known) : default;
                 reader.EndOptional();
                 return value;
-            case ReferenceShape:
-                return new Any(reader.ReadReference());
+            case ReferenceShape reference:
+                ObjectRef? read = reader.ReadReference();
+                return new Any(known.Bind is { } bind ? reader.References.ObjectFor(read, bind(reference.Contract)) : read);
             case CompositeShape or UnionShape:
                 return DynamicComposites.Read(ref reader, shape, known);
             default:
                 return DynamicCollections.Read(ref reader, shape, known);
         }
     }
+
+    // Of an object elsewhere as well: what the wire cannot reach goes as an object of the host.
+    private static ObjectRef? ReferenceTo(IReferenceScope scope, Any value, IContractBinding binding) =>
+        scope.ReferenceTo(value.Value is ObjectRef reference ? scope.ObjectFor(reference, binding) : value.Value, binding);
 
     private static void WriteKnown<TWriter>(ref TWriter writer, TypeBinding binding, object value, KnownTypes known)
         where TWriter : struct, IWireWriter, allows ref struct

@@ -158,7 +158,7 @@ internal static class DynamicComposites
         return new Any(new DynamicUnion(shape, discriminant, content));
     }
 
-    private static int ArmOf(UnionShape shape, Any discriminant)
+    internal static int ArmOf(UnionShape shape, Any discriminant)
     {
         long value = discriminant.Value is bool truth ? truth ? 1 : 0
             : shape.Discriminant.Type is EnumShape enumeration ? DynamicPrimitives.NumberOf(enumeration, discriminant)

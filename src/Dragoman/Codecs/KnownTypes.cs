@@ -11,6 +11,10 @@ public sealed class KnownTypes(Func<TypeBinding[]> types)
     private FrozenDictionary<string, TypeBinding>? _byName;
     private FrozenDictionary<TypeShape, TypeBinding>? _byShape;
 
+    /// <summary>How objects of a contract are seen where a reference to one stands.</summary>
+    /// <value>Null: as <see cref="ObjectRef"/>.</value>
+    internal Func<ContractShape, IContractBinding>? Bind { get; init; }
+
     /// <summary>No types: everything is dynamic.</summary>
     /// <value>One instance.</value>
     public static KnownTypes None { get; } = new(static () => []);

@@ -6,6 +6,9 @@ public abstract class ContractBinding : IContractBinding
     /// <inheritdoc/>
     public abstract ContractShape Shape { get; }
 
+    /// <summary>Whether calls are data and servants take them so; code that was generated cannot perform those, nor they its calls.</summary>
+    internal virtual bool IsDynamic => false;
+
     /// <summary>Makes an empty call for an operation that arrived: the skeleton's task.</summary>
     /// <param name="operation">An operation of <see cref="ContractShape.AllOperations"/>.</param>
     /// <returns>The call, whose arguments are to be read next.</returns>

@@ -209,15 +209,15 @@ public sealed class Dispatcher
             if (call.Call is ItemCall item)
             {
                 item.Arrival.Servant = item.Stream.Arrival.Servant;
-                return _servants.InvokeAsync(item, call.Cancellation);
+                return call.Entry.ShowsCaller && item.Caller is { } puller ? StartForAsync(puller, _servants, call) : _servants.InvokeAsync(item, call.Cancellation);
             }
 
             call.Call.Arrival.Servant = call.Entry.Living;
             if (call.Call.Arrival.Servant is null)
                 call.Call.Features = Features.With(call.Call.Features, new PendingServant(call.Entry, call.Servants));
 
-            return call.Call.Arrival.Servant is IActsForCaller && call.Call.Arrival.ReplyTo?.CallerOf(call.Call) is { } caller
-                ? StartForAsync(caller, call)
+            return call.Entry.ShowsCaller && call.Call.Caller is { } caller
+                ? StartForAsync(caller, _pipeline, call)
                 : _pipeline.InvokeAsync(call.Call, call.Cancellation);
         }
         catch (Exception exception)
@@ -227,10 +227,10 @@ public sealed class Dispatcher
         }
     }
 
-    private async ValueTask StartForAsync(Address caller, IncomingCall call)
+    private static async ValueTask StartForAsync(Caller caller, IInvoker next, IncomingCall call)
     {
-        using IDisposable _ = Caller.ActFor(caller);
-        await _pipeline.InvokeAsync(call.Call, call.Cancellation).ConfigureAwait(false);
+        Caller.Become(caller);
+        await next.InvokeAsync(call.Call, call.Cancellation).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -82,13 +82,20 @@ public abstract class Proxy(ObjectRef reference, IInvoker invoker)
     internal async ValueTask ForwardAsync(Call call, CancellationToken cancellationToken)
     {
         (Hop arrivedBy, Features? arrivedWith) = (call.Hop, call.Features);
-        call.Features = Features.Find<TraceContext>(arrivedWith) is { } trace ? Features.With(null, trace) : null; // who called us is not who calls now
+        call.Features = PassedOn(call);
         await StartAsync(call, cancellationToken).ConfigureAwait(false);
         (call.Hop, call.Features) = (arrivedBy, arrivedWith);
 
         // Unlike a servant, which has begun its work when its own call fails, a gateway has done nothing else: whether the call ran is as it was said.
         if (call.Fault is { IsLocal: true } fault)
             call.Fault = fault with { IsLocal = false, PeerMessage = $"{call.Operation} could not be passed on to the object that this one stands for." };
+    }
+
+    // What the caller said to us is not said to the next: only where the call belongs in a trace, and to this process who called.
+    private static Features? PassedOn(Call call)
+    {
+        Features? features = call.Caller is { } caller && call.Hop.Target is { } gateway ? caller.PassedOn(gateway).Alone : null;
+        return Features.Find<TraceContext>(call.Features) is { } trace ? Features.With(features, trace) : features;
     }
 
     private static void ThrowIfFaulted(Call call)

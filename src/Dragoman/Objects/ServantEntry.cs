@@ -51,6 +51,10 @@ public sealed class ServantEntry
     /// <value>When not null, calls are sent there and none runs here.</value>
     public ObjectRef? ForwardTo { get; set; }
 
+    /// <summary>Whether the servant sees who calls, even if its class is not marked (<see cref="ISeesCaller"/>).</summary>
+    /// <value>False by default.</value>
+    public bool ShowsCaller { get; init; }
+
     /// <summary>Whether an activator wants to be asked again for the next call.</summary>
     /// <value>False: the entry stays in the object table.</value>
     public bool IsTransient { get; init; }

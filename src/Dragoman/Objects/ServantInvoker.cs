@@ -14,6 +14,9 @@ internal sealed class ServantInvoker(FailureLog failures) : IInvoker
         if (call.Arrival.Servant is null && !TryMakeServant(call))
             return;
 
+        if (call.Arrival.Servant is ISeesCaller && call.Caller is { } caller)
+            Caller.Become(caller); // until this method ends
+
         try
         {
             // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.

@@ -16,4 +16,8 @@ public sealed class ParameterShape(string name, TypeShape type) : Shape
     /// <summary>Whether the source gives a default value, so that a wire with named arguments may leave it out.</summary>
     /// <value>False unless declared.</value>
     public bool IsOptional { get; init; }
+
+    /// <summary>The default value, where it is known.</summary>
+    /// <value>A constant of the source; null for null, and where nobody knows.</value>
+    public object? Default { get; init; }
 }

@@ -17,9 +17,6 @@ public abstract partial class MessageConnection
     public virtual bool CarriesStreams => false;
 
     /// <inheritdoc/>
-    public Address? CallerOf(Call call) => Remote;
-
-    /// <inheritdoc/>
     public void Reply(Call call) => Reply(call, copiesAll: false);
 
     /// <inheritdoc/>
@@ -56,8 +53,6 @@ public abstract partial class MessageConnection
 
         call.Arrival.ReplyTo = entry.Threading is ThreadingMode.PerConnection or ThreadingMode.PerObject ? _copiedReplies ??= new CopiedReplies(this) : this;
         call.Hop.Target = entry.Reference;
-        if (_channel.Peer is { } peer)
-            call.Features = call.Features is { } others ? Features.With(others, peer) : _peer;
 
         if (!TryEnter())
         {
@@ -306,7 +301,7 @@ public abstract partial class MessageConnection
     {
         public bool IsCrowded => connection._output.IsCrowded;
 
-        public Address? CallerOf(Call call) => connection.Remote;
+        public Caller? Caller => connection.Caller;
 
         public bool CarriesStreams => connection.CarriesStreams;
 

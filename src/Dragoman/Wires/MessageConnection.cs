@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     private readonly IncomingCancellations _cancellations = new();
     private readonly ConnectionServants _servants = new();
     private readonly ILogger _logger;
-    private readonly Features? _peer; // of a call that has no other features
+    private Caller? _caller; // made when somebody asks
     private int _state; // 0 open, 1 closing, 2 ended
     private volatile bool _sendingBroken;
     private volatile bool _readingEnded; // the far end has closed its side in good order, and calls that came from there are open
@@ -36,7 +37,6 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _channel = channel;
         Services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Connection");
-        _peer = channel.Peer is { } peer ? Features.With(null, peer) : null;
         _output = new OutputQueue(channel, services.ConnectionLimits.MaxUnsent, OnSendingBroken, Resume);
         _requests = new RequestTable(OnGivenUp, OnUnanswered);
         _queues = new CallQueues(this);
@@ -58,9 +58,13 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     /// <value>For people and logs.</value>
     public Address Remote => _channel.Remote;
 
-    /// <summary>The user that the far end runs as, where the operating system vouches for it.</summary>
-    /// <value>As the channel says.</value>
-    protected uint? RemoteUser => _channel.RemoteUser;
+    /// <summary>Who calls over the connection.</summary>
+    /// <value>What its channel proves, and what the wire adds (<see cref="Identities"/>).</value>
+    public Caller Caller => Volatile.Read(ref _caller) ?? Interlocked.CompareExchange(ref _caller, NewCaller(), null) ?? _caller;
+
+    /// <summary>What the wire knows of the far end beside what the channel proves. Asked once, after a call has arrived.</summary>
+    /// <value>Nothing unless overridden.</value>
+    protected virtual IEnumerable<CallerIdentity> Identities => [];
 
     /// <summary>What the host lends.</summary>
     /// <value>As given.</value>
@@ -158,6 +162,18 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     /// <summary>Ends the connection because the far end said that it ends it in good order: calls still open have certainly not run there.</summary>
     protected void EndByPeer() =>
         End(new Fault(FaultKind.ConnectionLost, $"{Remote} closed the connection in good order before it ran the call.", Completion.No) { IsLocal = true });
+
+    private Caller NewCaller()
+    {
+        List<CallerIdentity> identities = [];
+        if (_channel.Peer?.Certificate is { } certificate)
+            identities.AddRange(CertificateNames.Of(certificate));
+
+        if (_channel.RemoteUser is { } user)
+            identities.Add(new CallerIdentity("unix", user.ToString(CultureInfo.InvariantCulture), IsProven: true));
+
+        return new Caller(Remote, [.. identities, .. Identities]) { Tls = _channel.Peer };
+    }
 
     private async Task EndInGoodOrderAsync()
     {

@@ -54,7 +54,7 @@ public sealed class PythonClientTests
         await using ObjectHost host = new(new ObjectHostOptions
         {
             Wires = [new PyroWire(new PyroOptions { ServerTls = files.Pair.Server, ClientTls = files.Pair.Client })],
-            ServerInterceptors = [next => new Caller(next, peer => caller = peer?.Certificate?.Subject)],
+            ServerInterceptors = [next => new Looking(next, peer => caller = peer?.Certificate?.Subject)],
         });
         await host.ListenAsync("pyro", new Address("tcp", "127.0.0.1", 0));
         ObjectRef reference = host.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
@@ -70,17 +70,17 @@ public sealed class PythonClientTests
         Assert.Contains("\nDONE ", output, StringComparison.Ordinal);
     }
 
-    private sealed class Caller(IInvoker next, Action<TlsPeer?> seen) : IInvoker
+    private sealed class Looking(IInvoker next, Action<TlsPeer?> seen) : IInvoker
     {
         public void Invoke(Call call)
         {
-            seen(Features.Find<TlsPeer>(call.Features));
+            seen(call.Caller?.Tls);
             next.Invoke(call);
         }
 
         public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
         {
-            seen(Features.Find<TlsPeer>(call.Features));
+            seen(call.Caller?.Tls);
             return next.InvokeAsync(call, cancellationToken);
         }
     }

@@ -13,7 +13,7 @@ public sealed class TlsListenerTests
     {
         var pair = new TlsPair(ClientCertificates.Required);
         TlsPeer? seen = null;
-        await using TlsHosts hosts = await TlsHosts.StartAsync(pair.Server, pair.Client, carrier, call => seen = Features.Find<TlsPeer>(call.Features));
+        await using TlsHosts hosts = await TlsHosts.StartAsync(pair.Server, pair.Client, carrier, call => seen = call.Caller?.Tls);
 
         Assert.Equal("hello", hosts.Say("hello"));
         Assert.Equal("later", await hosts.Proxy().EchoAsync("later"));

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Dragoman;
 
-/// <summary>What TLS proves about the far end of a connection. Attached to the <see cref="Features"/> of every call that arrives over TLS.</summary>
+/// <summary>What TLS proves about the far end of a connection (<see cref="Caller.Tls"/>).</summary>
 public sealed class TlsPeer
 {
     internal TlsPeer(SslStream stream)
