@@ -50,7 +50,7 @@ internal sealed class OrphanWatch(ContextId root, NameTreeOptions options)
         Stack<ContextId> open = new([root]);
         while (open.TryPop(out ContextId context))
         {
-            foreach (NameEntry entry in snapshot.Contexts[context].Values)
+            foreach (NameEntry entry in snapshot.Contexts[context].Entries.Values)
             {
                 if (entry.Target is NameTarget.Context { Id: var id } && snapshot.Contexts.ContainsKey(id) && reachable.Add(id))
                     open.Push(id);

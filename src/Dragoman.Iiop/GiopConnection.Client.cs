@@ -167,7 +167,8 @@ internal sealed partial class GiopConnection
                 call.Fault = ReadUserException(ref reader, call);
                 break;
             case ReplyStatus.SystemException:
-                call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader), header.Contexts.ReadExceptionDetail());
+                bool isProven = _options.BelievesCompletedNo || header.Contexts.TryFind(GiopConstants.NotRunContext, out _);
+                call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader), isProven, header.Contexts.ReadExceptionDetail());
                 TryElsewhere(call);
                 break;
             case ReplyStatus.LocationForward or ReplyStatus.LocationForwardPermanent:
@@ -194,7 +195,7 @@ internal sealed partial class GiopConnection
                 ReadForward(ref reader, call);
                 break;
             case LocateStatus.SystemException:
-                call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader));
+                call.Fault = IiopFaults.ToFault(CorbaError.Read(ref reader), isProven: true); // nobody asked for the object itself
                 break;
             default:
                 ReadAddressing(ref reader, call);

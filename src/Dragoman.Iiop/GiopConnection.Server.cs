@@ -70,7 +70,7 @@ internal sealed partial class GiopConnection
         // What a servant's own failure says, or another server, may show more of a program than peers should see.
         bool isTold = Services.RevealFaults || fault.PeerMessage is not null || IiopFaults.IsPublic(fault);
         string? detail = tag.Minor >= 2 && isTold ? fault.TextFor(Services.RevealFaults) : null;
-        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail));
+        ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.SystemException, new OutgoingContexts(ExceptionDetail: detail, IsNotRun: fault.Completion == Completion.No));
         GiopHeader.AlignBody(ref writer);
         IiopFaults.ToError(fault).Write(ref writer);
     }

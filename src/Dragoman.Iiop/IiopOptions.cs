@@ -23,6 +23,14 @@ public sealed record IiopOptions
     /// <value>False by default: two ends that do not mean the same contract are better told so.</value>
     public bool IgnoresSurplus { get; init; }
 
+    /// <summary>Whether a system exception of another ORB that says COMPLETED_NO is taken as proof that the operation has not run.</summary>
+    /// <value>
+    /// False by default: servants of most ORBs let the exceptions of their own calls out with that completion, so that it proves nothing, and the call
+    /// counts as one that may have run. With it, calls that such servers refuse for the moment (TRANSIENT) are sent again. Dragoman's servers say
+    /// in the reply when it is they who refused a call, and need it not.
+    /// </value>
+    public bool BelievesCompletedNo { get; init; }
+
     /// <summary>From which size on, in octets with its header, a message of GIOP 1.2 is sent in fragments of that size.</summary>
     /// <value>0 by default: messages are sent whole, whatever their size. Otherwise at least 32; a remainder over a multiple of 8 does not count.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither 0 nor at least 32.</exception>

@@ -19,7 +19,7 @@ internal sealed partial class Listening(NodeOptions options, Notices notices) : 
     [SuppressMessage("Usage", "CA2208", Justification = "The caller's mistake is in the options, which are a parameter of the class.")]
     public Address AddressOf(WireListening listening)
     {
-        long port = options.UseFreePorts ? 0 : (long)listening.Port + options.PortOffset;
+        long port = options.UseFreePorts || listening.Port == 0 ? 0 : (long)listening.Port + options.PortOffset;
         return port is >= 0 and <= HighestPort
             ? new Address(listening.Transport, options.ListenHost, (int)port)
             : throw new ArgumentOutOfRangeException(nameof(options), port, $"The port offset leads to port {port} for {listening.Name}; ports end at {HighestPort}.");

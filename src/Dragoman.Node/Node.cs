@@ -29,6 +29,7 @@ public sealed class Node : IAsyncDisposable
     private readonly Opening _opening;
     private readonly SemaphoreSlim _exporting = new(1, 1);
     private readonly List<IAsyncDisposable> _services = [];
+    private bool _hasEnded;
 
     private Node(NodeOptions options, INameTree? names)
     {
@@ -117,6 +118,7 @@ public sealed class Node : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
     public ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
         where T : class, IContract<T> => ExportAsync(name, T.Binding.Shape, options => Host.Export(servant, options), cancellationToken);
 
@@ -128,6 +130,7 @@ public sealed class Node : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
     public ValueTask<ObjectRef> ExportAsync(string name, DynamicServant servant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(servant);
@@ -142,6 +145,7 @@ public sealed class Node : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The node has no names.</exception>
     /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
     public ValueTask<ObjectRef> ExportAsync(string name, DynamicProxy proxy, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(proxy);
@@ -160,6 +164,7 @@ public sealed class Node : IAsyncDisposable
             await _exporting.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                ObjectDisposedException.ThrowIf(_hasEnded, this);
                 return await ExportAsync(names, path, export, cancellationToken).ConfigureAwait(false);
             }
             finally
@@ -287,6 +292,10 @@ public sealed class Node : IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        // What is being exported is there before it is taken back.
+        await _exporting.WaitAsync().ConfigureAwait(false);
+        _hasEnded = true;
+        _exporting.Release();
         try
         {
             for (int i = _services.Count - 1; i >= 0; i--)
@@ -304,7 +313,6 @@ public sealed class Node : IAsyncDisposable
             }
 
             _opening.Dispose();
-            _exporting.Dispose();
         }
     }
 

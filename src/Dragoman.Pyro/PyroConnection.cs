@@ -3,68 +3,98 @@ using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Pyro;
 
-/// <summary>A Pyro connection, in either role: takes messages apart and hands them to the part of this class that knows them. It carries one call at a time, as Python's peers expect.</summary>
-internal sealed partial class PyroConnection : MessageConnection
+/// <summary>A Pyro connection, in one of two roles: cuts messages and hands them to its role. It carries one call at a time, as Python's peers expect.</summary>
+internal sealed class PyroConnection : MessageConnection, IPyroLine
 {
     private readonly IChannel _channel;
-    private readonly PyroOptions _options;
-    private readonly FormatSet _formats = new();
-    private readonly MessageWriter _messages;
-    private readonly ValueDocument _document;
-    private readonly PyroContext _context4;
-    private readonly PyroContext _context5;
-    private readonly ILogger _logger;
-    private PyroGeneration _generation = PyroGeneration.Pyro5;
-    private string? _complaint; // what a peer is told that broke the protocol
+    private readonly ReadOnlyMemory<byte>? _key;
+    private readonly CallerIdentity? _proven;
+    private readonly PyroMessages _messages;
+    private readonly PyroCalling? _calling;
+    private readonly PyroServing? _serving;
+    private PyroGeneration _generation = PyroGeneration.Pyro5; // of the message that came last
+    private string? _complaint; // what a client is told that broke the protocol
 
-    private PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState? client, ServantEntry? daemon, ItemStreams? streams)
+    /// <summary>Makes the client's side.</summary>
+    /// <param name="channel">The open channel.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="client">What the connection shares with whoever opened it.</param>
+    public PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState client)
+        : this(channel, services, options) => _calling = new PyroCalling(this, _messages, options, client);
+
+    /// <summary>Makes the server's side.</summary>
+    /// <param name="channel">The open channel.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="daemon">The daemon's own object.</param>
+    /// <param name="streams">The streams of the listener.</param>
+    public PyroConnection(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon, ItemStreams streams)
+        : this(channel, services, options)
+    {
+        _serving = new PyroServing(this, _messages, services, options, daemon, streams);
+        Ended += (_, _) => streams.Orphan(this);
+        if (options.IdleTimeout is { } timeout)
+            IdleWatch.Begin(this, _serving, timeout);
+    }
+
+    private PyroConnection(IChannel channel, WireServices services, PyroOptions options)
         : base(channel, services)
     {
         _channel = channel;
-        _options = options;
-        _messages = new MessageWriter(_formats, options.HmacKey, services.DecodeLimits.MaxMessageSize);
-        _document = new ValueDocument(services.DecodeLimits);
-        _context4 = new PyroContext(PyroGeneration.Pyro4, References);
-        _context5 = new PyroContext(PyroGeneration.Pyro5, References);
-        _logger = services.LoggerFactory.CreateLogger("Dragoman.Pyro");
-        _client = client;
-        _daemon = daemon;
-        _streams = streams;
-        if (streams is not null)
-            Ended += (_, _) => streams.Orphan(this);
-
-        if (client is not null)
-            _generation = client.Generation;
+        _key = options.HmacKey;
+        _proven = _key is null ? null : new CallerIdentity("hmac", options.HmacName, IsProven: true);
+        _messages = new PyroMessages(services.DecodeLimits, options.HmacKey, References);
     }
+
+    /// <summary>Whether the connection can carry a further call.</summary>
+    public bool IsUsable => IsOpen && _calling!.IsInStep;
+
+    /// <inheritdoc/>
+    public override bool CarriesStreams => true;
 
     /// <inheritdoc/>
     protected override int HeaderSize => PyroConstants.HeaderSize4; // what tells the size is there in both generations
 
     /// <inheritdoc/>
     /// <value>Of a peer whose messages are signed (Pyro4's HMAC): each is checked before anything of it is believed.</value>
-    protected override IEnumerable<CallerIdentity> Identities => _options.HmacKey is null ? [] : [new CallerIdentity("hmac", _options.HmacName, IsProven: true)];
+    protected override IEnumerable<CallerIdentity> Identities => _proven is { } proven ? [proven] : [];
 
-    /// <summary>Makes the server's side.</summary>
-    public static PyroConnection ForServer(IChannel channel, WireServices services, PyroOptions options, ServantEntry daemon, ItemStreams streams) =>
-        new(channel, services, options, null, daemon, streams);
+    /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
+    public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);
 
-    /// <summary>Makes the client's side.</summary>
-    public static PyroConnection ForClient(IChannel channel, WireServices services, PyroOptions options, PyroClientState client) =>
-        new(channel, services, options, client, null, null);
+    /// <inheritdoc/>
+    bool IPyroLine.TryTakeCall(uint id, out OpenCall open) => TryTakeCall(id, out open);
+
+    /// <inheritdoc/>
+    DecodeLease IPyroLine.BeginDecoding(bool later) => BeginDecoding(later);
+
+    /// <inheritdoc/>
+    void IPyroLine.Dispatch(Call call, ServantEntry entry, bool now, DecodeLease? lease) => Dispatch(call, entry, now, lease);
+
+    /// <inheritdoc/>
+    void IPyroLine.Send<TState>(TState state, Action<TState, OutputBuffer> write) => SendControl(state, write);
+
+    /// <inheritdoc/>
+    void IPyroLine.WriteComplaint(OutputBuffer output) => WriteProtocolError(output);
+
+    /// <inheritdoc/>
+    void IPyroLine.CloseSoon() => _ = DisposeAsync().AsTask();
+
+    /// <inheritdoc/>
+    public ProtocolViolationException Refuse(string complaint)
+    {
+        _complaint = complaint;
+        return new ProtocolViolationException(complaint);
+    }
 
     /// <inheritdoc/>
     protected override int FrameSize(ReadOnlySpan<byte> header)
     {
         string? wrong = PyroHeader.TryParse(header, Services.DecodeLimits.MaxMessageSize, out PyroHeader parsed);
-        PyroGeneration generation = BinaryPrimitives.ReadUInt16BigEndian(header[4..]) == PyroConstants.Version4 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
-        if (_client is { } client && generation != client.Generation)
-        {
-            client.IsOtherGeneration = true;
-            throw new IOException($"{Remote} speaks {generation}."); // which is no offence: it is how one finds out
-        }
-
-        _generation = generation;
-        if (wrong is null && generation == PyroGeneration.Pyro5 && _options.HmacKey is not null)
+        _generation = BinaryPrimitives.ReadUInt16BigEndian(header[4..]) == PyroConstants.Version4 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
+        _calling?.CheckGeneration(_generation);
+        if (wrong is null && _generation == PyroGeneration.Pyro5 && _key is not null)
             wrong = "hmac key config not symmetric";
 
         return wrong is null ? parsed.Size + parsed.AnnotationsLength + parsed.DataLength : throw Refuse(wrong);
@@ -83,58 +113,34 @@ internal sealed partial class PyroConnection : MessageConnection
         if (Annotations.TryFind(annotations, header.Generation, "CORR"u8, out ReadOnlySpan<byte> id) && id.Length == 16 && header.Correlation == Guid.Empty)
             header = header with { Correlation = new Guid(id, bigEndian: true) };
 
-        if (header.Generation == PyroGeneration.Pyro4 && MessageSignature.Check(_options.HmacKey, annotations, data) is { } wrong)
+        if (header.Generation == PyroGeneration.Pyro4 && MessageSignature.Check(_key, annotations, data) is { } wrong)
             throw Refuse(wrong);
 
-        if (_client is null)
-            TakeRequest(header, PyroAnnotations.Read(annotations, header.Generation), data);
+        if (_calling is not null)
+            _calling.Take(header, annotations, data);
         else
-            OnAnswer(header, annotations, data, _client);
+            _serving!.Take(header, annotations, data);
     }
 
     /// <inheritdoc/>
     protected override void WriteProtocolError(OutputBuffer output)
     {
-        if (_client is not null || _complaint is not { } text)
-            return; // clients go without a word, and so does a server where Pyro's does
-
-        WriteFailure(output, new PyroHeader { Generation = _generation }, PyroSerializer.Marshal, text);
+        if (_serving is not null && _complaint is { } text) // clients go without a word, and so does a server where Pyro's does
+            _messages.WriteFailure(output, new PyroHeader { Generation = _generation }, PyroSerializer.Marshal, text);
     }
 
-    private PyroContext ContextOf(PyroGeneration generation) => generation == PyroGeneration.Pyro5 ? _context5 : _context4;
+    /// <inheritdoc/>
+    protected override void WriteRequest(Call call, uint id, OutputBuffer output) => _calling!.WriteRequest(call, id, output);
 
-    private ProtocolViolationException Refuse(string complaint)
-    {
-        _complaint = complaint;
-        return new ProtocolViolationException(complaint);
-    }
+    /// <inheritdoc/>
+    protected override void WriteCancel(uint id, OutputBuffer output) => _calling!.GiveUp();
 
-    // Fills the document with the data of a message.
-    private void Parse(in PyroHeader header, PyroSerializer serializer, ReadOnlySpan<byte> data, DecodeLease? lease = null)
-    {
-        _document.Clear();
-        if (lease is not null)
-            _document.CountFrom(lease);
+    /// <inheritdoc/>
+    protected override void WriteReply(Call call, OutputBuffer output) => _serving!.WriteReply(call, output);
 
-        if (header.IsCompressed)
-            data = Inflation.Inflate(data, Services.DecodeLimits.MaxMessageSize);
+    /// <inheritdoc/>
+    protected override bool ExpectsReply(Call call) => !Turn.IsUnanswered(call);
 
-        FormatSet.Format(serializer).Parse(data, _document);
-    }
-
-    private void WriteFailure(OutputBuffer output, in PyroHeader request, PyroSerializer serializer, string text) =>
-        _messages.Write(output, Answer(request, PyroMessageType.ConnectFail, 0, serializer), serializer, request.Correlation, text, static (values, text) => values.Text(text));
-
-    private static PyroHeader Answer(in PyroHeader request, PyroMessageType type, int flags, PyroSerializer serializer) => new()
-    {
-        Generation = request.Generation,
-        Type = type,
-        Flags = (ushort)flags,
-        Sequence = request.Sequence,
-        SerializerId = SerializerIds.IdOf(request.Generation, serializer),
-        Correlation = request.Correlation,
-    };
-
-    // The rest of what is to be sent goes out; nothing more is taken.
-    private void CloseSoon() => _ = DisposeAsync().AsTask();
+    /// <inheritdoc/>
+    protected override LogLevel LevelOf(Call call, Fault fault) => PyroServing.LevelOf(call, fault) ?? base.LevelOf(call, fault);
 }

@@ -73,7 +73,7 @@ internal sealed class PyroDialer : IExclusiveDialer
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(welcome.TimeLeft);
             IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
-            connection = PyroConnection.ForClient(channel, _services, _options, state);
+            connection = new PyroConnection(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

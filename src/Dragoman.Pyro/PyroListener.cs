@@ -27,12 +27,5 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     public override bool Serves(Profile profile) => base.Serves(profile) || profile.Addresses.Contains(Published);
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel)
-    {
-        var connection = PyroConnection.ForServer(channel, _services, options, _daemon, Streams);
-        if (options.IdleTimeout is { } timeout)
-            IdleWatch.Begin(connection, timeout);
-
-        return connection;
-    }
+    protected override MessageConnection NewConnection(IChannel channel) => new PyroConnection(channel, _services, options, _daemon, Streams);
 }

@@ -38,9 +38,9 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         _logger = loggers.CreateLogger("Dragoman.Host");
         _wires = options.Wires.ToDictionary(wire => wire.Name);
         WireSchemes.CheckDisjoint(_wires.Values);
-        _objects = new ObjectTable([.. options.Activators], _logger);
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
+        _objects = new ObjectTable([.. options.Activators], threads, _logger);
         Pipeline server = With(options.ServerInterceptors);
         if (options.ServerInterceptors.Count > 0)
             server.Use(next => new ServantThreadInterceptor(next, threads));
@@ -54,12 +54,13 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
             Follow = moved => ((IReferenceScope)this).ObjectFor(moved.ForwardTo, moved.Binding)!,
             CallTimeout = options.ConnectionLimits.CallTimeout,
         };
+        Transports = options.Transports.ToDictionary(transport => transport.Name);
         var services = new WireServices
         {
             Objects = _objects,
             References = this,
             Dispatcher = _dispatcher,
-            Transports = options.Transports.ToDictionary(transport => transport.Name),
+            Transports = Transports,
             DatagramTransports = options.DatagramTransports.ToDictionary(transport => transport.Name),
             Descriptions = options.DescribesObjects ? new ObjectDescriptions([.. options.Wires.SelectMany(wire => wire.Remarks)]) : null,
             DecodeLimits = options.DecodeLimits,
@@ -87,6 +88,10 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     /// <summary>The wires the host speaks.</summary>
     /// <value>By name.</value>
     public IReadOnlyDictionary<string, IWire> Wires => _wires;
+
+    /// <summary>How the host connects and listens.</summary>
+    /// <value>By name, as they were given with the options.</value>
+    public IReadOnlyDictionary<string, ITransport> Transports { get; }
 
     /// <summary>Where the host listens.</summary>
     /// <value>In the order in which the listeners were started; without those that have been disposed.</value>

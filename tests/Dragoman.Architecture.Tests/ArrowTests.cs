@@ -35,6 +35,13 @@ public sealed class ArrowTests
         Finding.AssertNone(Repository.ProductSources.Where(t => t.Project == "Dragoman").SelectMany(WireWords.Find));
 
     [Fact]
+    public void The_node_names_wires_in_one_file_and_the_command_line_in_its_demonstration() => Finding.AssertNone(
+    [
+        .. WireWords.FindOutside(Sources("Dragoman.Node"), "DefaultSetups.cs"),
+        .. WireWords.FindOutside(Sources("Dragoman.Cli"), "Demo/"),
+    ]);
+
+    [Fact]
     public void No_project_compiles_files_of_another_folder() => Finding.AssertNone(
         Repository.AllProjects().SelectMany(ForeignSources));
 
@@ -108,6 +115,17 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void A_wire_named_in_a_text_or_a_type_is_caught_where_it_may_not_be()
+    {
+        SourceTree tree = SourceTree.FromTexts("Dragoman.Node",
+            ("Setups.cs", "class Setups { string Names = \"corbaloc:\"; }"),
+            ("Demo/Show.cs", "class Show { string Names = \"PYRO:\"; }"),
+            ("Node.cs", "// CORBA may be explained\nclass Node { PyroSetup? p; string a = \"corbaloc::h\"; string b = $\"at {a} rpcbind\"; string c = \"anchor\"; }"));
+
+        Assert.Equal(["PyroSetup", "corbaloc::h", " rpcbind"], WireWords.FindOutside(tree, "Setups.cs", "Demo/").Select(f => f.Measured));
+    }
+
+    [Fact]
     public void A_linked_source_file_is_caught() =>
         Assert.Single(ForeignSources(Parse("Dragoman.X", "<Compile Include=\"../Shared/Helper.cs\" />")));
 
@@ -118,6 +136,8 @@ public sealed class ArrowTests
 
         Assert.Equal("src/B/B.csproj", Assert.Single(Solution.Compare(Listed, ["src/A/A.csproj", "src/B/B.csproj"])).File);
     }
+
+    private static SourceTree Sources(string project) => Repository.ProductSources.Single(tree => tree.Project == project);
 
     private static IEnumerable<Finding> ForeignSources(ProjectFile project) => project.ForeignSources.Select(s =>
         new Finding(project.Path, s.Line, "a source file linked from outside", s.Name, "the project's own folder", 24));

@@ -21,6 +21,7 @@ internal sealed record TestProfile(string WireName, string KeyText) : Profile
         NameTarget.Object bound => string.Join(' ', bound.Reference.Profiles.Select(p => $"{p.Wire}:{p.Key}")),
         NameTarget.Mount mount => $"mount {mount.Reference.Profiles[0].Key}",
         NameTarget.Context context => $"context {context.Id}",
+        NameTarget.Link link => $"link {link.Path}",
         _ => "?",
     };
 }

@@ -1,3 +1,4 @@
+using Dragoman;
 using Dragoman.Iiop;
 using Dragoman.OncRpc;
 using Dragoman.Pyro;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bank;
+using Dragoman.Directory;
 using Dragoman.Testing.Samples;
 
 namespace Dragoman.Tests;
@@ -80,6 +81,75 @@ public sealed class ExportTests
         Assert.Contains("iiop", wires);
         await using Node other = await Node.StartAsync(FreePorts.Without(wires)); // what the message says helps
         await other.ExportAsync<IPeculiar>("peculiar", new Everything());
+    }
+
+    [Fact]
+    public async Task An_object_whose_name_is_taken_is_not_exported()
+    {
+        await using Node node = await Node.StartAsync(FreePorts);
+        var bank = new BankServant();
+        ObjectRef alice = await node.ExportAsync("alice", bank.Open("alice"));
+        INameTree names = node.Names!;
+        await names.BindAsync(names.Root, NamePath.Parse("taken"), new NameTarget.Object(alice));
+
+        await Assert.ThrowsAsync<NameException>(async () => await node.ExportAsync("taken", bank.Open("bob")));
+
+        Assert.Null(node.Host.Objects.Find("taken"u8));
+        await node.ExportAsync("bob", bank.Open("bob")); // it is free for another name
+        Assert.Equal("alice", (await node.ResolveAsync<IAccount>(await node.UrlOfAsync("taken"))).Owner);
+    }
+
+    [Fact]
+    public async Task An_object_that_was_exported_before_stays_so_when_its_second_name_is_refused()
+    {
+        await using Node node = await Node.StartAsync(FreePorts);
+        var bank = new BankServant();
+        await node.ExportAsync<IBank>("bank", bank);
+
+        await Assert.ThrowsAsync<NameException>(async () => await node.ExportAsync<IBank>("bank", bank));
+
+        await using Node client = Node.Client();
+        Assert.Empty((await client.ResolveAsync<IBank>(await node.UrlOfAsync("bank"))).Notes());
+    }
+
+    [Fact]
+    public async Task A_tree_that_fails_leaves_nothing_exported()
+    {
+        await using Node node = await Node.StartAsync(FreePorts with { Names = () => new BrokenNames(new NameTree()) });
+
+        await Assert.ThrowsAsync<IOException>(async () => await node.ExportAsync<IBank>("a/bank", new BankServant()));
+
+        Assert.Null(node.Host.Objects.Find("a/bank"u8));
+    }
+
+    [Fact]
+    public async Task Of_many_exports_at_once_by_one_name_one_succeeds_and_its_object_stays()
+    {
+        await using Node node = await Node.StartAsync(FreePorts);
+        var bank = new BankServant();
+        IAccount[] accounts = [.. Enumerable.Range(0, 8).Select(i => bank.Open(i % 2 == 0 ? "same" : $"other {i}"))];
+
+        Task<ObjectRef>[] exports = [.. accounts.Select(account => Task.Run(() => node.ExportAsync("account", account).AsTask()))];
+        await Task.WhenAll(exports).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        int winner = Assert.Single(Enumerable.Range(0, exports.Length), i => exports[i].IsCompletedSuccessfully);
+        Assert.All(exports.Where((_, i) => i != winner), failed => Assert.True(failed.Exception!.InnerException is NameException or ArgumentException));
+        await using Node client = Node.Client();
+        Assert.Equal(accounts[winner].Owner, (await client.ResolveAsync<IAccount>(await node.UrlOfAsync("account"))).Owner);
+        for (int i = 0; i < accounts.Length; i++)
+        {
+            if (accounts[i] != accounts[winner] && (i % 2 == 1 || i == 0))
+                await node.ExportAsync($"again {i}", accounts[i]); // nothing is left of the attempts that failed
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_has_ended_exports_nothing()
+    {
+        Node node = await Node.StartAsync(FreePorts);
+        await node.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await node.ExportAsync<IBank>("bank", new BankServant()));
     }
 
     [Theory]

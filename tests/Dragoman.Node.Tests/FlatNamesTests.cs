@@ -1,4 +1,5 @@
 using Bank;
+using Dragoman.Directory;
 using Dragoman.Pyro;
 
 namespace Dragoman.Tests;
@@ -84,5 +85,50 @@ public sealed class FlatNamesTests : IAsyncLifetime
         await tree.BindAsync(tree.Root, NamePath.Parse("a/b/again"), context.Target);
 
         Assert.Equal(["Pyro.NameServer", "a/b/alice"], (await _names.ListAsync()).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tags_find_names_of_any_depth_and_what_is_hidden_stays_so()
+    {
+        INameTree tree = _node.Names!;
+        await _node.ExportAsync("services/bank", _bank.Open("deep"));
+        await _node.ExportAsync("bank.alice", _bank.Open("by kind"));
+        await _node.ExportAsync(@"bank\.alice", _bank.Open("by component"));
+        await _names.SetMetadataAsync("services/bank", ["t"]);
+        await _names.SetMetadataAsync("bank.alice", ["u"]);
+        await tree.ModifyAsync(tree.Root, NamePath.Parse("bank.alice"), [new AttributeChange(AttributeChangeKind.Add, NameAttributes.Tag, "hidden")]);
+
+        Assert.Equal(["t"], (await tree.ResolveAsync(tree.Root, NamePath.Parse("services/bank"))).Attributes.Texts(NameAttributes.Tag));
+        Assert.Equal(["u"], (await tree.ResolveAsync(tree.Root, NamePath.Parse(@"bank\.alice"))).Attributes.Texts(NameAttributes.Tag));
+        Assert.Equal(["bank.alice", "services/bank"], (await _names.YellowPagesAsync(null, ["t", "u"], false)).Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(await _names.YellowPagesAsync(["hidden"], null, false));
+        await tree.UnbindAsync(tree.Root, NamePath.Parse(@"bank\.alice"));
+        Assert.Equal(["bank.alice"], (await _names.YellowPagesAsync(["hidden"], null, false)).Keys);
+    }
+
+    [Fact]
+    public async Task A_flat_name_is_looked_for_at_most_twice_and_without_exceptions()
+    {
+        await using NameTree tree = new();
+        await tree.CreateContextAsync(tree.Root, NamePath.Parse("a"));
+        await tree.BindAsync(tree.Root, NamePath.Parse("a/b"), Target());
+        await tree.BindAsync(tree.Root, NamePath.Parse("plain"), Target());
+        CountingTree counted = new(tree);
+        FlatNames flat = new(counted);
+
+        Assert.NotNull(await flat.FindAsync(flat.Root, Flat("plain")));
+        Assert.Equal(1, counted.Looks);
+        Assert.Equal("plain", (await flat.ResolveAsync(flat.Root, Flat("plain"))).Name.Id);
+        Assert.Equal(2, counted.Looks);
+        Assert.Equal("a/b", (await flat.ResolveAsync(flat.Root, Flat("a/b"))).Name.Id);
+        Assert.Equal(4, counted.Looks);
+        Assert.Null(await flat.FindAsync(flat.Root, Flat("none")));
+        Assert.Equal(5, counted.Looks);
+        Assert.Null(await flat.FindAsync(flat.Root, Flat("a/none")));
+        Assert.Equal(7, counted.Looks);
+
+        static NamePath Flat(string name) => new(new NameComponent(name));
+
+        static NameTarget Target() => new NameTarget.Object(new ObjectRef("", [new PyroProfile("x", new Address("tcp", "h", 1))]));
     }
 }

@@ -71,6 +71,39 @@ public class RpcbindTests
     }
 
     [Fact]
+    public async Task What_is_on_its_way_to_the_systems_rpcbind_when_the_node_ends_does_not_stay_there()
+    {
+        var gate = new Gate();
+        await using Node system = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Configure = host => host with { ServerInterceptors = [gate.Before] } }.Only("onc"));
+        Address taken = AddressOf(system, "rpcbind", "tcp");
+        Node node = await Node.StartAsync(new NodeOptions { PortOffset = taken.Port - 111, FallsBackToFreePorts = true }.Only("onc"));
+        gate.Close();
+
+        Task<ObjectRef> exporting = node.ExportAsync<IBank>("bank", new BankServant()).AsTask();
+        await gate.Reached.WaitAsync(TimeSpan.FromSeconds(30));
+        Task ending = node.DisposeAsync().AsTask();
+        gate.Open();
+        ObjectRef bank = await exporting;
+        await ending;
+
+        await using Node client = WiresTests.ClientOf("onc");
+        OncProfile profile = bank.Profiles.OfType<OncProfile>().First();
+        Assert.Null(await new RpcbindClient(client.Host, taken).FindAsync(profile.Program, profile.Version));
+    }
+
+    [Fact]
+    public async Task The_nodes_rpcbind_is_made_of_the_hosts_options_as_the_program_wants_them()
+    {
+        var gate = new Gate();
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Configure = host => host with { ServerInterceptors = [gate.Before] } });
+        await using Node client = WiresTests.ClientOf("onc");
+
+        await new RpcbindClient(client.Host, AddressOf(node, "rpcbind", "tcp")).FindAsync(Unknown, 1);
+
+        Assert.Contains(gate.Passed, operation => operation.Name.StartsWith("GetAddress", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Whoever_has_the_port_and_is_no_rpcbind_is_left_alone()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

@@ -12,7 +12,7 @@ internal static class CaseRunner
 
     public static IReadOnlyList<Case> AllCases { get; } =
     [
-        .. TypesCases.All, .. ConstructedCases.All, .. ObjectCases.All, .. BehaviourCases.All, .. CallbackCases.All, .. BulkCases.All,
+        .. TypesCases.All, .. ConstructedCases.All, .. AnythingCases.All, .. ObjectCases.All, .. BehaviourCases.All, .. CallbackCases.All, .. BulkCases.All,
         .. NamingCases.All, .. NamingListCases.All, .. NamingFaultCases.All,
     ];
 

@@ -146,4 +146,19 @@ public partial interface ITypes
 
     [IdlName("echo_object")]
     ObjectRef? EchoObject(ObjectRef? v);
+
+    [IdlName("echo_any")]
+    Any EchoAny(Any v);
+
+    /// <summary>Makes a value of a kind.</summary>
+    /// <param name="kind">Such as <c>long</c>.</param>
+    /// <returns>The value; nothing for an unknown kind.</returns>
+    [IdlName("make_any")]
+    Any MakeAny(string kind);
+
+    /// <summary>Tells the kind whose value something is.</summary>
+    /// <param name="v">The value.</param>
+    /// <returns>The kind; empty when it is none.</returns>
+    [IdlName("kind_of_any")]
+    string KindOfAny(Any v);
 }

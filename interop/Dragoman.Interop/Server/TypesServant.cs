@@ -99,4 +99,10 @@ internal sealed class TypesServant : ITypes
     public ITypes? EchoTypes(ITypes? v) => v;
 
     public ObjectRef? EchoObject(ObjectRef? v) => v;
+
+    public Any EchoAny(Any v) => v;
+
+    public Any MakeAny(string kind) => SomeValues.ByKind.GetValueOrDefault(kind);
+
+    public string KindOfAny(Any v) => SomeValues.KindOf(v);
 }

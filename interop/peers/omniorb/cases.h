@@ -111,6 +111,7 @@ struct Case
 using Cases = std::vector<Case>;
 
 Cases types_cases();
+Cases anything_cases();
 Cases object_cases();
 Cases behaviour_cases();
 Cases callback_cases();

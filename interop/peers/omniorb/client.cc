@@ -138,7 +138,7 @@ static void read_arguments(int argc, char** argv, Options& options)
 static Cases all_cases()
 {
     Cases all;
-    for (const auto& part : {types_cases(), object_cases(), behaviour_cases(), callback_cases(), bulk_cases(),
+    for (const auto& part : {types_cases(), anything_cases(), object_cases(), behaviour_cases(), callback_cases(), bulk_cases(),
                              naming_cases(), naming_fault_cases()})
         all.insert(all.end(), part.begin(), part.end());
     return all;

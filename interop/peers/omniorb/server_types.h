@@ -1,6 +1,7 @@
 // The object under the key Types: every operation returns its argument.
 #pragma once
 
+#include "anything.h"
 #include "interop.hh"
 
 #include <limits>
@@ -68,6 +69,10 @@ public:
 
     Interop::Types_ptr echo_types(Interop::Types_ptr v) override { return Interop::Types::_duplicate(v); }
     CORBA::Object_ptr echo_object(CORBA::Object_ptr v) override { return CORBA::Object::_duplicate(v); }
+
+    CORBA::Any* echo_any(const CORBA::Any& v) override { return copy(v); }
+    CORBA::Any* make_any(const char* kind) override { return new CORBA::Any(interop::make_any(kind)); }
+    char* kind_of_any(const CORBA::Any& v) override { return CORBA::string_dup(interop::kind_of_any(v).c_str()); }
 
 private:
     /// Results of variable size live on the heap and pass to the ORB.

@@ -10,7 +10,7 @@ internal static partial class IdlCommand
 {
     public static Command Make()
     {
-        Argument<string> file = new("FILE") { Description = "An .x file, as rpcgen takes it." };
+        Argument<string> file = new("FILE") { Description = "An .x file." };
         Option<string> output = new("--output", "-o") { Description = "The folder of the C# files; made if it is not there.", DefaultValueFactory = _ => "." };
         Option<string?> space = new("--namespace", "-n") { Description = "The C# namespace; the name of the file when left out." };
         Option<string[]> include = new("--include", "-I") { Description = "A folder where included files are looked for; may be repeated." };

@@ -31,6 +31,9 @@ internal sealed class CdrContext
     /// <summary>Whether what is written answers requests.</summary>
     public bool IsReply { get; init; }
 
+    /// <summary>In what the peer leaves the standard.</summary>
+    public PeerHabits Habits { get; private init; } = new();
+
     /// <summary>The same for calls of naming contexts.</summary>
     public CdrContext ForNames => field ??= Copy(holdsNames: true, countsWideChars: false);
 
@@ -48,6 +51,7 @@ internal sealed class CdrContext
         References = References,
         IgnoresSurplus = IgnoresSurplus,
         IsReply = IsReply,
+        Habits = Habits,
         HoldsNames = holdsNames,
         CountsWideChars = countsWideChars,
     };

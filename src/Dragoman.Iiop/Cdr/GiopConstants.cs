@@ -36,6 +36,9 @@ internal static class GiopConstants
     /// <summary>Our own: the place of the call in a distributed trace (W3C Trace Context).</summary>
     public const uint TraceContext = 0x44524701;
 
+    /// <summary>Our own, of replies: this server itself refused the request before the object was asked.</summary>
+    public const uint NotRunContext = 0x44524702;
+
     // Code sets, as registered by the OSF.
     public const uint Latin1 = 0x00010001;
     public const uint Latin9 = 0x0001000f;
@@ -46,6 +49,9 @@ internal static class GiopConstants
     public const uint Windows1252 = 0x100204e4;
 
     public const int DefaultPort = 2809;
+
+    /// <summary>"corba-iiop-ssl", as registered by IANA.</summary>
+    public const int DefaultSecurePort = 684;
 
     public const string SystemExceptionPrefix = "IDL:omg.org/CORBA/";
     public const string SystemExceptionSuffix = ":1.0";

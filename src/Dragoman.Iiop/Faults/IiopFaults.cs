@@ -49,11 +49,16 @@ internal static class IiopFaults
 
     /// <summary>Makes the fault of a system exception that a peer answered with.</summary>
     /// <param name="error">The exception.</param>
+    /// <param name="isProven">
+    /// Whether COMPLETED_NO is the word of the server that was called. A servant that lets the exception of a call of its own out lets that call's
+    /// completion out with it, and most ORBs send both unchanged: then the servant has run.
+    /// </param>
     /// <param name="text">The text that the peer added; null for none.</param>
-    public static Fault ToFault(CorbaError error, string? text = null)
+    public static Fault ToFault(CorbaError error, bool isProven, string? text = null)
     {
         string message = $"The server answered {error.Name}{CorbaMinor.Describe(error.Name, error.Minor)}.";
-        return new Fault(KindOf(error), text is null ? message : $"{message} It says: {text}", error.Completed, error with { IsReceived = true });
+        Completion completion = error.Completed == Completion.No && !isProven ? Completion.Maybe : error.Completed;
+        return new Fault(KindOf(error), text is null ? message : $"{message} It says: {text}", completion, error with { IsReceived = true });
     }
 
     /// <summary>Tells whether a peer may read what a fault says.</summary>

@@ -6,14 +6,15 @@ namespace Dragoman.Iiop;
 /// <param name="CodeSets">The character sets to announce, with the first request of a connection only.</param>
 /// <param name="ExceptionDetail">The text to add to an exception.</param>
 /// <param name="Trace">The place of the call in a distributed trace; only peers of our own kind read it.</param>
-internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, string? ExceptionDetail = null, TraceContext? Trace = null)
+/// <param name="IsNotRun">Whether to say that this server refused the request before the object was asked; only peers of our own kind read it.</param>
+internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, string? ExceptionDetail = null, TraceContext? Trace = null, bool IsNotRun = false)
 {
     /// <summary>How the text of an exception is written, whatever the connection agreed on.</summary>
     internal static CdrContext DetailText { get; } = new() { CodeSets = CodeSets.Default };
 
     public void Write(ref CdrWriter writer)
     {
-        writer.BeginSequence((CodeSets is null ? 0 : 1) + (ExceptionDetail is null ? 0 : 1) + (Trace is null ? 0 : 1));
+        writer.BeginSequence((CodeSets is null ? 0 : 1) + (ExceptionDetail is null ? 0 : 1) + (Trace is null ? 0 : 1) + (IsNotRun ? 1 : 0));
         if (CodeSets is not null)
             WriteCodeSets(ref writer, CodeSets);
 
@@ -22,6 +23,12 @@ internal readonly record struct OutgoingContexts(CodeSets? CodeSets = null, stri
 
         if (Trace is not null)
             WriteTrace(ref writer, Trace);
+
+        if (IsNotRun)
+        {
+            writer.WriteUInt32(GiopConstants.NotRunContext);
+            writer.EndEncapsulation(writer.BeginEncapsulation());
+        }
     }
 
     private static void WriteTrace(ref CdrWriter writer, TraceContext trace)

@@ -6,10 +6,7 @@ internal sealed class IdlPrinter
     private readonly IdlText _text = new();
     private readonly IdlTypes _types;
     private readonly IReadOnlyList<ContractShape> _contracts;
-    private readonly HashSet<IdlDefinition> _printed = [];
-    private readonly HashSet<IdlDefinition> _declared = [];
-    private readonly HashSet<IdlDefinition> _open = [];
-    private readonly List<IdlDefinition> _postponed = [];
+    private readonly HashSet<IdlDefinition> _begun = [];
 
     private IdlPrinter(IReadOnlyList<ContractShape> contracts)
     {
@@ -51,36 +48,13 @@ internal sealed class IdlPrinter
 
     private void Define(IdlDefinition definition)
     {
-        if (_printed.Contains(definition) || !_open.Add(definition))
+        if (!_begun.Add(definition))
             return;
-
-        if (definition.Element is { } element)
-            DefineElement(element);
 
         foreach (IdlDefinition part in definition.Parts)
             Define(part);
 
-        _open.Remove(definition);
-        _printed.Add(definition);
         _text.Add(definition.Scope, definition.Lines());
-        foreach (IdlDefinition postponed in _postponed.Where(p => !_printed.Contains(p) && !p.Reaches(_open.Contains)).ToArray())
-            Define(postponed);
-    }
-
-    // What a type contains through a sequence may contain that type: then it is declared here and defined after it.
-    private void DefineElement(IdlDefinition element)
-    {
-        bool isCircular = element.Reaches(_open.Contains);
-        if (_printed.Contains(element) || !isCircular || element.ForwardKeyword is null)
-        {
-            Define(element);
-            return;
-        }
-
-        if (_declared.Add(element))
-            _text.Add(element.Scope, [$"{element.ForwardKeyword} {IdlKeywords.Escape(element.Name)};"]);
-
-        _postponed.Add(element);
     }
 
     private string[] Interface(ContractShape contract)

@@ -109,10 +109,10 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         (string scope, string name) = Place(shape, "Type");
         IdlDefinition? host = union is null ? null : _named[union];
         IdlDefinition definition = host is null
-            ? Add(new IdlDefinition(scope, name) { ForwardKeyword = shape.IsException ? null : "struct" })
+            ? Add(new IdlDefinition(scope, name))
             : new IdlDefinition($"{host.Scope}::{host.Name}".TrimStart(':'), name) { Host = host };
         _named.Add(shape, definition);
-        List<(Shape?, string, IdlUse)> fields = [.. shape.Fields.Select(f => ((Shape?)f, IdlNames.Of(f, f.Name), Use(f.Type)))];
+        List<(Shape?, string, IdlUse)> fields = [.. shape.Fields.Select(f => ((Shape?)f, IdlNames.Of(f, f.Name), UseInside([shape, union], f.Type)))];
         Struct(definition, shape.IsException ? "exception" : "struct", fields, shape);
         return definition;
     }
@@ -120,10 +120,10 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
     private IdlDefinition DefineUnion(UnionShape shape)
     {
         (string scope, string name) = Place(shape, "Type");
-        IdlDefinition definition = Add(new IdlDefinition(scope, name) { ForwardKeyword = "union" });
+        IdlDefinition definition = Add(new IdlDefinition(scope, name));
         _named.Add(shape, definition);
         IdlUse discriminant = Use(shape.Discriminant.Type);
-        IdlUnion union = new(shape, [.. shape.Arms.Select(a => IdlShapes.PartOf(a) is { } part ? Use(part) : null)]);
+        IdlUnion union = new(shape, [.. shape.Arms.Select(a => IdlShapes.PartOf(a) is { } part ? UseInside([shape], part) : null)]);
         IdlDefinition?[] inner = [.. shape.Arms.Select(a => unionAround.ContainsKey(a.Content) ? _named[a.Content] : null)];
         definition.Parts.AddRange(union.Uses.Prepend(discriminant).Select(u => u.Definition).OfType<IdlDefinition>().Where(p => p != definition));
         definition.Parts.AddRange(inner.OfType<IdlDefinition>().SelectMany(i => i.Parts));
@@ -232,15 +232,34 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         ? new IdlUse(keyword, token)
         : Derive($"{keyword}<{bound}>", SupportModule, $"{token}{bound}", d => d.Lines = () => [$"typedef {keyword}<{bound}> {IdlKeywords.Escape(d.Name)};"]);
 
+    // A list of what is just being defined stands there without a name of its own: the old form, the only one of compilers that know no struct
+    // declared before it is defined. Younger ones take it with a warning (CORBA 2.3, 3.10.2; CORBA 3.3 part 1, 7.11.2.3).
+    private IdlUse UseInside(ReadOnlySpan<TypeShape?> around, TypeShape type) =>
+        ListOf(type) is { } list && IsListOfAny(around, list.Element) ? new IdlUse(Sequence(UseInside(around, list.Element), list.Bound), "")
+        : around.Contains(type) ? Use(type) with { Definition = null }
+        : Use(type);
+
+    private static bool IsListOfAny(ReadOnlySpan<TypeShape?> around, TypeShape element) =>
+        around.Contains(element) || (ListOf(element) is { } list && IsListOfAny(around, list.Element));
+
+    private static (TypeShape Element, int? Bound)? ListOf(TypeShape type) => type switch
+    {
+        SequenceShape sequence => (sequence.Element, sequence.Bound),
+        SetShape set => (set.Element, null),
+        _ => null,
+    };
+
     // The blank keeps "<:" from being read as a bracket.
+    private static string Sequence(IdlUse element, int? bound) => $"sequence< {element.Text}{(bound is null ? "" : $", {bound}")} >";
+
     private IdlUse UseSequence(IdlUse element, int? bound) => Derive(
         $"sequence {element.Text} {bound}",
         element.Scope,
         $"{element.Token}Seq{bound}",
         d =>
         {
-            d.Element = element.Definition;
-            d.Lines = () => [$"typedef sequence< {element.Text}{(bound is null ? "" : $", {bound}")} > {IdlKeywords.Escape(d.Name)};"];
+            d.Parts.AddRange(element.Definition is null ? [] : [element.Definition]);
+            d.Lines = () => [$"typedef {Sequence(element, bound)} {IdlKeywords.Escape(d.Name)};"];
         });
 
     private IdlUse UseArray(IdlUse element, IReadOnlyList<int> lengths) => Derive(
@@ -261,8 +280,7 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
         {
             d.Parts.AddRange(element.Definition is null ? [] : [element.Definition]);
             d.Lines = () => [$"union {IdlKeywords.Escape(d.Name)} switch (boolean) {{", "  case TRUE:", $"    {element.Text} value;", "};"];
-        },
-        "union");
+        });
 
     private IdlUse UseMap(IdlUse key, IdlUse value)
     {
@@ -271,16 +289,15 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
             $"entry {key.Text} {value.Text}",
             scope,
             $"{key.Token}To{value.Token}Entry",
-            d => Struct(d, "struct", [(null, "key", key), (null, "value", value)], null),
-            "struct");
+            d => Struct(d, "struct", [(null, "key", key), (null, "value", value)], null));
         return Derive(
             $"map {key.Text} {value.Text}",
             scope,
             $"{key.Token}To{value.Token}Map",
             d =>
             {
-                d.Element = entry.Definition;
-                d.Lines = () => [$"typedef sequence< {entry.Text} > {IdlKeywords.Escape(d.Name)};"];
+                d.Parts.Add(entry.Definition!);
+                d.Lines = () => [$"typedef {Sequence(entry, null)} {IdlKeywords.Escape(d.Name)};"];
             });
     }
 
@@ -291,16 +308,15 @@ internal sealed class IdlTypes(IdlScopes scopes, IReadOnlySet<string> namedTypes
             $"tuple {string.Join(' ', fields.Select(f => $"{f.Type.Text} {f.Name}"))}",
             fields.Select(f => f.Type.Scope).FirstOrDefault(s => s != SupportModule) ?? SupportModule,
             string.Concat(fields.Select(f => f.Type.Token)) + "Tuple",
-            d => Struct(d, "struct", fields, null),
-            "struct");
+            d => Struct(d, "struct", fields, null));
     }
 
-    private IdlUse Derive(string key, string scope, string name, Action<IdlDefinition> define, string? forwardKeyword = null)
+    private IdlUse Derive(string key, string scope, string name, Action<IdlDefinition> define)
     {
         if (!_derived.TryGetValue(key, out IdlDefinition? definition))
         {
             scope = scope == SupportModule ? scopes.ModuleFor(SupportModule) : scope;
-            definition = Add(new IdlDefinition(scope, scopes.Take(scope, name, "_")) { ForwardKeyword = forwardKeyword });
+            definition = Add(new IdlDefinition(scope, scopes.Take(scope, name, "_")));
             _derived.Add(key, definition);
             define(definition);
         }

@@ -28,7 +28,7 @@ internal static class CosNames
 
     public static CosBinding ToBinding(NameEntry entry) => new(
         [ToComponent(entry.Name)],
-        entry.Target.IsContext ? BindingType.Ncontext : BindingType.Nobject);
+        entry.End is { IsContext: true } ? BindingType.Ncontext : BindingType.Nobject);
 
     private static CosNameComponent ToComponent(NameComponent component) => new(NameEscapes.Protect(component.Id), NameEscapes.Protect(component.Kind));
 

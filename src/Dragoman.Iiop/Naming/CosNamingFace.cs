@@ -102,7 +102,7 @@ public sealed class CosNamingFace : IDisposable
     /// <summary>Gives the first entries of a listing, as far as the face shows them, and an iterator over the rest if there is one.</summary>
     internal (CosBinding[] Page, IBindingIterator? Iterator) Page(ContextId context, NameListing listing, uint howMany)
     {
-        BindingCursor? cursor = new(listing.Entries.Where(entry => IsShown(entry.Target)));
+        BindingCursor? cursor = new(listing.Entries.Where(IsShown));
         try
         {
             CosBinding[] page = cursor.Take((int)Math.Min(howMany, (uint)_options.MaxBatch));
@@ -120,11 +120,11 @@ public sealed class CosNamingFace : IDisposable
     }
 
     /// <summary>Gives what a client gets for a target: null when the face does not show it.</summary>
-    internal ObjectRef? ReferenceTo(NameTarget target) => target switch
+    internal ObjectRef? ReferenceTo(NameTarget? target) => target switch
     {
         NameTarget.Context context => Host.ReferenceTo(ServantOf(context.Id), NamingContextExtBinding.Instance),
         NameTarget.Mount mount => mount.Reference,
-        NameTarget.Object bound when IsShown(bound) => bound.Reference with { Profiles = bound.Reference.Profiles.RemoveAll(p => !IsOurs(p)) },
+        NameTarget.Object bound when HasOurs(bound) => bound.Reference with { Profiles = bound.Reference.Profiles.RemoveAll(p => !IsOurs(p)) },
         _ => null,
     };
 
@@ -134,7 +134,10 @@ public sealed class CosNamingFace : IDisposable
             ? new NameTarget.Context(own.Context)
             : new NameTarget.Mount(Host.ReferenceTo(context, NamingContextBinding.Instance) ?? throw new ArgumentNullException(nameof(context)));
 
-    private static bool IsShown(NameTarget target) => target is not NameTarget.Object bound || bound.Reference.Profiles.Any(IsOurs);
+    // A link is shown as what it leads to, and not at all when that is nothing.
+    private static bool IsShown(NameEntry entry) => entry.End is { } end && (end is not NameTarget.Object bound || HasOurs(bound));
+
+    private static bool HasOurs(NameTarget.Object bound) => bound.Reference.Profiles.Any(IsOurs);
 
     private static bool IsOurs(Profile profile) => profile.Family == IiopProfile.WireName;
 

@@ -12,6 +12,9 @@ internal sealed class CosNamingNodeFace(ConcurrentDictionary<string, ObjectRef> 
 
     public IReadOnlyList<IActivator> Activators => [this];
 
+    /// <summary>The tree is waited for, not the thread.</summary>
+    public bool IsBlocking => false;
+
     public string Url => $"{Corbaloc.Scheme}{Place()}/{CosNamingFace.RootKey}";
 
     private ObjectHost Host => _node?.Host ?? throw new InvalidOperationException("The naming face has no host yet.");
@@ -64,6 +67,6 @@ internal sealed class CosNamingNodeFace(ConcurrentDictionary<string, ObjectRef> 
     private string Place()
     {
         Address address = RootReference().Profiles.OfType<IiopProfile>().SelectMany(profile => profile.Addresses).First();
-        return new CorbalocAddress(GiopConstants.MaxMinor, address.Host, address.Port).ToString();
+        return new CorbalocAddress(GiopConstants.MaxMinor, address.Host, address.Port, address.Transport == IiopProfile.SecureTransport).ToString();
     }
 }

@@ -128,7 +128,10 @@ internal sealed class NamingContextServant(CosNamingFace face, ContextId context
                 new CannotProceedException((INamingContext?)face.Host.ObjectFor(failure.ContinueAt, NamingContextBinding.Instance), rest),
             NameError.NoSuchContext when isGone => new ObjectDisposedException(nameof(INamingContext), "The naming context does not exist any more."),
             NameError.NoSuchContext => new ArgumentException("The naming context to be bound does not exist any more.", failure),
+            NameError.Loop => new CannotProceedException(null, rest),
             NameError.LimitReached => new RemoteException(new Fault(FaultKind.NoResources, failure.Message, Completion.No)),
+            NameError.Busy => new RemoteException(new Fault(FaultKind.Transient, failure.Message, Completion.No)),
+            NameError.Unavailable => new RemoteException(new Fault(FaultKind.Transient, failure.Message, Completion.Maybe)),
             NameError.Refused => new UnauthorizedAccessException(failure.Message, failure),
             _ => new InvalidNameException(),
         };

@@ -33,7 +33,7 @@ internal sealed record Corbaloc(ImmutableArray<CorbalocAddress> Addresses, Objec
     /// <exception cref="InvalidOperationException">The URL names an initial reference.</exception>
     public ObjectRef ToReference() => IsInitialReference
         ? throw new InvalidOperationException($"The initial reference '{Key}' has no address.")
-        : new ObjectRef("", [.. Addresses.Select(a => new IiopProfile("", a.Minor, a.Host, a.Port, Key, []))]);
+        : new ObjectRef("", [.. Addresses.Select(ToProfile)]);
 
     /// <summary>Makes the URL of what profiles of this wire lead to.</summary>
     /// <exception cref="ArgumentException">The reference has no profile of this wire, or its profiles differ in their keys.</exception>
@@ -44,13 +44,18 @@ internal sealed record Corbaloc(ImmutableArray<CorbalocAddress> Addresses, Objec
             throw new ArgumentException($"{reference} has no addresses and key that a corbaloc URL could name.", nameof(reference));
 
         return new Corbaloc(
-            [.. profiles.SelectMany(p => p.Addresses.Select(a => new CorbalocAddress(p.Minor, a.Host, a.Port)))],
+            [.. profiles.SelectMany(p => p.Addresses.Select(a => new CorbalocAddress(p.Minor, a.Host, a.Port, a.Transport == IiopProfile.SecureTransport)))],
             profiles[0].Key).ToString();
     }
 
     /// <summary>Shows the URL.</summary>
     public override string ToString() =>
         $"{Scheme}{(IsInitialReference ? "rir:" : string.Join(',', Addresses))}/{Percent.Escape(Key.Octets.Span)}";
+
+    // In version 1.0 a profile has no component that could say where TLS is spoken.
+    private IiopProfile ToProfile(CorbalocAddress address) => address.IsSecure
+        ? new IiopProfile("", Math.Max(address.Minor, (byte)1), address.Host, 0, Key, [Components.Ssl(null, address.Port)])
+        : new IiopProfile("", address.Minor, address.Host, address.Port, Key, []);
 
     /// <summary>Reads addresses and key, which corbaname URLs have too.</summary>
     internal static Corbaloc ParseLocation(string url, int start, int end, out bool hasKey)

@@ -6,16 +6,20 @@ namespace Dragoman.Iiop;
 /// <param name="Minor">The minor number of the IIOP version to speak there.</param>
 /// <param name="Host">The host's name or address, without brackets.</param>
 /// <param name="Port">The port.</param>
-internal readonly record struct CorbalocAddress(byte Minor, string Host, int Port)
+/// <param name="IsSecure">Whether TLS comes before the first message there (SSLIOP): <c>ssliop:</c>, no standard, but understood by most ORBs that have it.</param>
+internal readonly record struct CorbalocAddress(byte Minor, string Host, int Port, bool IsSecure = false)
 {
-    /// <summary>Reads <c>[iiop]:[1.minor@]host[:port]</c>.</summary>
+    private const string SecureProtocol = "ssliop";
+
+    /// <summary>Reads <c>[iiop]:[1.minor@]host[:port]</c>, or the same after <c>ssliop:</c>.</summary>
     /// <exception cref="FormatException">The text is no address; the message says where.</exception>
     public static CorbalocAddress Parse(string url, int start, int end)
     {
         int colon = url.IndexOf(':', start, end - start);
         string protocol = colon < 0 ? url[start..end] : url[start..colon];
-        if (colon < 0 || (protocol.Length > 0 && !protocol.Equals(IiopProfile.WireName, StringComparison.OrdinalIgnoreCase)))
-            throw new FormatException($"'{protocol}' at {start} of '{url}' is no protocol of this wire: an address begins with 'iiop:' or ':'.");
+        bool isSecure = protocol.Equals(SecureProtocol, StringComparison.OrdinalIgnoreCase);
+        if (colon < 0 || (protocol.Length > 0 && !isSecure && !protocol.Equals(IiopProfile.WireName, StringComparison.OrdinalIgnoreCase)))
+            throw new FormatException($"'{protocol}' at {start} of '{url}' is no protocol of this wire: an address begins with 'iiop:', ':' or 'ssliop:'.");
 
         int position = colon + 1;
         int at = url.IndexOf('@', position, end - position);
@@ -27,13 +31,14 @@ internal readonly record struct CorbalocAddress(byte Minor, string Host, int Por
         }
 
         (string host, position) = ParseHost(url, position, end);
-        return new CorbalocAddress(minor, host, position == end ? GiopConstants.DefaultPort : ParsePort(url, position, end));
+        int usual = isSecure ? GiopConstants.DefaultSecurePort : GiopConstants.DefaultPort;
+        return new CorbalocAddress(minor, host, position == end ? usual : ParsePort(url, position, end), isSecure);
     }
 
     /// <summary>Shows the address as it stands in a URL.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"iiop:1.{Minor}@{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host.Replace("%", "%25", StringComparison.Ordinal)}]" : Host)}:{Port}");
+        $"{(IsSecure ? SecureProtocol : IiopProfile.WireName)}:1.{Minor}@{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host.Replace("%", "%25", StringComparison.Ordinal)}]" : Host)}:{Port}");
 
     private static byte ParseVersion(string url, int start, int end)
     {

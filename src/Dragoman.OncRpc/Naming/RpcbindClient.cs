@@ -62,8 +62,8 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
     public ValueTask<bool> UnregisterAsync(OncProfile profile, CancellationToken cancellationToken = default) => UnsetAsync(AddressOf(profile), cancellationToken);
 
     /// <summary>What rpcbind is told of an object.</summary>
-    internal static RpcbindAddress AddressOf(OncProfile profile) => new(
-        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), profile.Owner ?? "");
+    internal static RpcbindAddress AddressOf(OncProfile profile, string owner = "") => new(
+        profile.Program, profile.Version, UniversalAddress.NetworkId(profile.Address), UniversalAddress.Format(profile.Address), owner);
 
     /// <summary>Registers an address. A server of version 2 is told of TCP and UDP only, and knows no more.</summary>
     internal ValueTask<bool> SetAsync(RpcbindAddress address, CancellationToken cancellationToken) => AskAsync(

@@ -27,22 +27,25 @@ internal sealed class TreeRegistrations(INameTree tree) : IRegistrations
         .. from entry in await EntriesAsync(PathOf(program)).ConfigureAwait(false)
            where entry.Target is NameTarget.Object
            from profile in ((NameTarget.Object)entry.Target).Reference.Profiles.OfType<OncProfile>().Take(1)
-           let address = RpcbindClient.AddressOf(profile)
+           let address = RpcbindClient.AddressOf(profile, entry.Attributes.Texts(NameAttributes.Owner).FirstOrDefault(""))
            where entry.Name == NameOf(address)
            select address,
     ];
 
     public async ValueTask<bool> AddAsync(RpcbindAddress address)
     {
-        var profile = new OncProfile(UniversalAddress.Parse(address.NetworkId, address.UniversalAddress)!, address.Program, address.Version) { Owner = address.Owner };
-        NameTarget.Object target = new(new ObjectRef("", [profile]));
+        var profile = new OncProfile(UniversalAddress.Parse(address.NetworkId, address.UniversalAddress)!, address.Program, address.Version);
+        NameBinding binding = new(new NameTarget.Object(new ObjectRef("", [profile])))
+        {
+            Attributes = AttributeSet.Empty.With(NameAttributes.Owner, address.Owner),
+        };
         for (int attempt = 1; ; attempt++)
         {
             try
             {
                 await MakeContextAsync(Root).ConfigureAwait(false);
                 await MakeContextAsync(PathOf(address.Program)).ConfigureAwait(false);
-                await tree.BindAsync(tree.Root, PathOf(address), target).ConfigureAwait(false);
+                await tree.BindAsync(tree.Root, PathOf(address), binding).ConfigureAwait(false);
                 return true;
             }
             catch (NameException taken) when (taken.Error == NameError.AlreadyBound)
@@ -84,12 +87,12 @@ internal sealed class TreeRegistrations(INameTree tree) : IRegistrations
     {
         try
         {
-            NameEntry context = await tree.ResolveAsync(tree.Root, path).ConfigureAwait(false);
-            return context.Target is NameTarget.Context known ? [.. (await tree.ListAsync(known.Id).ConfigureAwait(false)).Entries] : [];
+            NameEntry? context = await tree.FindAsync(tree.Root, path).ConfigureAwait(false);
+            return context?.End is NameTarget.Context known ? [.. (await tree.ListAsync(known.Id).ConfigureAwait(false)).Entries] : [];
         }
-        catch (NameException none) when (none.Error is NameError.Missing or NameError.NotContext or NameError.NoSuchContext)
+        catch (NameException none) when (none.Error is NameError.NoSuchContext)
         {
-            return [];
+            return []; // removed since
         }
     }
 

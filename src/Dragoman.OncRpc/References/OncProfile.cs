@@ -38,10 +38,6 @@ public sealed record OncProfile : Profile
     /// <value>Calls carry it.</value>
     public uint Version { get; }
 
-    /// <summary>Who registered the program with rpcbind.</summary>
-    /// <value>Null for an object that is not registered. A user's number, <c>superuser</c>, or <c>unknown</c>.</value>
-    public string? Owner { get; init; }
-
     /// <inheritdoc/>
     public override IReadOnlyList<Address> Addresses => [Address];
 
@@ -50,7 +46,7 @@ public sealed record OncProfile : Profile
     public override ObjectKey Key => _key ?? KeyOf(Program, Version);
 
     /// <inheritdoc/>
-    public override Profile WithHost(string host) => new OncProfile(Address with { Host = host }, Program, Version, _key) { Owner = Owner };
+    public override Profile WithHost(string host) => new OncProfile(Address with { Host = host }, Program, Version, _key);
 
     /// <summary>The key where it is not made of the numbers.</summary>
     internal ObjectKey? OwnKey => _key;

@@ -137,8 +137,9 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        PyroProfile profile = References.Reachable(value).Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
-        if (profile.IsPassedAsUri)
+        ObjectRef reachable = References.Reachable(value);
+        PyroProfile profile = reachable.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
+        if (PyroUriForm.IsFormOf(reachable))
             WriteUri(profile);
         else
             WriteProxy(profile);

@@ -43,24 +43,32 @@ internal readonly record struct Invocation(string ObjectId, string Method, int A
         return With(document, document.Element(index, 0), document.Element(index, 1), document.Element(index, 2));
     }
 
-    /// <summary>Writes the data of a call.</summary>
-    public static void Write(ValueWriter values, bool names, string objectId, string method, int arguments, bool keywords, PyroWriterAction writeArguments, ValueKind argumentsAs = ValueKind.Tuple, PyroWriterAction? writeKeywords = null)
+    /// <summary>Begins to write the data of a call: what is called, and the name of the arguments by position, which follow as one value.</summary>
+    /// <param name="values">Where to.</param>
+    /// <param name="names">Whether the parts stand under their names.</param>
+    /// <param name="objectId">The object.</param>
+    /// <param name="method">The method, <c>__getattr__</c>, <c>__setattr__</c> or that of a batch.</param>
+    public static void Begin(ValueWriter values, bool names, string objectId, string method)
     {
-        values.Begin(names ? ValueKind.Map : ValueKind.Tuple, 4);
+        values.Begin(names ? ValueKind.Map : ValueKind.Tuple, EnvelopeNames.Length);
         Name(values, names, 0);
         values.Text(objectId);
         Name(values, names, 1);
         values.Text(method);
         Name(values, names, 2);
-        values.Begin(argumentsAs, arguments);
-        writeArguments(values);
-        values.End();
-        Name(values, names, 3);
-        if (writeKeywords is not null)
-        {
-            writeKeywords(values);
-        }
-        else if (keywords)
+    }
+
+    /// <summary>Goes on to the arguments by keyword, which follow as one value; then the data are to be ended.</summary>
+    public static void BeginKeywords(ValueWriter values, bool names) => Name(values, names, 3);
+
+    /// <summary>Ends the data of a call without arguments by keyword.</summary>
+    /// <param name="values">Where to.</param>
+    /// <param name="names">Whether the parts stand under their names.</param>
+    /// <param name="asMap">Whether their absence is said by an empty map.</param>
+    public static void EndWithoutKeywords(ValueWriter values, bool names, bool asMap)
+    {
+        BeginKeywords(values, names);
+        if (asMap)
         {
             values.Begin(ValueKind.Map, 0);
             values.End();

@@ -11,51 +11,76 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
     private const int StreamIdSize = 36;
     private const int MaxAnnotation = Annotations.HeadSize5 + StreamIdSize;
 
-    /// <summary>Writes a message.</summary>
-    /// <typeparam name="TState">What the data are made of.</typeparam>
+    /// <summary>Begins a message; its data are to be written to the draft's values, and the draft to be completed.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="header">The header; its lengths are found out.</param>
     /// <param name="serializer">How the data are written.</param>
     /// <param name="correlation">Pyro4's correlation id; empty for none.</param>
-    /// <param name="state">What the data are made of.</param>
-    /// <param name="write">Writes the data.</param>
     /// <param name="stream">The id of the stream that the message opens; null for none. Pyro4 has either that or a correlation id.</param>
     /// <param name="added">What a program adds; null for nothing.</param>
-    /// <exception cref="EncodeException">A value cannot be carried, or Pyro4 cannot carry so many annotations.</exception>
-    public void Write<TState>(
-        OutputBuffer output, PyroHeader header, PyroSerializer serializer, Guid correlation, TState state, Action<ValueWriter, TState> write, string? stream = null, PyroAnnotations? added = null)
+    /// <exception cref="EncodeException">Pyro4 cannot carry so many annotations.</exception>
+    public MessageDraft Begin(
+        OutputBuffer output, scoped in PyroHeader header, PyroSerializer serializer, Guid correlation = default, string? stream = null, PyroAnnotations? added = null)
     {
         ValueWriter values = formats.Writer(serializer);
-        if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
+        bool isSigned = header.Generation == PyroGeneration.Pyro4 && key is not null;
+        Span<byte> area = added is null ? stackalloc byte[MaxAnnotation] : new byte[MaxAnnotation + SizeOf(added)];
+        int annotated = Annotate(area, header.Generation, correlation, stream, added);
+        if (isSigned)
         {
-            WriteSigned(output, header, secret, correlation, stream, added, data => Fill(data));
-            return;
+            // The signature stands before the data that it covers, so these are written aside first.
+            OutputBuffer aside = new();
+            values.Start(aside);
+            return new MessageDraft(this, values, output, header, aside, area[..annotated].ToArray());
         }
 
-        Span<byte> annotation = added is null ? stackalloc byte[MaxAnnotation] : new byte[MaxAnnotation + SizeOf(added)];
-        int annotated = Annotate(annotation, header.Generation, correlation, stream, added);
         long start = output.Length;
         Put(output, stackalloc byte[header.Size]);
-        Put(output, annotation[..annotated]);
-        long data = output.Length;
-        Fill(output);
-        Span<byte> octets = stackalloc byte[header.Size];
-        (header with { AnnotationsLength = annotated, DataLength = Checked(output.Length - data) }).Write(octets);
-        output.Overwrite(start, octets);
+        Put(output, area[..annotated]);
+        values.Start(output);
+        return new MessageDraft(this, values, output, header with { AnnotationsLength = annotated }, start);
+    }
 
-        void Fill(OutputBuffer buffer)
-        {
-            values.Start(buffer);
-            write(values, state);
-        }
+    /// <summary>Writes the header of a message whose data have been written.</summary>
+    /// <param name="output">Where the message is.</param>
+    /// <param name="header">The header, but for the length of the data.</param>
+    /// <param name="start">Where the message begins.</param>
+    /// <exception cref="EncodeException">It has grown too large.</exception>
+    public void Finish(OutputBuffer output, in PyroHeader header, long start)
+    {
+        Span<byte> octets = stackalloc byte[header.Size];
+        (header with { DataLength = Checked(output.Length - start - header.Size - header.AnnotationsLength) }).Write(octets);
+        output.Overwrite(start, octets);
+    }
+
+    /// <summary>Writes a signed message whose data have been written.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="header">The header, but for the lengths.</param>
+    /// <param name="annotations">The annotations, but for the signature.</param>
+    /// <param name="data">The data.</param>
+    /// <exception cref="EncodeException">It has grown too large.</exception>
+    public void FinishSigned(OutputBuffer output, in PyroHeader header, ReadOnlySpan<byte> annotations, OutputBuffer data)
+    {
+        byte[] signature = MessageSignature.Compute(key!.Value, data.Pieces(), annotations);
+        Span<byte> chunk = stackalloc byte[Annotations.HeadSize4 + MessageSignature.Size];
+        int signed = Annotations.Write(chunk, header.Generation, MessageSignature.Name, signature);
+        Span<byte> octets = stackalloc byte[header.Size];
+        (header with { AnnotationsLength = annotations.Length + signed, DataLength = Checked(data.Length) }).Write(octets);
+        Put(output, octets);
+        Put(output, annotations);
+        Put(output, chunk[..signed]);
+        foreach (ArraySegment<byte> piece in data.Pieces())
+            Put(output, piece);
     }
 
     /// <summary>Writes a message whose data are octets of no serializer.</summary>
     public void WriteBare(OutputBuffer output, PyroHeader header, byte[] data)
     {
-        if (header.Generation == PyroGeneration.Pyro4 && key is { } secret)
+        if (header.Generation == PyroGeneration.Pyro4 && key is not null)
         {
-            WriteSigned(output, header, secret, Guid.Empty, null, null, buffer => Put(buffer, data));
+            using OutputBuffer aside = new();
+            Put(aside, data);
+            FinishSigned(output, header, [], aside);
             return;
         }
 
@@ -96,23 +121,6 @@ internal sealed class MessageWriter(FormatSet formats, ReadOnlyMemory<byte>? key
         Span<byte> id = stackalloc byte[16];
         correlation.TryWriteBytes(id, bigEndian: true, out _);
         return Annotations.Write(area, generation, "CORR"u8, id);
-    }
-
-    // The signature stands before the data that it covers, so these are written aside first.
-    private void WriteSigned(OutputBuffer output, PyroHeader header, ReadOnlyMemory<byte> secret, Guid correlation, string? stream, PyroAnnotations? added, Action<OutputBuffer> fill)
-    {
-        using OutputBuffer data = new();
-        fill(data);
-        Span<byte> area = new byte[MaxAnnotation + Annotations.HeadSize4 + MessageSignature.Size + (added is null ? 0 : SizeOf(added))];
-        int annotated = Annotate(area, header.Generation, correlation, stream, added);
-        byte[] signature = MessageSignature.Compute(secret, data.Pieces(), area[..annotated]);
-        annotated += Annotations.Write(area[annotated..], header.Generation, MessageSignature.Name, signature);
-        Span<byte> octets = stackalloc byte[header.Size];
-        (header with { AnnotationsLength = annotated, DataLength = Checked(data.Length) }).Write(octets);
-        Put(output, octets);
-        Put(output, area[..annotated]);
-        foreach (ArraySegment<byte> piece in data.Pieces())
-            Put(output, piece);
     }
 
     private int Checked(long size) => size <= maxSize

@@ -39,6 +39,20 @@ internal readonly record struct PyroHeader
     public bool IsItemStream =>
         (Flags & (Generation == PyroGeneration.Pyro5 ? PyroConstants.FlagItemStream5 : PyroConstants.FlagItemStream4)) != 0;
 
+    /// <summary>Makes the header of an answer to this request.</summary>
+    /// <param name="type">What the answer is.</param>
+    /// <param name="flags">Its flags.</param>
+    /// <param name="serializer">How its data are written.</param>
+    public PyroHeader Answer(PyroMessageType type, int flags, PyroSerializer serializer) => new()
+    {
+        Generation = Generation,
+        Type = type,
+        Flags = (ushort)flags,
+        Sequence = Sequence,
+        SerializerId = SerializerIds.IdOf(Generation, serializer),
+        Correlation = Correlation,
+    };
+
     /// <summary>Reads what tells the size of a message.</summary>
     /// <param name="header">The first 24 octets.</param>
     /// <param name="maxSize">The greatest size of a message.</param>

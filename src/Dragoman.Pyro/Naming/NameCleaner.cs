@@ -7,27 +7,30 @@ internal sealed class NameCleaner : IAsyncDisposable
 {
     private const int MaxAttempts = 32;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
-    private static readonly ITransport[] UsualTransports = [new TcpTransport(), new UnixTransport()];
 
     private readonly NameRegister _register;
     private readonly NameServerOptions _options;
-    private readonly Dictionary<string, ITransport> _transports;
+    private readonly IReadOnlyDictionary<string, ITransport> _transports;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Dictionary<NameComponent, (NameTarget Target, long Since)> _outOfReach = [];
+    private readonly Dictionary<NameComponent, (long Revision, long Since)> _outOfReach = [];
     private readonly ConcurrentDictionary<Address, Task> _attempts = new();
     private readonly Task _running;
 
-    private NameCleaner(NameRegister register, NameServerOptions options, TimeSpan pause, ITransport[] transports)
+    private NameCleaner(NameRegister register, NameServerOptions options, TimeSpan pause, IReadOnlyDictionary<string, ITransport> transports)
     {
         _register = register;
         _options = options;
-        _transports = transports.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        _transports = transports;
         _running = RunAsync(pause);
     }
 
     /// <summary>Begins to look after the names.</summary>
-    public static NameCleaner Start(NameRegister register, NameServerOptions options, TimeSpan pause, params ITransport[] transports) =>
-        new(register, options, pause, transports.Length == 0 ? UsualTransports : transports);
+    /// <param name="register">The names.</param>
+    /// <param name="options">How long a name stays.</param>
+    /// <param name="pause">How long to wait between two looks.</param>
+    /// <param name="transports">How to connect, by name: names whose objects are reached in another way are left alone.</param>
+    public static NameCleaner Start(NameRegister register, NameServerOptions options, TimeSpan pause, IReadOnlyDictionary<string, ITransport> transports) =>
+        new(register, options, pause, transports);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -62,8 +65,8 @@ internal sealed class NameCleaner : IAsyncDisposable
         {
             if (isReached.GetValueOrDefault(profile.Address, true))
                 _outOfReach.Remove(entry.Name);
-            else if (!_outOfReach.TryGetValue(entry.Name, out (NameTarget Target, long Since) known) || !ReferenceEquals(known.Target, entry.Target))
-                _outOfReach[entry.Name] = (entry.Target, Environment.TickCount64);
+            else if (!_outOfReach.TryGetValue(entry.Name, out (long Revision, long Since) known) || known.Revision != entry.Revision)
+                _outOfReach[entry.Name] = (entry.Revision, Environment.TickCount64);
             else if (Environment.TickCount64 - known.Since >= _options.OutOfReachFor.TotalMilliseconds)
                 await _register.RemoveUnchangedAsync(entry, _ending.Token).ConfigureAwait(false);
         }

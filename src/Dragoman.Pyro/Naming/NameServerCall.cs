@@ -44,10 +44,10 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
                 if (found.WithTags)
                     writer.BeginTuple(2);
 
-                writer.WriteReference(new ObjectRef("", [found.Profile with { IsPassedAsUri = true }]));
+                writer.WriteReference(PyroUriForm.Of(new ObjectRef("", [found.Profile])));
                 if (found.WithTags)
                 {
-                    WriteTags(ref writer, found.Profile);
+                    WriteTags(ref writer, found);
                     writer.EndTuple();
                 }
 
@@ -117,32 +117,32 @@ internal sealed class NameServerCall(OperationShape operation, NameServerOperati
         where TWriter : struct, IWireWriter, allows ref struct
     {
         writer.BeginMap(found.Names.Count);
-        foreach ((string name, PyroProfile profile) in found.Names)
+        foreach (FoundName name in found.Names)
         {
-            writer.WriteString(name);
+            writer.WriteString(name.Name);
             if (found.WithTags)
                 writer.BeginTuple(2);
 
-            writer.WriteString(PyroUri.Format(profile));
+            writer.WriteString(PyroUri.Format(name.Profile));
             if (!found.WithTags)
                 continue;
 
-            WriteTags(ref writer, profile);
+            WriteTags(ref writer, name);
             writer.EndTuple();
         }
 
         writer.EndMap();
     }
 
-    private void WriteTags<TWriter>(ref TWriter writer, PyroProfile profile)
+    private void WriteTags<TWriter>(ref TWriter writer, FoundName name)
         where TWriter : struct, IWireWriter, allows ref struct
     {
         if (TellsLists)
-            writer.BeginSequence(profile.Tags.Count);
+            writer.BeginSequence(name.Tags.Count);
         else
-            writer.BeginSet(profile.Tags.Count);
+            writer.BeginSet(name.Tags.Count);
 
-        foreach (string tag in profile.Tags)
+        foreach (string tag in name.Tags)
             writer.WriteString(tag);
 
         if (TellsLists)

@@ -36,8 +36,8 @@ internal sealed class NameServerFace : ContractBinding
 
     private static async ValueTask<object?> Lookup(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
     {
-        PyroProfile found = await server.LookupAsync(arguments.Text(0)!, cancellationToken).ConfigureAwait(false);
-        return new FoundName(found, WithTags: arguments.Flag(1, otherwise: false));
+        FoundName found = await server.LookupAsync(arguments.Text(0)!, cancellationToken).ConfigureAwait(false);
+        return found with { WithTags = arguments.Flag(1, otherwise: false) };
     }
 
     private static async ValueTask<object?> Register(NameRegister server, NameServerArguments arguments, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class NameServerFace : ContractBinding
             throw new ArgumentException("you can only filter on one thing at a time");
 
         bool byTags = arguments.Texts(2) is { Length: > 0 } || arguments.Texts(3) is { Length: > 0 };
-        List<KeyValuePair<string, PyroProfile>> names = byTags
+        List<FoundName> names = byTags
             ? await server.ListTaggedAsync(arguments.Texts(2), arguments.Texts(3), cancellationToken).ConfigureAwait(false)
             : await server.ListAsync(arguments.Text(0), arguments.Text(1), cancellationToken).ConfigureAwait(false);
         return new FoundNames(names, WithTags: arguments.Flag(4, otherwise: false));

@@ -1,7 +1,7 @@
 namespace Dragoman.Pyro;
 
 /// <summary>Shows a name tree to Pyro's clients as their name server: the objects in its root that have a profile of this wire.</summary>
-/// <remarks>A name is one component, whatever characters it has. Tags are kept in the profile. Other wires' profiles of a name are left alone.</remarks>
+/// <remarks>A name is one component, whatever characters it has. Tags are attributes of the entry (<see cref="NameAttributes.Tag"/>). Other wires' profiles of a name are left alone.</remarks>
 public sealed class PyroNameServer : IAsyncDisposable
 {
     /// <summary>The object id of name servers.</summary>
@@ -23,7 +23,7 @@ public sealed class PyroNameServer : IAsyncDisposable
             _beacon = Answer(host, address, () => Profiles);
 
         if (options.CleanEvery is { } pause)
-            _cleaner = NameCleaner.Start(_register, options, pause);
+            _cleaner = NameCleaner.Start(_register, options, pause, host.Transports);
     }
 
     /// <summary>The port where askers are heard.</summary>

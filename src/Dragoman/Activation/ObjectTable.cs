@@ -6,8 +6,9 @@ namespace Dragoman;
 
 /// <summary>The exported objects of a host.</summary>
 /// <param name="activators">Asked in order for keys that no exported object has.</param>
+/// <param name="threads">The threads that activators may block.</param>
 /// <param name="logger">Where failures of activators are logged, of which callers are told no more than that they have no object.</param>
-internal sealed partial class ObjectTable(IReadOnlyList<IActivator> activators, ILogger logger) : IObjectTable
+internal sealed partial class ObjectTable(IReadOnlyList<IActivator> activators, ServantThreads threads, ILogger logger) : IObjectTable
 {
     private readonly ConcurrentDictionary<ObjectKey, ServantEntry> _entries = new(ObjectKeyComparer.Instance);
 
@@ -24,25 +25,30 @@ internal sealed partial class ObjectTable(IReadOnlyList<IActivator> activators, 
         _entries.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out ServantEntry? entry) ? entry : null;
 
     /// <inheritdoc/>
-    public async ValueTask<ServantEntry?> FindAsync(ObjectKey key, CancellationToken cancellationToken)
-    {
-        if (_entries.TryGetValue(key, out ServantEntry? entry))
-            return entry;
+    public ValueTask<ServantEntry?> FindAsync(ObjectKey key, CancellationToken cancellationToken) =>
+        _entries.TryGetValue(key, out ServantEntry? entry) ? ValueTask.FromResult<ServantEntry?>(entry)
+        : activators.Count == 0 ? default
+        : ActivateAsync(key, cancellationToken);
 
+    private async ValueTask<ServantEntry?> ActivateAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
         foreach (IActivator activator in activators)
         {
-            if (await ActivateAsync(activator, key, cancellationToken).ConfigureAwait(false) is { } activated)
+            if (await AskAsync(activator, key, cancellationToken).ConfigureAwait(false) is { } activated)
                 return activated.IsTransient ? activated : _entries.GetOrAdd(key, activated);
         }
 
         return null;
     }
 
-    private async ValueTask<ServantEntry?> ActivateAsync(IActivator activator, ObjectKey key, CancellationToken cancellationToken)
+    // Whoever asks may be reading a connection, and others' calls come after.
+    private async ValueTask<ServantEntry?> AskAsync(IActivator activator, ObjectKey key, CancellationToken cancellationToken)
     {
         try
         {
-            return await activator.ActivateAsync(key, cancellationToken).ConfigureAwait(false);
+            return activator.IsBlocking
+                ? await new Activation(activator, key, cancellationToken).RunAsync(threads).ConfigureAwait(false)
+                : await activator.ActivateAsync(key, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -20,17 +20,60 @@ public sealed class FlatNames(INameTree tree) : INameTree
     /// <inheritdoc/>
     public async ValueTask<NameEntry> ResolveAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
     {
-        NameEntry entry = await tree.ResolveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        (NamePath place, NameEntry? known) = await LookAsync(start, path, cancellationToken).ConfigureAwait(false);
+        NameEntry entry = known is null or { Target: NameTarget.Link }
+            ? await tree.ResolveAsync(start, place, cancellationToken).ConfigureAwait(false)
+            : known;
         return entry with { Name = path[^1] };
     }
 
     /// <inheritdoc/>
-    public async ValueTask<NameEntry> BindAsync(ContextId start, NamePath path, NameTarget target, CancellationToken cancellationToken = default) =>
-        await tree.BindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), target, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<NameEntry?> FindAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
+    {
+        (NamePath place, NameEntry? known) = await LookAsync(start, path, cancellationToken).ConfigureAwait(false);
+        NameEntry? entry = known ?? (IsFlat(start, path) ? null : await tree.FindAsync(start, place, cancellationToken).ConfigureAwait(false));
+        return entry is null ? null : entry with { Name = path[^1] };
+    }
 
     /// <inheritdoc/>
-    public async ValueTask<NameEntry> RebindAsync(ContextId start, NamePath path, NameTarget target, CancellationToken cancellationToken = default) =>
-        await tree.RebindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), target, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<NameEntry> BindAsync(ContextId start, NamePath path, NameBinding binding, CancellationToken cancellationToken = default) =>
+        await tree.BindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), binding, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<NameEntry> RebindAsync(ContextId start, NamePath path, NameBinding binding, CancellationToken cancellationToken = default) =>
+        await tree.RebindAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), binding, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<NameEntry> ModifyAsync(
+        ContextId start, NamePath path, IReadOnlyList<AttributeChange> changes, long? ifRevision = null, CancellationToken cancellationToken = default) =>
+        await tree.ModifyAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), changes, ifRevision, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default) =>
+        await tree.MoveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), newStart, newPath, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<NameChanges> WatchAsync(long from, CancellationToken cancellationToken = default) => tree.WatchAsync(from, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<NameMatches> SearchAsync(ContextId start, NameSearch search, CancellationToken cancellationToken = default)
+    {
+        if (start != Root || search.Base.Count > 0 || search.Scope == NameScope.Base)
+            return await tree.SearchAsync(start, search, cancellationToken).ConfigureAwait(false);
+
+        NameSearch everywhere = search with { Scope = NameScope.Below, MaxMatches = int.MaxValue };
+        NameMatches found = await tree.SearchAsync(start, everywhere, cancellationToken).ConfigureAwait(false);
+        List<NameMatch> shown = [];
+        foreach (NameMatch match in found.Matches)
+        {
+            NameComponent[] path = [.. match.Path.Components];
+            bool isOwn = path is [{ Kind.Length: 0 }];
+            if (IsObject(match.Entry) && TryFlatten(path, out NameComponent flat) && (isOwn || !IsObject(await tree.FindAsync(Root, new NamePath(flat), cancellationToken).ConfigureAwait(false))))
+                shown.Add(new NameMatch(new NamePath(flat), Root, match.Entry with { Name = flat }));
+        }
+
+        return new NameMatches(found.Revision, Limited(shown, search.MaxMatches));
+    }
 
     /// <inheritdoc/>
     public async ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>
@@ -48,7 +91,7 @@ public sealed class FlatNames(INameTree tree) : INameTree
             return root;
 
         Dictionary<string, NameEntry> shown = root.Entries
-            .Where(entry => entry.Name.Kind.Length == 0 && !entry.Target.IsContext)
+            .Where(entry => entry.Name.Kind.Length == 0 && IsObject(entry))
             .ToDictionary(entry => entry.Name.Id, StringComparer.Ordinal);
         Queue<(ContextId Context, NameComponent[] Path)> open = new([(Root, [])]);
         HashSet<ContextId> seen = [Root]; // contexts may contain themselves
@@ -59,7 +102,7 @@ public sealed class FlatNames(INameTree tree) : INameTree
                 NameComponent[] path = [.. next.Path, entry.Name];
                 if (entry.Target is NameTarget.Context inner && path.Length < NamePath.MaxDepth && seen.Add(inner.Id))
                     open.Enqueue((inner.Id, path));
-                else if (!entry.Target.IsContext && TryFlatten(path, out NameComponent flat))
+                else if (IsObject(entry) && TryFlatten(path, out NameComponent flat))
                     shown.TryAdd(flat.Id, entry with { Name = flat });
             }
         }
@@ -86,27 +129,49 @@ public sealed class FlatNames(INameTree tree) : INameTree
         return path.Sum(part => part.Id.Length + part.Kind.Length) <= NameComponent.MaxOctets && NameComponent.TryCreate(TextOf(new NamePath([.. path])), "", out flat);
     }
 
-    // The name in the tree that a flat name stands for: itself if it is bound, else what it says as a text, if an object is bound to that.
-    private async ValueTask<NamePath> PlaceOfAsync(ContextId start, NamePath path, CancellationToken cancellationToken)
-    {
-        if (start != Root || path is not { Count: 1 } || path[0].Kind.Length > 0 || await IsObjectAsync(path, cancellationToken).ConfigureAwait(false))
-            return path;
+    private static bool IsObject(NameEntry? entry) => entry?.End is { IsContext: false };
 
-        string text = path[0].Id;
-        return NamePath.TryParse(text, out NamePath? deeper) && TextOf(deeper) == text && await IsObjectAsync(deeper, cancellationToken).ConfigureAwait(false)
-            ? deeper
-            : path;
+    private static IEnumerable<NameMatch> Limited(IEnumerable<NameMatch> matches, int most)
+    {
+        int count = 0;
+        foreach (NameMatch match in matches)
+        {
+            yield return ++count <= most
+                ? match
+                : throw NameException.Because(NameError.LimitReached, $"More than {most} entries were found ({nameof(NameSearch.MaxMatches)}).");
+        }
     }
 
-    private async ValueTask<bool> IsObjectAsync(NamePath path, CancellationToken cancellationToken)
+    private bool IsFlat(ContextId start, NamePath path) => start == Root && path is { Count: 1 } && path[0].Kind.Length == 0;
+
+    private async ValueTask<NamePath> PlaceOfAsync(ContextId start, NamePath path, CancellationToken cancellationToken) =>
+        (await LookAsync(start, path, cancellationToken).ConfigureAwait(false)).Place;
+
+    // The name in the tree that a flat name stands for, and its entry: itself if an object is bound to it, else what it says as a text, if an object is
+    // bound to that. Of a name that is none nothing is looked for.
+    private async ValueTask<(NamePath Place, NameEntry? Entry)> LookAsync(ContextId start, NamePath path, CancellationToken cancellationToken)
+    {
+        if (!IsFlat(start, path))
+            return (path, null);
+
+        NameEntry? own = await tree.FindAsync(Root, path, cancellationToken).ConfigureAwait(false);
+        string text = path[0].Id;
+        if (IsObject(own) || !NamePath.TryParse(text, out NamePath? deeper) || deeper == path || TextOf(deeper) != text)
+            return (path, own);
+
+        NameEntry? further = await FindDeeperAsync(deeper, cancellationToken).ConfigureAwait(false);
+        return IsObject(further) ? (deeper, further) : (path, own);
+    }
+
+    private async ValueTask<NameEntry?> FindDeeperAsync(NamePath path, CancellationToken cancellationToken)
     {
         try
         {
-            return !(await tree.ResolveAsync(Root, path, cancellationToken).ConfigureAwait(false)).Target.IsContext;
+            return await tree.FindAsync(Root, path, cancellationToken).ConfigureAwait(false);
         }
-        catch (NameException)
+        catch (NameException elsewhere) when (elsewhere.Error is NameError.CannotProceed or NameError.Loop)
         {
-            return false;
+            return null; // what lies in another naming service has no place in this one
         }
     }
 

@@ -45,6 +45,13 @@ public sealed class NameException : Exception
     /// <returns>The exception.</returns>
     public static NameException Full(string limit, NamePath? rest = null) => new(NameError.LimitReached, $"The name tree is full: {limit}.", rest);
 
+    /// <summary>Makes an exception that says more than its error.</summary>
+    /// <param name="error">Why the operation failed.</param>
+    /// <param name="message">The reason for people: the thing that is wrong, and what was expected.</param>
+    /// <param name="rest">What is left of the name; null when that says nothing.</param>
+    /// <returns>The exception.</returns>
+    public static NameException Because(NameError error, string message, NamePath? rest = null) => new(error, message, rest);
+
     /// <summary>Why the operation failed.</summary>
     /// <value><see cref="NameError.InvalidName"/> unless given.</value>
     public NameError Error { get; } = NameError.InvalidName;
@@ -68,6 +75,14 @@ public sealed class NameException : Exception
         NameError.NoSuchContext => "The context does not exist.",
         NameError.LimitReached => "The name tree is full.",
         NameError.Refused => "The name tree refuses.",
+        NameError.Loop => $"Links lead in a circle or too far, at '{rest}'.",
+        NameError.Changed => $"The entry '{rest}' has been changed since it was looked at.",
+        NameError.ValueExists => "The attribute has the value already.",
+        NameError.NoSuchValue => "The attribute does not have the value.",
+        NameError.InvalidAttribute => "The attribute is invalid.",
+        NameError.Outdated => "The changes that were asked for are not kept any more.",
+        NameError.Busy => "Others changed the same names again and again; nothing was done.",
+        NameError.Unavailable => "What keeps the name tree does not answer.",
         _ => "The name is invalid.",
     };
 }

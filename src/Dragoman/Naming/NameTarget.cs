@@ -1,6 +1,6 @@
 namespace Dragoman;
 
-/// <summary>What a name is bound to: an <see cref="Object"/>, a <see cref="Context"/> of the same tree, or a <see cref="Mount"/>.</summary>
+/// <summary>What a name is bound to: an <see cref="Object"/>, a <see cref="Context"/> of the same tree, a <see cref="Mount"/>, or a <see cref="Link"/>.</summary>
 public abstract record NameTarget
 {
     private NameTarget()
@@ -33,5 +33,14 @@ public abstract record NameTarget
     {
         /// <inheritdoc/>
         public override bool IsContext => true;
+    }
+
+    /// <summary>Another name of the same tree: what is bound there is what is meant here.</summary>
+    /// <param name="Path">The other name, from the root; nothing need be bound to it.</param>
+    public sealed record Link(NamePath Path) : NameTarget
+    {
+        /// <inheritdoc/>
+        /// <remarks>What the link leads to may be a context all the same (<see cref="NameEntry.End"/>).</remarks>
+        public override bool IsContext => false;
     }
 }

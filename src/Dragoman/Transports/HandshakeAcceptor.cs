@@ -114,6 +114,9 @@ public sealed partial class HandshakeAcceptor : IAcceptor
         {
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // not on the time of those who come next
             IChannel channel = await _handshake(plain, _stopping.Token).ConfigureAwait(false);
+            if (channel is TlsChannel encrypted)
+                encrypted.Refused = (level, reason) => LogFailed(_logger, level, Address, plain.Remote, reason);
+
             if (_outcomes.Writer.TryWrite((channel, null)))
                 return;
 
@@ -123,14 +126,14 @@ public sealed partial class HandshakeAcceptor : IAcceptor
         {
             plain.Dispose();
             if (!_stopping.IsCancellationRequested)
-                LogFailed(_logger, Address, plain.Remote, exception.Message);
+                LogFailed(_logger, LogLevel.Warning, Address, plain.Remote, exception.Message);
         }
 
         Interlocked.Decrement(ref _open);
     }
 
-    [LoggerMessage(20, LogLevel.Warning, "The connection from {Remote} to {Address} was closed: {Reason}")]
-    private static partial void LogFailed(ILogger logger, Address address, Address remote, string reason);
+    [LoggerMessage(EventId = 20, Message = "The connection from {Remote} to {Address} was closed: {Reason}")]
+    private static partial void LogFailed(ILogger logger, LogLevel level, Address address, Address remote, string reason);
 
     [LoggerMessage(21, LogLevel.Warning, "The connection from {Remote} to {Address} was closed at once: {Limit} handshakes are under way already.")]
     private static partial void LogTooMany(ILogger logger, Address address, Address remote, int limit);

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
+using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
 
@@ -16,6 +18,7 @@ public sealed class TlsChannel : IChannel
 {
     private const int RecordSize = 16 << 10; // the most plaintext that one record holds
     private const string Unwelcome = "the server closed it without a word; it may want a certificate, or have refused the one that was shown";
+    private const string Wordless = "the client closed it without a word; it may not trust the certificate";
     private const int Idle = 0;
     private const int Sending = 1;
     private const int Closed = 2;
@@ -57,6 +60,10 @@ public sealed class TlsChannel : IChannel
     /// <inheritdoc/>
     public TlsPeer Peer { get; }
 
+    /// <summary>Told why, once, when the first that a client says after the handshake is that it does not agree to it.</summary>
+    /// <remarks>The server's part of a handshake is over before its client has looked at the certificate (RFC 8446, 2): the alert comes as data would.</remarks>
+    internal Action<LogLevel, string>? Refused { get; set; }
+
     /// <summary>Encrypts an open channel as client.</summary>
     /// <param name="plain">The channel, on which the server expects a handshake next; owned from now on, also when this fails.</param>
     /// <param name="options">Whom to believe, and what to show.</param>
@@ -90,7 +97,7 @@ public sealed class TlsChannel : IChannel
         }
         catch (Exception exception) when (IsBroken(exception))
         {
-            throw Broken(exception);
+            throw BrokenReading(exception);
         }
         finally
         {
@@ -112,7 +119,7 @@ public sealed class TlsChannel : IChannel
         }
         catch (Exception exception) when (IsBroken(exception))
         {
-            throw Broken(exception);
+            throw BrokenReading(exception);
         }
         finally
         {
@@ -128,11 +135,13 @@ public sealed class TlsChannel : IChannel
         {
             ThrowIfDisposed();
             int received = _hasEnded ? 0 : ReceiveNow(buffer);
+            if (received == 0)
+                TellRefusal(LogLevel.Information, Wordless); // .NET's clients send no other alert
             return received > 0 || _hasReceived || _isServer ? received : throw new IOException(Unwelcome);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
-            throw Broken(exception);
+            throw BrokenReading(exception);
         }
         finally
         {
@@ -315,6 +324,24 @@ public sealed class TlsChannel : IChannel
     }
 
     private static bool IsBroken(Exception exception) => exception is IOException or ObjectDisposedException or AuthenticationException or InvalidOperationException;
+
+    private IOException BrokenReading(Exception exception)
+    {
+        // What the carrier or this side ended is no word of the far end.
+        if (exception.GetBaseException() is not (IOException or SocketException or ObjectDisposedException or InvalidOperationException))
+            TellRefusal(LogLevel.Warning, TlsHandshake.Reason(exception));
+
+        return Broken(exception);
+    }
+
+    private void TellRefusal(LogLevel level, string reason)
+    {
+        if (!_isServer || _hasReceived || Refused is not { } told)
+            return;
+
+        Refused = null;
+        told(level, $"The TLS handshake with {Remote} led to nothing: {reason}");
+    }
 
     private IOException Broken(Exception exception) => new($"The TLS connection with {Remote} broke: {TlsHandshake.Reason(exception)}", exception);
 }

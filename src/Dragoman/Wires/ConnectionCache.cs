@@ -198,7 +198,7 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
     private static bool IsOfPlace(Fault fault) => fault.Kind switch
     {
         FaultKind.Unreachable or FaultKind.ConnectionLost or FaultKind.ProtocolError => true,
-        FaultKind.Transient or FaultKind.NoSuchObject => fault.Completion == Completion.No,
+        FaultKind.Transient or FaultKind.NoSuchObject => fault.Completion != Completion.Yes,
         FaultKind.Timeout or FaultKind.CannotEncode => fault.Completion == Completion.No && fault.IsLocal == (fault.Kind == FaultKind.Timeout),
         _ => false,
     };

@@ -29,11 +29,11 @@ internal static class WireSchemes
         {
             foreach (string scheme in wire.Schemes)
             {
-                if (scheme.IndexOf(':', StringComparison.Ordinal) != scheme.Length - 1 || scheme.Length == 1)
+                if (scheme.Length < 2 || scheme.IndexOf(':', StringComparison.Ordinal) != scheme.Length - 1)
                     throw new ArgumentException($"'{scheme}' of the wire {wire.Name} is no scheme: a word and one colon at its end are expected.");
 
                 if (!owners.TryAdd(scheme, wire))
-                    throw new ArgumentException($"The wires {owners[scheme].Name} and {wire.Name} both claim the scheme {scheme}: a host can speak one of them only.");
+                    throw new ArgumentException($"The wires {owners[scheme].Name} and {wire.Name} both claim the scheme '{scheme}'; a host can speak one of them only.");
             }
         }
     }

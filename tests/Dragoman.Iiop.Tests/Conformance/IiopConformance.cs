@@ -17,5 +17,7 @@ public abstract class IiopConformance : WireConformance<IiopWire>
         Assert.Equal(7, Remote.EchoInt32(7));
     }
 
+    protected override bool CarriesAny => true;
+
     protected override IiopWire NewWire() => new();
 }

@@ -42,9 +42,10 @@ public sealed class ClientFaultTests : ClientTest
                     peer.Send(Frames.SystemExceptionOf(request.Request().Id, name, code, completed, minor));
             });
             Fault fault = FaultOf(() => Client.Proxy<ITeller>(server.Reference(minor)).Add(1, 2));
-            Assert.Equal((kind, (Completion)completed, false), (fault.Kind, fault.Completion, fault.IsLocal));
+            Completion believed = completed == 1 ? Completion.Maybe : (Completion)completed; // who raised it first is not known
+            Assert.Equal((kind, believed, false), (fault.Kind, fault.Completion, fault.IsLocal));
             CorbaError error = Assert.IsType<CorbaError>(fault.Detail);
-            Assert.Equal((name, code), (error.Name, error.Minor));
+            Assert.Equal((name, code, (Completion)completed), (error.Name, error.Minor, error.Completed));
             server.ExpectScriptToHold();
         }
     }
@@ -65,10 +66,33 @@ public sealed class ClientFaultTests : ClientTest
         });
         ITeller teller = ProxyOf(server);
         Fault fault = FaultOf(() => teller.Add(1, 2));
-        Assert.Equal((FaultKind.NotPermitted, Completion.No), (fault.Kind, fault.Completion));
+        Assert.Equal((FaultKind.NotPermitted, Completion.Maybe), (fault.Kind, fault.Completion));
         Assert.Equal(text is not null, fault.Message.EndsWith(" It says: no", StringComparison.Ordinal));
         Assert.Equal(3, teller.Add(1, 2));
         Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData(false, false, Completion.Maybe, 1)]
+    [InlineData(true, false, Completion.No, 3)] // the server says that it was it, so that the call is sent again
+    [InlineData(false, true, Completion.No, 3)]
+    public async Task That_a_call_has_not_run_is_believed_of_those_that_can_know(bool isOwn, bool believes, Completion completion, int attempts)
+    {
+        int sent = 0;
+        using var server = new ScriptedServer((peer, _) =>
+        {
+            while (peer.TryReceive() is { } request)
+            {
+                sent++;
+                uint id = request.Request().Id;
+                peer.Send(isOwn ? Frames.RefusalOf(id, "TRANSIENT", 0x4f4d0001) : Frames.SystemExceptionOf(id, "TRANSIENT", 0x4f4d0001, 1));
+            }
+        });
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [new IiopWire(new IiopOptions { BelievesCompletedNo = believes })] });
+
+        Fault fault = FaultOf(() => client.Proxy<ITeller>(server.Reference()).Add(1, 2));
+
+        Assert.Equal((FaultKind.Transient, completion, attempts), (fault.Kind, fault.Completion, sent));
     }
 
     [Fact]
@@ -113,7 +137,7 @@ public sealed class ClientFaultTests : ClientTest
 
         Fault fault = FaultOf(() => relay.Add(1, 2));
 
-        Assert.Equal(new CorbaError("IDL:omg.org/CORBA/BAD_PARAM:1.0", 7, Completion.No), fault.Detail);
+        Assert.Equal(new CorbaError("IDL:omg.org/CORBA/BAD_PARAM:1.0", 7, Completion.Maybe), fault.Detail);
         Assert.Equal(reveals, fault.Message.Contains("stk", StringComparison.Ordinal));
     }
 

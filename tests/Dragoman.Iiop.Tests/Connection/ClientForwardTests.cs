@@ -125,6 +125,7 @@ public sealed class ClientForwardTests : ClientTest
     [InlineData("gone")]
     [InlineData("unknown there")]
     [InlineData("busy there")]
+    [InlineData("said to be unknown there")]
     public void A_call_falls_back_to_the_original_place(string what)
     {
         bool over = false;
@@ -134,8 +135,10 @@ public sealed class ClientForwardTests : ClientTest
             {
                 if (!over)
                     Answer(peer, request);
+                else if (what == "said to be unknown there")
+                    peer.Send(Frames.SystemExceptionOf(request.Request().Id, "OBJECT_NOT_EXIST", 0x4f4d0001, 1));
                 else if (what != "gone")
-                    peer.Send(Frames.SystemExceptionOf(request.Request().Id, what == "busy there" ? "TRANSIENT" : "OBJECT_NOT_EXIST", 0x4f4d0001, 1));
+                    peer.Send(Frames.RefusalOf(request.Request().Id, what == "busy there" ? "TRANSIENT" : "OBJECT_NOT_EXIST", 0x4f4d0001));
             }
         });
         using var origin = new ScriptedServer((peer, _) =>
@@ -151,12 +154,14 @@ public sealed class ClientForwardTests : ClientTest
         ITeller teller = ProxyOf(origin);
         Assert.Equal(3, teller.Add(1, 2));
         over = true;
-        if (what == "gone")
+        if (what is "gone" or "said to be unknown there")
         {
-            target.Dispose();
+            if (what == "gone")
+                target.Dispose();
+
             try
             {
-                // What lies on the broken connection may have run, so that this call alone may tell.
+                // What lies on the broken connection may have run, and so may what ended by an exception, so that this call alone may tell.
                 teller.Add(0, 0);
             }
             catch (RemoteException exception)

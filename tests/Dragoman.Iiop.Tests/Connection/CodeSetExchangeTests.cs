@@ -66,7 +66,7 @@ public sealed class CodeSetExchangeTests : ClientTest
             while (peer.TryReceive() is { Type: Frames.Request } request)
             {
                 if (request.Request().Contexts.ContainsKey(1))
-                    peer.Send(Frames.SystemExceptionOf(request.Request().Id, "CODESET_INCOMPATIBLE", 0x4f4d0002, 1));
+                    peer.Send(Frames.RefusalOf(request.Request().Id, "CODESET_INCOMPATIBLE", 0x4f4d0002));
                 else
                     Answer(peer, request);
             }
@@ -84,9 +84,10 @@ public sealed class CodeSetExchangeTests : ClientTest
     }
 
     [Theory]
-    [InlineData(1u, true)]
-    [InlineData(0u, false)] // it has run, and Echo may not run twice
-    public void A_server_that_cannot_answer_in_Latin1_is_asked_in_Unicode(uint completed, bool again)
+    [InlineData(null, Completion.No, true)]
+    [InlineData(0u, Completion.Yes, false)] // it has run, and Echo may not run twice
+    [InlineData(1u, Completion.Maybe, false)] // it may have run
+    public void A_server_that_cannot_answer_in_Latin1_is_asked_in_Unicode(uint? completed, Completion completion, bool again)
     {
         using var server = new ScriptedServer((peer, _) =>
         {
@@ -95,14 +96,15 @@ public sealed class CodeSetExchangeTests : ClientTest
                 uint id = request.Request().Id;
                 peer.Send(request.Request().Contexts.ContainsKey(1)
                     ? Frames.ReplyOf(id, 0, o => o.Sequence([.. "€"u8, 0]))
-                    : Frames.SystemExceptionOf(id, "DATA_CONVERSION", 0x4f4d0001, completed));
+                    : completed is { } said ? Frames.SystemExceptionOf(id, "DATA_CONVERSION", 0x4f4d0001, said)
+                    : Frames.RefusalOf(id, "DATA_CONVERSION", 0x4f4d0001));
             }
         });
         ITeller teller = Client.Proxy<ITeller>(server.Reference(hasCodeSets: false));
         if (again)
             Assert.Equal("€", teller.Echo("euro"));
         else
-            Assert.Equal((FaultKind.CannotEncode, Completion.Yes), (FaultOf(() => teller.Echo("euro")).Kind, FaultOf(() => teller.Echo("euro")).Completion));
+            Assert.Equal((FaultKind.CannotEncode, completion), (FaultOf(() => teller.Echo("euro")).Kind, FaultOf(() => teller.Echo("euro")).Completion));
     }
 
     [Fact]

@@ -91,6 +91,10 @@ internal static class Frames
     public static byte[] SystemExceptionOf(uint id, string name, uint minorCode, uint completed, byte minor = 2) =>
         ReplyOf(id, 2, o => o.Text($"IDL:omg.org/CORBA/{name}:1.0").U4(minorCode).U4(completed), minor);
 
+    /// <summary>A system exception of a Dragoman server that refused the request itself; GIOP 1.2.</summary>
+    public static byte[] RefusalOf(uint id, string name, uint minorCode) =>
+        Of(Reply, o => o.U4(id).U4(2).U4(1).U4(0x44524702).Sequence([1]).Align(8).Text($"IDL:omg.org/CORBA/{name}:1.0").U4(minorCode).U4(1));
+
     /// <summary>The content of an IIOP profile.</summary>
     public static byte[] Profile(byte[] key, bool little = true) =>
         new CdrOctets(little).Raw(little ? (byte)1 : (byte)0, 1, 2).Text("host").U2(1).Sequence(key).U4(0).ToArray();

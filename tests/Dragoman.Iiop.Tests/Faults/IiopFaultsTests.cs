@@ -26,7 +26,7 @@ public sealed class IiopFaultsTests
             Assert.Equal((name, minor, completion), (error.Name, error.Minor, error.Completed));
 
             CorbaError read = Bytes.Read(Bytes.Written((ref w) => error.Write(ref w)), (ref r) => CorbaError.Read(ref r));
-            Fault back = IiopFaults.ToFault(read, "reason");
+            Fault back = IiopFaults.ToFault(read, isProven: true, "reason");
             FaultKind expected = (kind, completion) is (FaultKind.BadEncoding, Completion.Yes) ? FaultKind.CannotEncode : kind; // what ran was read: it is the outcome that could not be written
             Assert.Equal((expected, completion), (back.Kind, back.Completion));
             Assert.False(back.IsLocal);
@@ -57,7 +57,7 @@ public sealed class IiopFaultsTests
     public void What_came_by_this_wire_is_passed_on_as_it_came()
     {
         CorbaError original = new("IDL:omg.org/CORBA/BAD_QOS:1.0", 0x41540026, Completion.Yes);
-        Fault fault = IiopFaults.ToFault(original);
+        Fault fault = IiopFaults.ToFault(original, isProven: true);
 
         Assert.Equal(FaultKind.Other, fault.Kind);
         Assert.Equal(original with { Completed = Completion.Maybe }, IiopFaults.ToError(fault with { Completion = Completion.Maybe }));
@@ -68,7 +68,7 @@ public sealed class IiopFaultsTests
     {
         CorbaError error = new("IDL:omg.org/CORBA/OBJECT_NOT_EXIST:1.0", 0x4f4d0001, Completion.No);
         Assert.Equal("OBJECT_NOT_EXIST, minor 0x4f4d0001, completed NO", error.ToString());
-        Assert.Equal(error, IiopFaults.ToFault(error).Detail);
+        Assert.Equal(error, IiopFaults.ToFault(error, isProven: true).Detail);
     }
 
     [Theory]
@@ -78,16 +78,31 @@ public sealed class IiopFaultsTests
     [InlineData("BAD_PARAM", 0, "answered BAD_PARAM.")]
     public void Minor_codes_are_explained(string name, uint minor, string text)
     {
-        Fault fault = IiopFaults.ToFault(new CorbaError($"IDL:omg.org/CORBA/{name}:1.0", minor, Completion.No));
+        Fault fault = IiopFaults.ToFault(new CorbaError($"IDL:omg.org/CORBA/{name}:1.0", minor, Completion.No), isProven: true);
         Assert.Contains(text, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Unknown_exceptions_and_completions_do_no_harm()
     {
-        Assert.Equal(FaultKind.Other, IiopFaults.ToFault(new CorbaError("IDL:acme/BOOM:1.0", 0, Completion.No)).Kind);
+        Assert.Equal(FaultKind.Other, IiopFaults.ToFault(new CorbaError("IDL:acme/BOOM:1.0", 0, Completion.No), isProven: true).Kind);
         CorbaError read = Bytes.Read(Bytes.Of("""02000000 "x" 00 .... 01000000 09000000"""), (ref r) => CorbaError.Read(ref r));
         Assert.Equal(new CorbaError("x", 1, Completion.Maybe), read);
         Assert.Equal("UNKNOWN", ((CorbaError)IiopFaults.Undeclared(Shapes.Account.Operations[3], "IDL:X:1.0").Detail!).Name);
+    }
+
+    [Theory]
+    [InlineData(Completion.No, false, Completion.Maybe)]
+    [InlineData(Completion.No, true, Completion.No)]
+    [InlineData(Completion.Maybe, true, Completion.Maybe)]
+    [InlineData(Completion.Yes, false, Completion.Yes)]
+    public void That_an_operation_has_not_run_wants_proof(Completion said, bool isProven, Completion believed)
+    {
+        var error = new CorbaError("IDL:omg.org/CORBA/TRANSIENT:1.0", 0x4f4d0002, said);
+
+        Fault fault = IiopFaults.ToFault(error, isProven);
+
+        Assert.Equal(believed, fault.Completion);
+        Assert.Equal(said, Assert.IsType<CorbaError>(fault.Detail).Completed);
     }
 }

@@ -64,7 +64,7 @@ public sealed class IdlPrinterTests
         {
             string idl = IdlPrinter.Print(contract);
             (int status, string output) = Compile(idl);
-            Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+            Assert.True(status == 0 && IsOfLists(output), $"{output}\n{idl}");
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class IdlPrinterTests
     {
         string idl = IdlPrinter.Print(ShapeOf<IEverything>());
         (int status, string output) = Compile(idl);
-        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.True(status == 0 && IsOfLists(output), $"{output}\n{idl}");
         Assert.Contains(
             """
                   union Payment switch (::Dragoman::Testing::Samples::Means) {
@@ -126,7 +126,7 @@ public sealed class IdlPrinterTests
         Assert.Empty(IiopObjections.To(contract));
         string idl = IdlPrinter.Print(contract);
         (int status, string output, string generated) = Generate(idl);
-        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.True(status == 0 && IsOfLists(output), $"{output}\n{idl}");
         Assert.Contains("IDL:T/Tree/Call:1.0", generated, StringComparison.Ordinal);
         Assert.Contains(
             """
@@ -137,12 +137,12 @@ public sealed class IdlPrinterTests
                 case 2: case 3:
                   struct Tree_Call {
                     string name;
-                    ::T::TreeSeq arguments;
+                    sequence< ::T::Tree > arguments;
                     long tree;
                   } call;
                 default:
                   struct Tree_Module {
-                    ::T::TreeSeqSeq parts;
+                    sequence< sequence< ::T::Tree > > parts;
                     ::Bank::Money n;
                   } _module;
               };
@@ -153,6 +153,39 @@ public sealed class IdlPrinterTests
             idl,
             StringComparison.Ordinal);
         Assert.Contains("::T::Tree_CallSeq calls(in ::T::OptionalTree_Call only);", idl, StringComparison.Ordinal);
+    }
+
+    [OmniidlFact]
+    public void A_type_with_lists_of_itself_is_not_declared_before_it_is_defined()
+    {
+        UnionShape choice = null!;
+        MessageShape node = null!;
+        MessageShape folder = null!;
+        MessageShape link = null!;
+        node = new MessageShape("T.Node", false, () => [new("Name", Shapes.Text), new("Children", new SequenceShape(node)), new("Grid", new SequenceShape(new SequenceShape(node, 3)))]);
+        choice = new UnionShape("T.Choice", new FieldShape("Kind", Shapes.Int32), () =>
+        [
+            new ArmShape(new MessageShape("T.Choice.Several", false, () => [new("Several", new SequenceShape(choice))]), false, 1),
+            new ArmShape(new MessageShape("T.Choice.One", false, () => [new("One", Shapes.Int32)]), true),
+        ]);
+        folder = new MessageShape("T.Folder", false, () => [new("Links", new SequenceShape(link))]);
+        link = new MessageShape("T.Link", false, () => [new("Folders", new SequenceShape(folder)), new("Size", Shapes.Int32)]);
+        ContractShape contract = new(
+            "T.Trees",
+            () => [],
+            new OperationShape { Name = "Walk", Index = 0, Result = node, Parameters = [new("nodes", new SequenceShape(node)), new("c", choice)] });
+
+        string idl = IdlPrinter.Print(contract);
+
+        (int status, string output) = Compile(idl);
+        Assert.True(status == 0 && IsOfLists(output), $"{output}\n{idl}");
+        Assert.Empty(IdlRules.Broken(idl));
+        Assert.Contains("  struct Node {\n    string name;\n    sequence< ::T::Node > children;\n    sequence< sequence< ::T::Node, 3 > > grid;\n  };\n", idl, StringComparison.Ordinal);
+        Assert.Contains("sequence< ::T::Choice > several;", idl, StringComparison.Ordinal);
+        Assert.DoesNotContain("struct Node;", idl, StringComparison.Ordinal);
+        Assert.DoesNotContain("union Choice;", idl, StringComparison.Ordinal);
+        Assert.Contains("::T::Node walk(in ::T::NodeSeq nodes, in ::T::Choice c);", idl, StringComparison.Ordinal);
+        Assert.Contains("T.Link contains itself other than as a list of its own", string.Join('\n', IiopObjections.To(Getter("L", link))), StringComparison.Ordinal);
     }
 
     [OmniidlFact]
@@ -180,6 +213,8 @@ public sealed class IdlPrinterTests
         Assert.All(cases, c => Assert.Contains($"case {c.Label}:", idl, StringComparison.Ordinal));
     }
 
+    private static ContractShape Getter(string name, TypeShape type) => new(name, () => [], new OperationShape { Name = "Get", Index = 0, Result = type });
+
     [Fact]
     public void What_IDL_cannot_say_stands_in_front()
     {
@@ -197,7 +232,7 @@ public sealed class IdlPrinterTests
     {
         string idl = IdlPrinter.Print(Shapes.Root, Shapes.Echo, Shapes.Overridden, Shapes.Account);
         (int status, string output) = Compile(idl);
-        Assert.True(status == 0 && output.Length == 0, $"{output}\n{idl}");
+        Assert.True(status == 0 && IsOfLists(output), $"{output}\n{idl}");
     }
 
     [OmniidlFact]
@@ -213,6 +248,11 @@ public sealed class IdlPrinterTests
         Assert.Contains("IDL:Echo/Echo:1.0", generated, StringComparison.Ordinal);
         Assert.Contains("IDL:Echo/Echo/Inner:1.0", generated, StringComparison.Ordinal);
     }
+
+    // omniidl advises against the one form that all compilers take.
+    internal static bool IsOfLists(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .All(static line => line.Contains("Warning: Anonymous sequences for recursive", StringComparison.Ordinal) || line.StartsWith("omniidl: ", StringComparison.Ordinal));
 
     internal static (int Status, string Output) Compile(string idl)
     {

@@ -5,7 +5,7 @@ namespace Dragoman.Iiop.Tests;
 /// <summary>What compilers that do not run here refuse, looked for in printed IDL.</summary>
 /// <remarks>
 /// The rules: JacORB's compiler takes no parameter that has the name of a type in another case. IIOP.NET's takes no struct that is declared
-/// before it is defined, which only a type that contains itself needs. That of Erlang's orber takes no label with a scope, which only an
+/// before it is defined: what contains lists of itself has them without a name. That of Erlang's orber takes no label with a scope, which only an
 /// enumeration of another module needs. Whatever is used by its bare name in a scope is no other name there, in any case (CORBA 3.3 part 1, 7.20).
 /// </remarks>
 internal sealed partial class IdlRules
@@ -13,7 +13,7 @@ internal sealed partial class IdlRules
     private readonly List<string> _violations = [];
     private readonly List<string> _scopes = []; // modules, interfaces, structs, unions around the line
     private readonly Dictionary<string, HashSet<string>> _uses = new(StringComparer.Ordinal); // of each definition, by scoped name
-    private readonly List<string> _forwards = [];
+
     private readonly List<string> _labels = [];
 
     /// <summary>Looks for violations.</summary>
@@ -24,9 +24,6 @@ internal sealed partial class IdlRules
         foreach (string line in idl.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] is not ('#' or '/')))
             rules.Read(line);
 
-        foreach (string forward in rules._forwards.Where(f => !rules.Reaches(f, f)))
-            rules._violations.Add($"{forward} is declared before it is defined and does not contain itself.");
-
         return rules._violations;
     }
 
@@ -35,7 +32,7 @@ internal sealed partial class IdlRules
     private void Read(string line)
     {
         if (Forward().Match(line) is { Success: true } forward)
-            _forwards.Add($"{Scope}::{forward.Groups[1].Value}");
+            _violations.Add($"{Scope}::{forward.Groups[1].Value} is declared before it is defined.");
         else if (Typedef().Match(line) is { Success: true } typedef)
             Use($"{Scope}::{typedef.Groups[2].Value}", typedef.Groups[1].Value);
         else if (Opening().Match(line) is { Success: true } opening)
@@ -107,11 +104,6 @@ internal sealed partial class IdlRules
 
         uses.UnionWith(ScopedName().Matches(types).Select(m => m.Value));
     }
-
-    private bool Reaches(string from, string sought) => Reaches(from, sought, []);
-
-    private bool Reaches(string from, string sought, HashSet<string> seen) =>
-        seen.Add(from) && _uses.TryGetValue(from, out HashSet<string>? uses) && uses.Any(use => use == sought || Reaches(use, sought, seen));
 
     [GeneratedRegex(@"^(?:struct|union) (\w+);$")]
     private static partial Regex Forward();

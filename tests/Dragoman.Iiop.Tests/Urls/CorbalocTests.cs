@@ -14,6 +14,8 @@ public sealed class CorbalocTests
     [InlineData("corbaloc::h/a/b%00%ff%25:@,", "corbaloc:iiop:1.0@h:2809/a/b%00%ff%25:@,")]
     [InlineData("corbaloc::h/%41", "corbaloc:iiop:1.0@h:2809/A")]
     [InlineData("CORBALOC:IIOP:h/k", "corbaloc:iiop:1.0@h:2809/k")]
+    [InlineData("corbaloc:ssliop:h/k", "corbaloc:ssliop:1.0@h:684/k")]
+    [InlineData("corbaloc:SSLIOP:1.2@[::1]:5,:h/k", "corbaloc:ssliop:1.2@[::1]:5,iiop:1.0@h:2809/k")]
     [InlineData("corbaloc:rir:/NameService", "corbaloc:rir:/NameService")]
     [InlineData("corbaloc:rir:", "corbaloc:rir:/NameService")]
     public void Urls(string url, string canonical)
@@ -37,7 +39,7 @@ public sealed class CorbalocTests
     [InlineData("corbaloc::h", "at 11")]
     [InlineData("corbaloc:/k", "at 9")]
     [InlineData("corbaloc:h/k", "'h' at 9")]
-    [InlineData("corbaloc:ssliop:h/k", "'ssliop' at 9")]
+    [InlineData("corbaloc:uiop:h/k", "'uiop' at 9")]
     [InlineData("corbaloc::/k", "at 10")]
     [InlineData("corbaloc::h:99999/k", "'99999' at 12")]
     [InlineData("corbaloc::h:0/k", "'0' at 12")]
@@ -76,6 +78,17 @@ public sealed class CorbalocTests
             reference.Profiles.ToArray());
         Assert.Equal("corbaloc:iiop:1.2@a:1,iiop:1.0@b:2/k", Corbaloc.Format(reference));
         Assert.Throws<InvalidOperationException>(() => Corbaloc.Parse("corbaloc:rir:").ToReference());
+    }
+
+    [Fact]
+    public void An_address_of_SSLIOP_is_called_with_TLS_alone()
+    {
+        var profile = (IiopProfile)Assert.Single(Corbaloc.Parse("corbaloc:ssliop:1.2@h:5/k").ToReference().Profiles);
+
+        Assert.Equal(new Address("tls", "h", 5), Assert.Single(profile.Addresses));
+        Assert.Equal((0, 20u), (profile.Port, Assert.Single(profile.Components).Tag));
+        Assert.Equal("corbaloc:ssliop:1.2@h:5/k", Corbaloc.Format(new ObjectRef("", [profile])));
+        Assert.Equal(1, ((IiopProfile)Corbaloc.Parse("corbaloc:ssliop:h:5/k").ToReference().Profiles[0]).Minor); // 1.0 has no components
     }
 
     [Theory]

@@ -18,9 +18,10 @@ public sealed class RpcbindTreeTests
         Assert.True(await registry.SetAsync(First));
         Assert.True(await registry.SetAsync(Second));
 
-        var bound = (NameTarget.Object)(await _tree.ResolveAsync(_tree.Root, NamePath.Parse("rpc/536871681/1.tcp"))).Target;
-        var profile = (OncProfile)bound.Reference.Profiles.Single();
-        Assert.Equal((First.Program, First.Version, new Address("tcp", "127.0.0.1", 4444), "1000"), (profile.Program, profile.Version, profile.Address, profile.Owner));
+        NameEntry entry = await _tree.ResolveAsync(_tree.Root, NamePath.Parse("rpc/536871681/1.tcp"));
+        var profile = (OncProfile)((NameTarget.Object)entry.Target).Reference.Profiles.Single();
+        Assert.Equal((First.Program, First.Version, new Address("tcp", "127.0.0.1", 4444)), (profile.Program, profile.Version, profile.Address));
+        Assert.Equal(["1000"], entry.Attributes.Texts(NameAttributes.Owner));
         Assert.Equal([Second, First], await registry.ListAsync());
         Assert.Equal(First, await new RpcbindRegistry(_tree).FindAsync(First.Program, 1, "tcp", exact: true));
     }

@@ -42,7 +42,7 @@ public sealed class CleaningTests
 
             throw new IOException("Nothing answers.");
         });
-        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.Zero }, TimeSpan.FromMilliseconds(2), transport))
+        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.Zero }, TimeSpan.FromMilliseconds(2), Only(transport)))
         {
             await Patience.Until(() => Volatile.Read(ref attempts) >= 20, "it was tried often, and so was there");
             await Patience.Until(() => tree.ListAsync(tree.Root).AsTask().GetAwaiter().GetResult().Count == 0, "the name was removed when nobody bound it any more");
@@ -68,7 +68,7 @@ public sealed class CleaningTests
 
             throw new IOException("Nothing answers.");
         });
-        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.FromMilliseconds(10) }, TimeSpan.FromMilliseconds(5), transport))
+        await using (NameCleaner.Start(register, new NameServerOptions { OutOfReachFor = TimeSpan.FromMilliseconds(10) }, TimeSpan.FromMilliseconds(5), Only(transport)))
         {
             await Patience.Until(() => tree.ListAsync(tree.Root).AsTask().GetAwaiter().GetResult().Entries.All(e => e.Name.Id is "a" or "c"), "the others were removed");
             Assert.Equal(1, asked);
@@ -76,6 +76,28 @@ public sealed class CleaningTests
 
         resolving.SetResult();
     }
+
+    [Fact]
+    public async Task Objects_are_looked_for_by_the_host_s_own_transports_and_left_alone_where_it_has_none()
+    {
+        MemoryTransport memory = new("mem");
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()], Transports = [memory] });
+        IListener listener = await host.ListenAsync("pyro", new Address("mem", "here", 1));
+        NameTree tree = new();
+        Profile gone = new PyroProfile("b", new Address("mem", "nowhere", 1));
+        await tree.BindAsync(tree.Root, NamePath.Parse("living"), new NameTarget.Object(new ObjectRef("", [new PyroProfile("a", listener.Address)])));
+        await tree.BindAsync(tree.Root, NamePath.Parse("dead"), new NameTarget.Object(new ObjectRef("", [gone])));
+        await tree.BindAsync(tree.Root, NamePath.Parse("unknown"), new NameTarget.Object(new ObjectRef("", [new PyroProfile("c", new Address("tcp", "127.0.0.1", 1))])));
+        await using PyroNameServer names = PyroNameServer.Start(
+            host, tree, new NameServerOptions { CleanEvery = TimeSpan.FromMilliseconds(5), OutOfReachFor = TimeSpan.FromMilliseconds(20) });
+
+        await Patience.Until(() => tree.FindAsync(tree.Root, NamePath.Parse("dead")).AsTask().GetAwaiter().GetResult() is null, "what cannot be reached was removed");
+        NameListing left = await tree.ListAsync(tree.Root);
+
+        Assert.Equal(["living", "unknown"], left.Entries.Select(entry => entry.Name.Id));
+    }
+
+    private static Dictionary<string, ITransport> Only(ITransport transport) => new() { [transport.Name] = transport };
 
     private sealed class ScriptedTransport(Func<Address, Task<IChannel>> connect) : ITransport
     {

@@ -16,7 +16,7 @@ internal sealed class Account : IAccount, IRevealsFaults
 
     public IAccount? Me() => this;
 
-    public ObjectRef? Uri() => new("", [new PyroProfile("x", new Address("tcp", "h", 1)) { IsPassedAsUri = true }]);
+    public ObjectRef? Uri() => PyroUriForm.Of(new ObjectRef("", [new PyroProfile("x", new Address("tcp", "h", 1))]));
 
     public string Info(int first, int second) => "info";
 }

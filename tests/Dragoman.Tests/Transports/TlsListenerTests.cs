@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Dragoman.Testing.Certificates;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +33,27 @@ public sealed class TlsListenerTests
         Assert.Equal((FaultKind.Unreachable, Completion.No), (failure.Kind, failure.Completion));
         Assert.Contains("the certificate of CN=server is not trusted", failure.Message, StringComparison.Ordinal);
         await Patience.Until(() => hosts.Log.Any(line => line.Contains("The TLS handshake with", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("tcp", 0)]
+    [InlineData("tcp", 300)]
+    [InlineData("memory", 0)]
+    [InlineData("memory", 300)]
+    public async Task A_client_that_refuses_the_certificate_is_in_the_log_however_long_it_looks_at_it(string carrier, int milliseconds)
+    {
+        await using TlsHosts hosts = await TlsHosts.StartAsync(new TlsPair().Server, new TlsPair().Client with { Validate = RefuseLater }, carrier);
+
+        RemoteException failure = Assert.ThrowsAny<RemoteException>(() => hosts.Say("x"));
+
+        Assert.Contains("this side refuses the certificate of CN=server", failure.Message, StringComparison.Ordinal);
+        await Patience.Until(() => hosts.Log.Any(line => line.Contains("The TLS handshake with", StringComparison.Ordinal)));
+
+        bool RefuseLater(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        {
+            Thread.Sleep(milliseconds);
+            return false;
+        }
     }
 
     [Fact]

@@ -298,7 +298,7 @@ public sealed class MessageServingTests
 
         public OneEnd(IChannel channel)
         {
-            var table = new ObjectTable([], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            var table = new ObjectTable([], new ServantThreads(10), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
             table.Add(new ServantEntry(Key, EchoBinding.Instance, static () => new EchoServant(), ActivationMode.Shared, ThreadingMode.Concurrent));
             _connection = new ToyConnection(channel, new WireServices
             {

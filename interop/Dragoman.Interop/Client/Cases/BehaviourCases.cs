@@ -103,7 +103,7 @@ internal static class BehaviourCases
             {
                 RemoteException thrown = Expect.Throws<RemoteException>(name, () => peer.Behaviour.ThrowSystem(name, Minor, (int)completed));
                 var error = thrown.Fault.Detail as CorbaError;
-                Expect.Equal((error?.Name, error?.Minor, thrown.Completion), (name, Minor, completed), "the exception");
+                Expect.Equal((error?.Name, error?.Minor, error?.Completed), (name, Minor, completed), "the exception");
             }
         }
     }

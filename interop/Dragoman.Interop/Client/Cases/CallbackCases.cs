@@ -65,6 +65,7 @@ internal static class CallbackCases
         RemoteException thrown = await Expect.FaultAsync(
             FaultKind.NotPermitted, "a listener that refuses", async () => await peer.Behaviour.AskBackAsync(new Refuser(), 1));
         Expect.Equal((thrown.Fault.Detail as CorbaError)?.Minor, 5u, "minor");
+        Expect.True(thrown.Completion != Completion.No, "the listener's exception is taken as proof that ask_back has not run");
     }
 
     private static async Task GoneAsync(Peer peer)
@@ -72,7 +73,9 @@ internal static class CallbackCases
         ObjectRef reference = peer.Host.Export<IListener>(new Recorder());
         Expect.True(peer.Host.Unexport(reference), "the listener was not exported");
         IListener gone = peer.Host.Proxy<IListener>(reference);
-        await Expect.FaultAsync(FaultKind.NoSuchObject, "a listener that is gone", async () => await peer.Behaviour.AskBackAsync(gone, 1));
+        RemoteException thrown = await Expect.FaultAsync(
+            FaultKind.NoSuchObject, "a listener that is gone", async () => await peer.Behaviour.AskBackAsync(gone, 1));
+        Expect.True(thrown.Completion != Completion.No, "that the listener is gone is taken as proof that ask_back has not run");
     }
 
     private static async Task EchoedAsync(Peer peer)

@@ -139,14 +139,14 @@ internal static class ObjectCases
     private static void UnknownKey(Peer peer)
     {
         RemoteException thrown = Expect.Fault(FaultKind.NoSuchObject, "a call of an unknown key", () => peer.Locate<IBase>("NobodyIsHere").Greet("anybody"));
-        Expect.Equal(thrown.Completion, Completion.No, "completion");
+        Expect.Equal((thrown.Fault.Detail as CorbaError)?.Completed, Completion.No, "completion");
     }
 
     private static void UnknownOperation(Peer peer)
     {
         IAnyObject found = peer.Another<IAnyObject>(peer.Behaviour);
         RemoteException thrown = Expect.Fault(FaultKind.NoSuchOperation, "an unknown operation", found.NoSuchOperation);
-        Expect.Equal(thrown.Completion, Completion.No, "completion");
+        Expect.Equal((thrown.Fault.Detail as CorbaError)?.Completed, Completion.No, "completion");
     }
 
     private static void Factory(Peer peer)

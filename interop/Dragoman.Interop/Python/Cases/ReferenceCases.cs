@@ -28,7 +28,7 @@ internal static class ReferenceCases
 
     private static void Uri(PythonPeer peer)
     {
-        ObjectRef? uri = peer.Object.EchoReference(new ObjectRef("", [new PyroProfile("x", new Address("tcp", "h", 1)) { IsPassedAsUri = true }]));
+        ObjectRef? uri = peer.Object.EchoReference(PyroUriForm.Of(new ObjectRef("", [new PyroProfile("x", new Address("tcp", "h", 1))])));
         Expect.Equal(uri?.Profiles[0].ToString(), "PYRO:x@h:1", "uri");
     }
 

@@ -48,12 +48,19 @@ internal static class AnyCoding
             return;
         }
 
+        if (value.Type is AnyShape)
+        {
+            writer.WriteUInt32((uint)TypeCodeKind.Any);
+            Write(ref writer, new Any(value.Value, null), known);
+            return;
+        }
+
         TypeShape shape = ShapeOf(value, known);
         TypeCode type = value.Value is ObjectRef { Contract.Length: > 0 } reference
             ? new TypeCode(TypeCodeKind.ObjectReference, RepositoryIds.FromNeutralName(reference.Contract), reference.Contract[(reference.Contract.LastIndexOf('.') + 1)..])
             : TypeCodes.Of(shape);
         TypeCodeWriter.Write(ref writer, type);
-        if (type.Kind == TypeCodeKind.Exception)
+        if (type.Kind == TypeCodeKind.Exception && !writer.Context.Habits.OmitsIdsOfExceptions)
             writer.WriteString(type.Id);
 
         DynamicCodec.Write(ref writer, shape, value, known);
@@ -68,24 +75,30 @@ internal static class AnyCoding
         if (type.Unaliased() is { Kind: TypeCodeKind.Exception } exception)
             SkipId(ref reader, exception.Id);
 
-        return DynamicCodec.Read(ref reader, shape, known);
+        // An any in an any stays one.
+        return shape is AnyShape ? new Any(reader.ReadAny(known).Value, shape) : DynamicCodec.Read(ref reader, shape, known);
     }
 
-    // The standard has the id before the members; omniORB sends none.
+    // The standard has the id before the members; omniORB sends none, and takes none.
     private static void SkipId(ref CdrReader reader, string id)
     {
         CdrReader ahead = reader;
+        if (id.Length > 0 && IsNext(ref ahead, id))
+            reader = ahead;
+        else
+            reader.Context.Habits.OmitsIdsOfExceptions = true;
+    }
+
+    private static bool IsNext(ref CdrReader reader, string id)
+    {
         try
         {
-            if (id.Length == 0 || ahead.ReadString() != id)
-                return;
+            return reader.ReadString() == id;
         }
         catch (DecodeException)
         {
-            return;
+            return false;
         }
-
-        reader = ahead;
     }
 
     private static TypeShape ShapeOf(in Any value, KnownTypes known)
