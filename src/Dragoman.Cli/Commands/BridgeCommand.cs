@@ -56,7 +56,7 @@ internal static class BridgeCommand
     {
         WireSetup serving = options.Wires.First(wire => wire.Name == to);
         IEnumerable<WireSetup> calling = options.Wires.Where(wire => wire.Name != to && reference.Profiles.Any(profile => profile.Family == wire.Name))
-            .Select(wire => wire with { Listening = [] });
+            .Select(wire => new CallingSetup(wire));
         return options with { Wires = [serving, .. calling], LoggerFactory = new StandardErrorLoggerFactory(LogLevel.Error) };
     }
 }

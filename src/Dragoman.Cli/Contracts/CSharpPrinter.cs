@@ -99,7 +99,8 @@ internal sealed class CSharpPrinter
                 break;
             case MessageShape message:
                 Attributes(message, Marked("Message", message, message.Name));
-                Line($"public{(message.Base is null ? " " : " sealed ")}record {_names.SimpleOf(message)}({Parameters(message.Fields)});");
+                string inherited = message.Base is { } from ? $" : {_names.Of(from)}({string.Join(", ", from.Fields.Select(f => CSharpNames.Escaped(f.Name)))})" : "";
+                Line($"public record {_names.SimpleOf(message)}({Parameters(message.Fields)}){inherited};");
                 break;
             case ValueShape value:
                 Value(value);

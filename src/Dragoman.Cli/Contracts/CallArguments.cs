@@ -35,6 +35,9 @@ internal sealed class CallArguments(DynamicJson json)
                 arguments.Add(value);
         }
 
+        if (operation.Parameters.Count > texts.Count && !isNamed && operation.Parameters[texts.Count] is { Type: SequenceShape } rest && TakesRest(rest))
+            arguments.Add(new DynamicList());
+
         return arguments;
     }
 
@@ -75,9 +78,7 @@ internal sealed class CallArguments(DynamicJson json)
 
             return IsWrittenAsText(type) && element?.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)
                 ? json.Read(AsText(text), type, place)
-                : isJson ? json.Read(element!.Value, type, place)
-                : type is AnyShape or OptionalShape { Element: AnyShape } ? json.Read(AsText(text), type, place)
-                : throw new FormatException($"The argument {place} is no JSON: {text}");
+                : json.Read(isJson ? element!.Value : AsText(text), type, place);
         }
     }
 

@@ -107,7 +107,10 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         (string key, string name, bool isOneway) = (reader.ReadString(), reader.ReadString(), reader.ReadBoolean());
         ServantEntry? entry = Services.Objects.Find(ToyUrl.KeyOf(key).Octets.Span);
         OperationShape? operation = entry?.Binding.Shape.AllOperations.FirstOrDefault(o => o.Name == name);
-        if (operation is null)
+        Call? call = operation is not null ? entry!.Binding.NewCall(operation)
+            : entry is not null && name == ObjectDescriptions.Operation.Name ? Services.Descriptions?.NewCall(entry.Binding.Shape)
+            : null;
+        if (call is null)
         {
             FaultKind kind = entry is null ? FaultKind.NoSuchObject : FaultKind.NoSuchOperation;
             if (!isOneway)
@@ -116,10 +119,9 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
             return;
         }
 
-        Call call = entry!.Binding.NewCall(operation);
         call.ReadArguments(ref reader);
         call.Arrival.ReplyTag = id;
-        Dispatch(call, entry);
+        Dispatch(call, entry!);
     }
 
     private void OnReply(Kind kind, uint id, ReadOnlySpan<byte> body)
