@@ -1,81 +1,70 @@
+using System.Globalization;
+using System.Text;
+
 namespace Dragoman.Idl.Tool;
 
-/// <summary>What the command line asks for.</summary>
-/// <param name="Source">The interface file.</param>
-/// <param name="Output">The folder of the C# files.</param>
+/// <summary>Parses the command line by the definitions of <see cref="IdlSwitch"/>, without a library: the program starts once for each file of a build.</summary>
+/// <param name="Arguments">What is asked of the compiler.</param>
 /// <param name="ForBuild">Whether messages are in MSBuild's format, and the list of the files read is written for it.</param>
-/// <param name="Options">How to compile.</param>
-internal sealed record CommandLine(string Source, string Output, bool ForBuild, IdlOptions Options)
+internal sealed record CommandLine(IdlArguments Arguments, bool ForBuild)
 {
-    public const string Usage =
-        """
-        usage: dragoman-idl [options] file.x
-          -o, --output FOLDER        where the C# goes (default: the current folder)
-          -n, --namespace NAME       the C# namespace (default: the name of the file)
-          -I FOLDER                  where included files are looked for; may be repeated
-          -D NAME[=TEXT]             defines a macro; may be repeated
-          --async                    asynchronous operations
-          --msbuild                  messages as MSBuild reads them, and a list of the files read beside the C#
-        """;
+    /// <summary>The program's own option.</summary>
+    public const string MsBuild = "--msbuild";
 
+    public static string Usage
+    {
+        get
+        {
+            StringBuilder text = new("usage: dragoman-idl [options] file.x\n");
+            foreach (IdlSwitch one in IdlSwitch.All)
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {$"{(one.Short is null ? "" : $"{one.Short}, ")}{one.Name} {one.Value}",-27} {one.Description}");
+
+            text.Append(CultureInfo.InvariantCulture, $"  {MsBuild,-27} Messages as MSBuild reads them, and a list of the files read beside the C#.");
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Parses.</summary>
+    /// <returns>Null when there is a problem.</returns>
     public static CommandLine? Parse(IReadOnlyList<string> arguments, out string problem)
     {
-        string? source = null, space = null;
-        string output = ".";
-        bool forBuild = false, asynchronous = false;
-        List<string> includes = [];
-        Dictionary<string, string> defines = [];
-        problem = "";
+        string? source = null;
+        bool forBuild = false;
+        Dictionary<IdlSwitch, List<string>> values = IdlSwitch.All.ToDictionary(one => one, _ => new List<string>());
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
-            bool takesValue = argument is "-o" or "--output" or "-n" or "--namespace" or "-I" or "-D";
-            if (takesValue && i + 1 >= arguments.Count)
+            if (argument == MsBuild)
             {
-                problem = $"{argument} needs a value";
-                return null;
+                forBuild = true;
             }
-
-            switch (argument)
+            else if (IdlSwitch.All.FirstOrDefault(one => argument == one.Name || argument == one.Short) is { } option)
             {
-                case "-o" or "--output":
-                    output = arguments[++i];
-                    break;
-                case "-n" or "--namespace":
-                    space = arguments[++i];
-                    break;
-                case "-I":
-                    includes.Add(arguments[++i]);
-                    break;
-                case "-D":
-                    string[] parts = arguments[++i].Split('=', 2);
-                    defines[parts[0]] = parts is [_, var text] ? text : "1";
-                    break;
-                case "--async":
-                    asynchronous = true;
-                    break;
-                case "--msbuild":
-                    forBuild = true;
-                    break;
-                default:
-                    if (source is not null || argument.StartsWith('-'))
-                    {
-                        problem = $"unexpected argument '{argument}'";
-                        return null;
-                    }
+                if (option.Value is not null && ++i >= arguments.Count)
+                    return Fail($"{argument} needs a value", out problem);
 
-                    source = argument;
-                    break;
+                if (option.Value is not null && option.Objection(arguments[i]) is { } objection)
+                    return Fail(objection, out problem);
+
+                values[option].Add(arguments[i]);
+            }
+            else if (source is not null || argument.StartsWith('-'))
+            {
+                return Fail($"unexpected argument '{argument}'", out problem);
+            }
+            else
+            {
+                source = argument;
             }
         }
 
-        problem = source is null ? "no file is given" : "";
-        return source is null ? null : new CommandLine(source, output, forBuild, new IdlOptions
-        {
-            Namespace = space,
-            IncludeDirectories = includes,
-            Defines = defines,
-            Asynchronous = asynchronous,
-        });
+        problem = source is null ? "no file is given" : IdlArguments.SourceObjection(source) ?? "";
+        return problem.Length > 0 ? null : new CommandLine(IdlArguments.From(source!, option => values[option]), forBuild);
+    }
+
+    private static CommandLine? Fail(string reason, out string problem)
+    {
+        problem = reason;
+        return null;
     }
 }

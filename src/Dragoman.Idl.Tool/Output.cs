@@ -9,12 +9,12 @@ internal static class Output
     {
         try
         {
-            Directory.CreateDirectory(command.Output);
+            Directory.CreateDirectory(command.Arguments.Output);
             foreach (GeneratedFile file in result.Files)
-                await File.WriteAllTextAsync(Path.Combine(command.Output, file.Name), file.Text).ConfigureAwait(false);
+                await File.WriteAllTextAsync(Path.Combine(command.Arguments.Output, file.Name), file.Text).ConfigureAwait(false);
             if (command.ForBuild && result.Succeeded)
             {
-                string list = Path.Combine(command.Output, Path.GetFileNameWithoutExtension(command.Source) + ".sources");
+                string list = Path.Combine(command.Arguments.Output, Path.GetFileNameWithoutExtension(command.Arguments.Source) + ".sources");
                 await File.WriteAllLinesAsync(list, result.Sources).ConfigureAwait(false);
             }
 

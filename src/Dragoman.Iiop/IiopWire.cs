@@ -109,25 +109,20 @@ public sealed class IiopWire : IWire
     {
         bool isSecure = address.Transport == IiopProfile.SecureTransport;
         if (isSecure && _options.ClientTls is { } tls)
-            return new TlsTransport(tls, Transport(address with { Transport = Tcp }, services), IiopProfile.SecureTransport, services.LoggerFactory);
+            return new TlsTransport(tls, services.TransportOf(address with { Transport = Tcp }), IiopProfile.SecureTransport, services.LoggerFactory);
 
         if (isSecure && !services.Transports.ContainsKey(IiopProfile.SecureTransport))
             throw new IOException($"{address} wants TLS; set IiopOptions.ClientTls.");
 
-        ITransport transport = Transport(address, services);
+        ITransport transport = services.TransportOf(address);
         return _options.ClientTls is null || transport.IsEncrypted || address.Transport != Tcp
             ? transport
             : throw new IOException($"{address} is not called: it is without TLS, which IiopOptions.ClientTls wants.");
     }
 
     private IAcceptor Listen(Address address, WireServices services) => _options.ServerTls is { } tls && address.Transport is Tcp or IiopProfile.SecureTransport
-        ? new TlsTransport(tls, Transport(address with { Transport = Tcp }, services), IiopProfile.SecureTransport, services.LoggerFactory).Listen(address)
-        : Transport(address, services).Listen(address);
-
-    private static ITransport Transport(Address address, WireServices services) =>
-        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
-            ? transport
-            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+        ? new TlsTransport(tls, services.TransportOf(address with { Transport = Tcp }), IiopProfile.SecureTransport, services.LoggerFactory).Listen(address)
+        : services.TransportOf(address).Listen(address);
 
     private ObjectRef InitialReference(Corbaloc location)
     {

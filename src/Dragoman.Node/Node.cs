@@ -18,7 +18,7 @@ namespace Dragoman;
 /// Console.WriteLine(greeter.Greet("World"));
 /// </code>
 /// </example>
-public sealed class Node : IAsyncDisposable
+public sealed class Node : INodeExports, IAsyncDisposable
 {
     private readonly NodeOptions _options;
     private readonly ObjectHostOptions _hostOptions;
@@ -368,7 +368,7 @@ public sealed class Node : IAsyncDisposable
 
     private async ValueTask ListenAsync(CancellationToken cancellationToken)
     {
-        var lent = new NodePart { Host = Host, HostOptions = _hostOptions, Names = Names, Tls = _options.Tls, Listening = _listening, Notify = _notices.Add };
+        var lent = new NodePart { Host = Host, HostOptions = _hostOptions, Names = Names, Exports = this, Tls = _options.Tls, Listening = _listening, Notify = _notices.Add };
         foreach (WirePart part in _parts)
             await ListenAsync(part, lent, cancellationToken).ConfigureAwait(false);
 

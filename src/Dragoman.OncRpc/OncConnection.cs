@@ -8,6 +8,7 @@ internal sealed partial class OncConnection : MessageConnection
     private readonly XdrContext _context;
     private readonly Timer _stall;
     private readonly CallGate? _gate;
+    private readonly ServedCalls? _serving;
     private readonly int _maxRecord;
     private OversizedRecord? _oversized; // while one is passing
     private bool _isStallWatched;
@@ -21,7 +22,7 @@ internal sealed partial class OncConnection : MessageConnection
     {
         _options = options;
         _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = References };
-        _flavors = new AuthFlavors(options.Credential);
+        _sent = new SentCalls(new AuthFlavors(options.Credential));
         _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
         _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
         _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
@@ -32,13 +33,13 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="channel">The open channel.</param>
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
-    /// <param name="gate">Admits calls.</param>
-    /// <param name="cache">Remembers answers, for all connections of the listener.</param>
-    public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ReplyCache cache)
+    /// <param name="gate">Writes replies.</param>
+    /// <param name="serving">Serves the calls of all connections of the listener.</param>
+    public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ServedCalls serving)
         : this(channel, services, options)
     {
         _gate = gate;
-        _cache = options.CachesStreams && cache.IsOn ? cache : null;
+        _serving = serving;
     }
 
     /// <inheritdoc/>
@@ -140,10 +141,10 @@ internal sealed partial class OncConnection : MessageConnection
         try
         {
             var reader = new XdrReader(head, _context);
-            if (_gate is null)
+            if (_serving is null)
                 RefuseReply(ref reader, reason);
             else
-                RefuseCall(ref reader, reason);
+                _serving.RefuseLength(ref reader, this, reason);
         }
         catch (DecodeException exception)
         {
@@ -156,10 +157,10 @@ internal sealed partial class OncConnection : MessageConnection
         try
         {
             var reader = new XdrReader(record, _context, tail);
-            if (_gate is null)
+            if (_serving is null)
                 OnReply(ref reader);
             else
-                OnCall(ref reader);
+                _serving.Take(ref reader, this);
         }
         catch (DecodeException exception)
         {
@@ -185,15 +186,17 @@ internal sealed partial class OncConnection : MessageConnection
     }
 
     // One fragment a record: its length is known when it is written.
-    private void WriteRecord<TState>(OutputBuffer output, in TState state, RecordWriter<TState> write)
+    private XdrWriter BeginRecord(OutputBuffer output, out long mark)
     {
         var writer = new XdrWriter(output, _context);
-        long mark = writer.Position;
+        mark = writer.Position;
         writer.WriteUInt32(0);
-        write(ref writer, state);
+        return writer;
+    }
+
+    private static void EndRecord(ref XdrWriter writer, long mark)
+    {
         writer.Patch(mark, OncConstants.LastFragment | (uint)(writer.Position - mark - OncConstants.RecordMarkSize));
         writer.Complete();
     }
-
-    private delegate void RecordWriter<TState>(ref XdrWriter writer, in TState state);
 }

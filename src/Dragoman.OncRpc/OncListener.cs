@@ -8,7 +8,8 @@ internal sealed class OncListener : MessageListener, IProgramListener
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
     private readonly CallGate _plainGate;
-    private readonly ReplyCache _cache;
+    private readonly ServedCalls _serving;
+    private readonly ServedCalls _plainServing;
 
     /// <summary>Makes a listener.</summary>
     /// <param name="acceptor">Where channels come from.</param>
@@ -23,7 +24,9 @@ internal sealed class OncListener : MessageListener, IProgramListener
         _programs = new ProgramTable(services.Objects);
         _gate = new CallGate(services, options, _programs, TlsState.Established);
         _plainGate = new CallGate(services, options, _programs, plain);
-        _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
+        ReplyCache? cache = options.CachesStreams ? ReplyCache.Of(options.ReplyCache) : null;
+        _serving = new ServedCalls(_gate, cache);
+        _plainServing = new ServedCalls(_plainGate, cache);
     }
 
     /// <inheritdoc/>
@@ -37,6 +40,7 @@ internal sealed class OncListener : MessageListener, IProgramListener
     }
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) =>
-        new OncConnection(channel, _services, _options, channel.Peer is null ? _plainGate : _gate, _cache);
+    protected override MessageConnection NewConnection(IChannel channel) => channel.Peer is null
+        ? new OncConnection(channel, _services, _options, _plainGate, _plainServing)
+        : new OncConnection(channel, _services, _options, _gate, _serving);
 }

@@ -91,7 +91,7 @@ public sealed class OncWire : IWire
             return new OncDatagramConnection(await DatagramSearch.ConnectAsync(datagrams, places, onc, cancellationToken).ConfigureAwait(false), services, _options);
         }
 
-        IChannel channel = await Transport(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+        IChannel channel = await services.TransportOf(address).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
         if (_clientTls is not null && address.Transport != Unix && channel.Peer is null)
             channel = await TlsClientOpening.RunAsync(channel, onc, _clientTls, policy, cancellationToken).ConfigureAwait(false);
 
@@ -118,7 +118,7 @@ public sealed class OncWire : IWire
 
     private IAcceptor Acceptor(Address address, WireServices services)
     {
-        ITransport transport = Transport(address, services);
+        ITransport transport = services.TransportOf(address);
         if (_serverTls is null || address.Transport == Unix || transport.IsEncrypted)
             return transport.Listen(address);
 
@@ -133,9 +133,4 @@ public sealed class OncWire : IWire
     private TlsState PlainState(Address address) => _serverTls is null || address.Transport == Unix
         ? TlsState.NotOffered
         : _options.ServerTlsPolicy == TlsPolicy.Required ? TlsState.Demanded : TlsState.Declined;
-
-    private static ITransport Transport(Address address, WireServices services) =>
-        services.Transports.TryGetValue(address.Transport, out ITransport? transport)
-            ? transport
-            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
 }

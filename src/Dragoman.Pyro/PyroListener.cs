@@ -16,15 +16,8 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     /// <inheritdoc/>
     protected override IAsyncDisposable OutlivesConnections => Streams;
 
-    private Address Published => Advertised is { Transport: "tcp" } address
-        ? address with { Host = options.NatHost ?? address.Host, Port = options.NatPort ?? address.Port }
-        : Advertised;
-
     /// <inheritdoc/>
-    public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Published);
-
-    /// <inheritdoc/>
-    public override bool Serves(Profile profile) => base.Serves(profile) || profile.Addresses.Contains(Published);
+    public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
 
     /// <inheritdoc/>
     protected override MessageConnection NewConnection(IChannel channel) => new PyroConnection(channel, _services, options, _daemon, Streams);

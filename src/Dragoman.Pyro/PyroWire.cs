@@ -129,9 +129,7 @@ public sealed class PyroWire : IWire
     /// <exception cref="IOException">The host has none.</exception>
     internal static ITransport TransportOf(Address address, WireServices services, TlsOptions? tls)
     {
-        if (!services.Transports.TryGetValue(address.Transport, out ITransport? transport))
-            throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
-
+        ITransport transport = services.TransportOf(address);
         return tls is null || address.Transport == UnixTransport ? transport : new TlsTransport(tls, transport, transport.Name, services.LoggerFactory);
     }
 }

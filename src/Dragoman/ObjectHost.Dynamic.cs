@@ -40,6 +40,6 @@ public sealed partial class ObjectHost
     private ObjectRef Export(object servant, DynamicBinding binding, ExportOptions? options)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        return ReferenceOf(ExportEntry(servant, binding, options ?? new ExportOptions()));
+        return ReferenceOf(_exports.Export(servant, binding, options ?? new ExportOptions()));
     }
 }

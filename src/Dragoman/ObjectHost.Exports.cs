@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Dragoman;
 
 /// <content>Objects that come and go: exported, forwarded, unexported.</content>
@@ -17,7 +15,7 @@ public sealed partial class ObjectHost
     {
         ArgumentNullException.ThrowIfNull(servant);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        return ReferenceOf(ExportEntry(servant, T.Binding, options ?? new ExportOptions()));
+        return ReferenceOf(_exports.Export(servant, T.Binding, options ?? new ExportOptions()));
     }
 
     /// <summary>Exports an object whose servant comes to life when it is called.</summary>
@@ -33,11 +31,7 @@ public sealed partial class ObjectHost
     {
         ArgumentNullException.ThrowIfNull(factory);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        options ??= new ExportOptions();
-        Check(T.Binding.Shape);
-        var entry = new ServantEntry(KeyFor(options), T.Binding, factory, activation, options.Threading) { ShowsCaller = options.ShowsCaller };
-        _objects.Add(entry);
-        return ReferenceOf(entry);
+        return ReferenceOf(_exports.Export(factory, T.Binding, activation, options ?? new ExportOptions()));
     }
 
     /// <summary>Exports an object under a key of its own making: for services that live in the host and know their contracts at run time only.</summary>
@@ -50,38 +44,14 @@ public sealed partial class ObjectHost
     {
         ArgumentNullException.ThrowIfNull(servant);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        lock (_exporting)
-        {
-            Check(binding.Shape);
-            if (!binding.IsImplementedBy(servant))
-                throw new ArgumentException($"{servant.GetType().Name} does not implement {binding.Shape.Name}.", nameof(servant));
-
-            Enter(key, binding, servant, new ExportOptions());
-        }
+        ArgumentNullException.ThrowIfNull(binding);
+        _exports.Export(key, binding, servant);
     }
 
     /// <summary>Ends an export: later calls find no such object.</summary>
     /// <param name="key">The object's key.</param>
     /// <returns>Whether the object was exported here.</returns>
-    public bool Unexport(ObjectKey key)
-    {
-        if (!_objects.Remove(key, out ServantEntry? entry))
-            return false;
-
-        if (entry?.Given is { } servant)
-        {
-            lock (_exporting)
-            {
-                if (_entries.TryGetValue(servant, out ServantEntry? last) && last == entry)
-                    _entries.Remove(servant); // else it is exported under another contract as well
-
-                if (servant is Proxy elsewhere)
-                    _relays.Remove(elsewhere.Reference);
-            }
-        }
-
-        return true;
-    }
+    public bool Unexport(ObjectKey key) => _exports.Unexport(key);
 
     /// <summary>Ends an export: later calls find no such object.</summary>
     /// <param name="reference">A reference that <see cref="Export{T}(T, ExportOptions?)"/> gave.</param>
@@ -106,52 +76,15 @@ public sealed partial class ObjectHost
         return true;
     }
 
-    private ServantEntry ExportEntry(object servant, ContractBinding binding, ExportOptions options)
-    {
-        lock (_exporting)
-        {
-            if (_entries.TryGetValue(servant, out ServantEntry? known) && known.Binding.Shape.SelfAndBases.Contains(binding.Shape))
-            {
-                return options.Key is null || known.Key == new ObjectKey(options.Key)
-                    ? known
-                    : throw new ArgumentException($"The object is exported already, under the key {known.Key}: it cannot have the key {options.Key} as well. Unexport it first.", nameof(options));
-            }
+    /// <summary>Who holds which object of the host.</summary>
+    /// <value>Of objects that live whoever holds them, as far as their wires keep count.</value>
+    public LeaseTable Leases => _exports.Leases;
 
-            Check(binding.Shape);
-            return Enter(KeyFor(options), binding, servant, options);
-        }
-    }
+    /// <summary>Counts the objects by how they came to be exported, and the leases.</summary>
+    /// <returns>A snapshot.</returns>
+    public ObjectCounts CountObjects() => _exports.Count();
 
-    private ServantEntry Enter(ObjectKey key, ContractBinding binding, object servant, ExportOptions options)
-    {
-        var entry = new ServantEntry(key, binding, () => servant, ActivationMode.Persistent, options.Threading) { ShowsCaller = options.ShowsCaller };
-        _objects.Add(entry);
-        _entries.AddOrUpdate(servant, entry);
-        if (servant is Proxy elsewhere)
-            _relays[elsewhere.Reference] = entry; // other proxies of the same object pass as this one
-
-        return entry;
-    }
-
-    private void Check(ContractShape contract)
-    {
-        string[] objections = [.. _wires.Values.SelectMany(wire => wire.Objections(contract).Select(objection => $"{wire.Name}: {objection}"))];
-        if (objections.Length > 0)
-            throw new ArgumentException($"{contract.Name} cannot be exported. {string.Join(" ", objections)}");
-
-        foreach (string omission in _wires.Values.SelectMany(wire => wire.Omissions(contract)))
-            LogOmission(_logger, omission);
-    }
-
-    private ObjectKey KeyFor(ExportOptions options)
-    {
-        if (options.Key is { } text)
-            return new ObjectKey(text);
-
-        // The stamp keeps a reference from an earlier start of the program from reaching another object of this one.
-        Span<byte> octets = stackalloc byte[16];
-        _stamp.CopyTo(octets);
-        BinaryPrimitives.WriteInt64BigEndian(octets[8..], Interlocked.Increment(ref _lastKey));
-        return new ObjectKey(octets);
-    }
+    /// <summary>Lists the objects with who holds them.</summary>
+    /// <returns>A snapshot, in no order.</returns>
+    public IReadOnlyList<ExportedObject> ListObjects() => [.. _exports.List()];
 }

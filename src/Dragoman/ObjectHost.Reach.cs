@@ -40,6 +40,16 @@ public sealed partial class ObjectHost
         return profiles == reference.Profiles ? reference : reference with { Profiles = profiles };
     }
 
+    // Whoever can be reached from other machines is; a transport that nobody knows may lead anywhere.
+    private bool IsPrivate(string wire, Address address)
+    {
+        bool isStream = _services[wire].Transports.TryGetValue(address.Transport, out ITransport? stream);
+        bool isDatagram = _services[wire].DatagramTransports.TryGetValue(address.Transport, out IDatagramTransport? datagrams);
+        return (isStream || isDatagram || HostAddress.IsLoopback(address.Host))
+            && stream?.IsLocal(address) is not false
+            && datagrams?.IsLocal(address) is not false;
+    }
+
     private IListener? ListenerOf(Profile profile)
     {
         foreach (IListener listener in _listeners)

@@ -8,7 +8,7 @@ public sealed partial class ObjectHost
     {
         null => null,
         Proxy proxy => proxy.Reference,
-        _ => ReferenceOf(ExportEntry(target, (ContractBinding)contract, new ExportOptions())),
+        _ => ReferenceOf(_exports.Export(target, (ContractBinding)contract, new ExportOptions())), // whoever asks here holds it himself
     };
 
     /// <inheritdoc/>
@@ -37,19 +37,18 @@ public sealed partial class ObjectHost
         if (proxy is not null && Leads(proxy.Reference, wire))
             return proxy.Reference;
 
-        lock (_exporting)
-        {
-            ServantEntry entry = (proxy is null ? null : EntryOf(proxy, binding.Shape)) ?? ExportEntry(target, binding, new ExportOptions());
-            ObjectRef reference = ReferenceOf(entry);
-            if (!_disposed && !Leads(reference, wire) && _options.CallbackAddress is { } address)
-            {
-                ListenForCallbacks(_wires[wire], address);
-                reference = ReferenceOf(entry);
-            }
-
+        ServantEntry entry = (proxy is null ? null : EntryOf(proxy, binding.Shape)) ?? _exports.OnTheWay(target, binding);
+        ObjectRef reference = ReferenceOf(entry);
+        if (Leads(reference, wire) || _options.CallbackAddress is null)
             return reference;
-        }
+
+        _callbacks.Listen([_wires[wire]], () => !Volatile.Read(ref _disposed) && !Leads(NewestReferenceOf(entry), wire));
+        return NewestReferenceOf(entry);
     }
+
+    /// <summary>Tells which object of this host a reference was made for, or leads to.</summary>
+    internal ServantEntry? EntryFor(ObjectRef reference) =>
+        reference.Origin is ExportOrigin { Host: var host, Entry: var entry } && host == this ? entry : LocalEntry(reference);
 
     private static bool Leads(ObjectRef reference, string wire)
     {
@@ -64,17 +63,22 @@ public sealed partial class ObjectHost
 
     private ObjectRef ReferenceOf(ServantEntry entry)
     {
-        if (_listeners.IsEmpty)
-            ListenForCallbacks();
+        if (_listeners.IsEmpty && _options.CallbackAddress is not null && _wires.Count > 0)
+            _callbacks.Listen(_wires.Values, () => !Volatile.Read(ref _disposed) && _listeners.IsEmpty);
 
+        return NewestReferenceOf(entry);
+    }
+
+    private ObjectRef NewestReferenceOf(ServantEntry entry)
+    {
         if (entry.ReferenceVersion == Volatile.Read(ref _listenersVersion) && entry.Reference is { } known)
             return known;
 
-        lock (_exporting)
+        lock (_listening)
         {
             entry.Reference = new ObjectRef(entry.Binding.Shape.Name, [.. _listeners.Select(l => l.ProfileFor(entry.Key, entry.Binding.Shape))])
             {
-                Origin = new Origin(this, entry.Key),
+                Origin = new ExportOrigin(this, entry),
             };
             entry.ReferenceVersion = _listenersVersion;
             return entry.Reference;
@@ -83,13 +87,13 @@ public sealed partial class ObjectHost
 
     private ServantEntry? EntryOf(Proxy proxy, ContractShape contract)
     {
-        ServantEntry? entry = LocalEntry(proxy.Reference) ?? _relays.GetValueOrDefault(proxy.Reference);
+        ServantEntry? entry = LocalEntry(proxy.Reference) ?? _exports.RelayOf(proxy.Reference);
         return entry?.Binding.Shape.SelfAndBases.Contains(contract) == true ? entry : null;
     }
 
     private ServantEntry? LocalEntry(ObjectRef reference)
     {
-        if (reference.Origin is { } origin && origin.Host == this && _objects.Find(origin.Key.Octets.Span) is { } known)
+        if (reference.Origin is ExportOrigin origin && origin.Host == this && _objects.Find(origin.Entry.Key.Octets.Span) is { } known)
             return known;
 
         foreach (Profile profile in reference.Profiles)

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman;
@@ -19,13 +16,11 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     private readonly ConnectionCache _connections;
     private readonly IInvoker _client;
     private readonly ILogger _logger;
-    private readonly ConditionalWeakTable<object, ServantEntry> _entries = [];
-    private readonly Dictionary<ObjectRef, ServantEntry> _relays = [];
-    private readonly Lock _exporting = new();
-    private readonly byte[] _stamp = RandomNumberGenerator.GetBytes(8);
+    private readonly Exports _exports;
+    private readonly CallbackListening _callbacks;
+    private readonly Lock _listening = new();
     private ImmutableArray<IListener> _listeners = [];
     private int _listenersVersion;
-    private long _lastKey;
     private bool _disposed;
 
     /// <summary>Makes a host. It listens to nobody before it is told to.</summary>
@@ -41,6 +36,8 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         ILogger calls = loggers.CreateLogger("Dragoman.Calls");
         var threads = new ServantThreads(options.DispatchLimits.MaxServantThreads);
         _objects = new ObjectTable([.. options.Activators], threads, _logger);
+        _exports = new Exports(_objects, _wires.Values, options.Lifetimes, _logger);
+        _callbacks = new CallbackListening(ListenForCallbacksAsync);
         Pipeline server = With(options.ServerInterceptors);
         if (options.ServerInterceptors.Count > 0)
             server.Use(next => new ServantThreadInterceptor(next, threads));
@@ -58,6 +55,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         var services = new WireServices
         {
             Objects = _objects,
+            Leases = _exports.Leases,
             References = this,
             Dispatcher = _dispatcher,
             Transports = Transports,
@@ -76,7 +74,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
             Messages = WireServices.NewMessages(options.Budgets),
             Unsent = new UnsentBudget(options.Budgets.UnsentReplies),
         };
-        _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, wire) });
+        _services = _wires.Keys.ToDictionary(wire => wire, wire => services with { References = new WireScope(this, _exports, wire) });
         _connections = new ConnectionCache(_wires, _services, options.ConnectionLimits, options.Callbacks);
         _client = With(options.ClientInterceptors)
             .Use(next => new TelemetryInterceptor(next, ActivityKind.Client))
@@ -119,8 +117,8 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         if (!_wires.TryGetValue(wire, out IWire? plug))
             throw new ArgumentException($"This host has no wire \"{wire}\"; it has {string.Join(", ", _wires.Keys)}.", nameof(wire));
 
-        if (!_options.AllowInsecure && !IsPrivate(address) && !IsEncrypted(plug, address))
-            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption. Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
+        if (!_options.AllowInsecure && !IsPrivate(wire, address) && !IsEncrypted(plug, address))
+            throw new InvalidOperationException($"Listening at {address} would let other machines in without encryption, as far as its transport says (IsLocal). Listen on 127.0.0.1, use TLS, or set AllowInsecure.");
 
         IListener listener = await plug.ListenAsync(address, _services[wire], cancellationToken).ConfigureAwait(false);
         if (!TryRemember(listener))
@@ -189,7 +187,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     /// <returns>A task that completes when all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
-        lock (_exporting)
+        lock (_listening)
         {
             if (_disposed)
                 return;
@@ -199,6 +197,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
 
         await Task.WhenAll(_listeners.Select(listener => listener.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _connections.DisposeAsync().ConfigureAwait(false);
+        _exports.Dispose();
     }
 
     private static Pipeline With(IEnumerable<Func<IInvoker, IInvoker>> interceptors)
@@ -210,15 +209,12 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         return pipeline;
     }
 
-    private static bool IsPrivate(Address address) =>
-        address.Transport is not ("tcp" or "udp") || address.Host == "localhost" || (IPAddress.TryParse(address.Host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
-
     private bool IsEncrypted(IWire wire, Address address) =>
         wire.Encrypts(address) || (_services[wire.Name].Transports.TryGetValue(address.Transport, out ITransport? transport) && transport.IsEncrypted);
 
     private bool TryRemember(IListener listener)
     {
-        lock (_exporting)
+        lock (_listening)
         {
             if (_disposed)
                 return false; // nobody would end it any more
@@ -232,7 +228,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
     // New references do not lead to a listener that is gone. At the end of the host all go, and calls that still run keep the references they know.
     private void Forget(IListener listener)
     {
-        lock (_exporting)
+        lock (_listening)
         {
             if (_disposed || !_listeners.Contains(listener))
                 return;
@@ -243,24 +239,10 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         }
     }
 
-    private void ListenForCallbacks()
+    private async ValueTask ListenForCallbacksAsync(IWire wire)
     {
-        lock (_exporting)
-        {
-            if (_disposed || !_listeners.IsEmpty || _wires.Count == 0 || _options.CallbackAddress is not { } address)
-                return;
-
-            foreach (IWire wire in _wires.Values)
-                ListenForCallbacks(wire, address);
-        }
+        IListener listener = await wire.ListenAsync(_options.CallbackAddress!, _services[wire.Name], CancellationToken.None).ConfigureAwait(false);
+        if (!TryRemember(listener))
+            await listener.DisposeAsync().ConfigureAwait(false);
     }
-
-    private void ListenForCallbacks(IWire wire, Address address)
-    {
-        ValueTask<IListener> listening = wire.ListenAsync(address, _services[wire.Name], CancellationToken.None);
-        TryRemember(listening.AsTask().GetAwaiter().GetResult());
-    }
-
-    [LoggerMessage(30, LogLevel.Information, "{Omission}")]
-    private static partial void LogOmission(ILogger logger, string omission);
 }

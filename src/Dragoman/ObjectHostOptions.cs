@@ -95,6 +95,10 @@ public sealed record ObjectHostOptions
     /// <value>A free port on loopback by default, where servers on other machines cannot call back: give them <c>new("tcp", "*", 0)</c>, and they are told the address that leads here from there. Null forbids it.</value>
     public Address? CallbackAddress { get; init; } = new("tcp", "127.0.0.1", 0);
 
+    /// <summary>How long objects live that were exported on the way, because a call passed them.</summary>
+    /// <value>As long as somebody holds them, by default.</value>
+    public LifetimeOptions Lifetimes { get; init; } = new();
+
     /// <summary>Where calls may go whose object a peer has named, such as those of listeners that are called back.</summary>
     /// <value>By default to the peer's own address; where the peer is on this machine, to any of this machine's own.</value>
     public CallbackPolicy Callbacks { get; init; } = new();

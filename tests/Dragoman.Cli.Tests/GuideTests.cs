@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Dragoman.Cli.Tests;
 
@@ -42,6 +43,10 @@ public sealed class GuideTests(RunningDemo demo) : IClassFixture<RunningDemo>, I
         foreach ((string folder, string commands) in clients)
             Assert.EndsWith($"checking has {balance += 100} cents", (await PasteAsync(commands, folder)).TrimEnd(), StringComparison.Ordinal);
 
+        // What was compiled is what the sources have.
+        foreach ((string folder, string file) in ((string, string)[])[("c++", "client.cc"), ("c", "client.c")])
+            Assert.Equal(await SourceAsync(file), await File.ReadAllTextAsync(Path.Combine(_folder, folder, file)));
+
         // The last command of each is its call; the programs are made.
         for (int round = 0; round < 3; round++)
         {
@@ -51,6 +56,12 @@ public sealed class GuideTests(RunningDemo demo) : IClassFixture<RunningDemo>, I
     }
 
     public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
+
+    private static async Task<string> SourceAsync(string file)
+    {
+        using var reader = new StreamReader(Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Dragoman.Cli.dll")).GetManifestResourceStream(file)!);
+        return await reader.ReadToEndAsync();
+    }
 
     // The Python of the system is the one that has the system's packages.
     private async Task<string> PasteAsync(string commands, string folder)

@@ -163,6 +163,8 @@ public sealed class AdvertisingTests
 
         public string Name => _inner.Name;
 
+        public bool IsLocal(Address address) => _inner.IsLocal(address);
+
         public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken) =>
             new FarChannel(await _inner.ConnectAsync(address, cancellationToken), address with { Host = local });
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dragoman.OncRpc;
@@ -75,6 +76,67 @@ public sealed class CanaryTests(ITestOutputHelper output)
             return client.Host.Proxy<T>(new ObjectRef(patient.Contract, [datagrams]));
         }
     }
+
+    [Fact]
+    public async Task Fresh_clients_are_served_beside_activators_that_block()
+    {
+        using var activator = new PatientActivator();
+        await using Node node = await Node.StartAsync(new NodeOptions
+        {
+            UseFreePorts = true,
+            Configure = host => host with { Activators = [.. host.Activators, activator] },
+        });
+        var behaviour = new Behaviour();
+        await node.ExportAsync<IBehaviour>("behaviour", behaviour);
+        List<Node> crowd = [];
+        List<Task> blocked = [];
+        try
+        {
+            await CrowdAsync("iiop", "corbaloc:iiop:1.2@{0}/slow-{1}", clients: 40, calls: 200);
+            await CrowdAsync("pyro", "PYRO:slow-{1}@{0}", clients: 60, calls: 60); // which the handshake waits for
+            await Patience.Until(() => activator.Blocked == 260, "all callers wait for the activator");
+
+            foreach (string wire in (string[])["iiop", "onc", "udp", "pyro"])
+            {
+                string url = await node.UrlOfAsync("behaviour", wire == "udp" ? "onc" : wire);
+                await ExpectPromptAsync(wire, async () =>
+                {
+                    await using Node client = ClientOf(wire);
+                    IBehaviour proxy = await client.ResolveAsync<IBehaviour>(url);
+                    Assert.Equal(behaviour.Number, await Patience.OnOwnThread(proxy.Who));
+                });
+            }
+        }
+        finally
+        {
+            activator.Dispose();
+        }
+
+        foreach (Task call in blocked)
+            await Assert.ThrowsAnyAsync<RemoteException>(() => call.WaitAsync(Patience.Limit)); // there is no such object after all
+
+        foreach (Node client in crowd)
+            await client.DisposeAsync();
+
+        async Task CrowdAsync(string wire, string pattern, int clients, int calls)
+        {
+            string place = AddressIn(await node.UrlOfAsync("behaviour", wire));
+            for (int i = 0; i < clients; i++)
+            {
+                Node client = ClientOf(wire);
+                crowd.Add(client);
+                for (int k = 0; k < calls / clients; k++)
+                {
+                    IPatientLater proxy = await client.ResolveAsync<IPatientLater>(string.Format(CultureInfo.InvariantCulture, pattern, place, $"{wire}-{i}-{k}"));
+                    ((Proxy)proxy).Timeout = CallersPatience;
+                    blocked.Add(proxy.WaitAsync(k));
+                }
+            }
+        }
+    }
+
+    // HOST:PORT in a reference's text.
+    private static string AddressIn(string url) => url[(url.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('#', '/')[0];
 
     [Fact]
     public async Task Fresh_clients_are_served_beside_callbacks_to_a_peer_that_never_answers()

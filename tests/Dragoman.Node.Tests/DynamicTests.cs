@@ -1,14 +1,16 @@
+using System.Globalization;
 using Bank;
 using Dragoman.Iiop;
 using Dragoman.OncRpc;
 using Dragoman.Pyro;
 using Dragoman.Testing.Conformance;
 using Dragoman.Testing.Samples;
+using Xunit.Abstractions;
 
 namespace Dragoman.Tests;
 
 /// <summary>Contracts as data on every wire: dynamic proxies of compiled servants, compiled proxies of dynamic servants, and both together.</summary>
-public class DynamicTests
+public class DynamicTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Wires => ["iiop", "onc", "pyro"];
 
@@ -150,6 +152,87 @@ public class DynamicTests
         await Assert.ThrowsAsync<ArgumentException>(() => account.InvokeAsync("Deposit", []).AsTask());
 
         static void Refused(string expected, Func<Any> call) => Assert.Contains(expected, Assert.Throws<ArgumentException>(() => call()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public async Task Random_values_of_every_type_come_back_equal(string wire)
+    {
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("DRAGOMAN_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        await using Hosts hosts = await Hosts.StartAsync(wire);
+        DynamicProxy all = hosts.Client.Proxy(ShapeOf<IEverything>(), hosts.Server.Export<IEverything>(new EverythingServant()));
+        foreach (OperationShape operation in all.Contract.AllOperations.Where(o => o.Name.StartsWith("Echo", StringComparison.Ordinal) && o.Name is not ("EchoGrid" or "EchoCube")))
+        {
+            for (int round = 0; round < 10; round++)
+            {
+                DynamicArguments arguments = new RandomTyped(random).ArgumentsOf(operation);
+                Any came = all.Invoke(operation.Name, arguments);
+                Assert.True(arguments.Single() == came, $"seed {seed}: {operation} gave {came} for {arguments.Single()}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public async Task Whatever_is_called_however_it_ends_in_a_result_or_a_refusal_and_the_server_goes_on(string wire)
+    {
+        int seed = int.TryParse(Environment.GetEnvironmentVariable("DRAGOMAN_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        await using Hosts hosts = await Hosts.StartAsync(wire);
+        DynamicServant servant = DynamicServant.Of(ShapeOf<IEverything>(), _ => RandomValues.Next(random, 3));
+        ObjectRef reference = hosts.Server.Export(servant, new ExportOptions { Threading = ThreadingMode.PerObject });
+        DynamicProxy all = hosts.Client.Proxy(ShapeOf<IEverything>(), reference);
+        OperationShape[] operations = [.. all.Contract.AllOperations.Where(operation => !operation.IsOneway)];
+        for (int round = 0; round < 400; round++)
+        {
+            OperationShape operation = operations[random.Next(operations.Length)];
+            DynamicArguments arguments = [];
+            for (int i = operation.Parameters.Count + random.Next(-1, 2); i > 0; i--)
+            {
+                int which = Math.Min(i, operation.Parameters.Count) - 1;
+                Any value = which >= 0 && random.Next(4) > 0 ? new RandomTyped(random).Next(operation.Parameters[which].Type) : RandomValues.Next(random, 3);
+                if (random.Next(6) == 0)
+                    arguments.Add(which >= 0 ? operation.Parameters[which].Name : "other", value);
+                else
+                    arguments.Add(value);
+            }
+
+            Exception? ended = Record.Exception(() => all.Invoke(operation.Kind == OperationKind.Setter ? "set_" + operation.Name : operation.Name, arguments));
+            Assert.True(
+                ended is null or ArgumentException or RemoteException { Kind: FaultKind.ServantFailed or FaultKind.CannotEncode or FaultKind.BadArgument or FaultKind.BadEncoding },
+                $"seed {seed}, round {round}: {operation} ended in {ended}");
+        }
+    }
+
+    [Theory]
+    [InlineData("pyro", true)]
+    [InlineData("onc", false)]
+    [InlineData("iiop", false)]
+    public async Task Arguments_whose_defaults_only_the_server_knows_may_be_left_out_where_the_wire_counts_them(string wire, bool counts)
+    {
+        PrimitiveShape text = new(PrimitiveKind.String);
+        ContractShape learnt = new("Learnt", static () => [], new OperationShape
+        {
+            Name = "Join",
+            Index = 0,
+            Parameters = [new ParameterShape("first", text), new ParameterShape("second", text) { IsOptional = true }, new ParameterShape("times", new PrimitiveShape(PrimitiveKind.Int32)) { IsOptional = true }],
+            Result = text,
+        });
+        await using Hosts hosts = await Hosts.StartAsync(wire);
+        DynamicProxy proxy = hosts.Client.Proxy(learnt, hosts.Server.Export<IEverything>(new EverythingServant()));
+
+        if (counts)
+        {
+            Assert.Equal("ab!!", proxy.Invoke("Join", "ab").As<string>());
+            Assert.Equal("ab??", proxy.Invoke("Join", "ab", "?").As<string>());
+        }
+        else
+        {
+            Assert.Contains("second: string must be given", Assert.Throws<ArgumentException>(() => proxy.Invoke("Join", "ab")).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -279,6 +279,108 @@ public sealed class ObjectHostTests
         Assert.Equal((WireError.Unreachable, Completion.No), (ended.Error, ended.Completion));
     }
 
+    [Fact]
+    public async Task A_transport_of_the_program_s_own_is_closed_until_it_says_that_it_is_local()
+    {
+        await using var host = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new OwnTransport()], DatagramTransports = [new OwnDatagrams("own datagrams", false)] });
+        foreach (string transport in new[] { "own", "own datagrams", "unknown" })
+        {
+            InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ListenAsync("toy", new Address(transport, "far", 0)).AsTask());
+            Assert.Contains(transport, refused.Message, StringComparison.Ordinal);
+            Assert.Contains("IsLocal", refused.Message, StringComparison.Ordinal);
+        }
+
+        await using var local = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new OwnTransport { Local = "near" }] });
+        Assert.Equal("near", (await local.ListenAsync("toy", new Address("own", "near", 0))).Address.Host);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => local.ListenAsync("toy", new Address("own", "far", 0)).AsTask());
+
+        // Where both move octets under one name, either may let others in.
+        await using var both = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new OwnTransport { Local = "near" }], DatagramTransports = [new OwnDatagrams("own", false)] });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => both.ListenAsync("toy", new Address("own", "near", 0)).AsTask());
+
+        await using var open = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new OwnTransport()], AllowInsecure = true });
+        Assert.Equal("far", (await open.ListenAsync("toy", new Address("own", "far", 0))).Address.Host);
+    }
+
+    [Theory]
+    [InlineData("tcp", "127.0.0.1", true)]
+    [InlineData("tcp", "localhost", true)]
+    [InlineData("tcp", "::1", true)]
+    [InlineData("tcp", "*", false)]
+    [InlineData("tcp", "192.0.2.1", false)]
+    [InlineData("tls", "127.0.0.1", true)]
+    [InlineData("tls", "192.0.2.1", false)]
+    [InlineData("unix", "/run/x", true)]
+    [InlineData("memory", "192.0.2.1", true)]
+    public void A_transport_says_which_of_its_addresses_only_this_machine_can_reach(string transport, string host, bool isLocal)
+    {
+        ITransport[] transports = [new TcpTransport(), new TlsTransport(new TlsOptions()), new UnixTransport(), new MemoryTransport()];
+        Assert.Equal(isLocal, transports.Single(t => t.Name == transport).IsLocal(new Address(transport, host, 1)));
+        if (transport == "tcp")
+            Assert.Equal(isLocal, new UdpTransport().IsLocal(new Address("udp", host, 1)));
+    }
+
+    [Fact]
+    public async Task A_wire_that_takes_its_time_to_listen_for_callbacks_holds_up_nobody_else()
+    {
+        TaskCompletionSource listens = Patience.Gate();
+        TaskCompletionSource asked = Patience.Gate();
+        int listeners = 0;
+        var transport = new MemoryTransport();
+        await using var server = new ObjectHost(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [transport], CallbackAddress = null });
+        await server.ListenAsync("toy", new Address("memory", "server", 0));
+        ObjectRef reference = server.Export<IEcho>(new EchoServant());
+        var slow = new ToyWire
+        {
+            BeforeListening = async () =>
+            {
+                Interlocked.Increment(ref listeners);
+                asked.TrySetResult();
+                await listens.Task;
+            },
+        };
+        await using var client = new ObjectHost(new ObjectHostOptions { Wires = [slow], Transports = [transport], CallbackAddress = new Address("memory", "client", 0) });
+        var mine = new EchoServant { OnEcho = text => "mine " + text };
+        Task<string>[] calls = [.. Enumerable.Range(0, 3).Select(_ => Patience.OnThread(() => client.Proxy<IEcho>(reference).CallBack(mine, "x")))];
+        await asked.Task.Within();
+
+        // The wire waits for what somebody does with the host meanwhile.
+        await Patience.OnThread(() => Assert.True(client.Unexport(new ObjectKey("other")) || client.CountObjects().Explicit == 0)).Within();
+        await client.ListenAsync("toy", new Address("memory", "other", 0)).AsTask().WaitAsync(TimeSpan.FromMilliseconds(100)).ContinueWith(_ => { }, TaskScheduler.Default);
+        listens.SetResult();
+
+        Assert.All(await Task.WhenAll(calls).Within(), answer => Assert.Equal("mine x", answer));
+        Assert.Equal(2, listeners); // one for callbacks, one that the test asked for
+    }
+
+    private sealed class OwnTransport : ITransport
+    {
+        private readonly MemoryTransport _inner = new("own");
+
+        public string Name => "own";
+
+        public string? Local { get; init; }
+
+        public bool IsLocal(Address address) => Local is not null && address.Host == Local;
+
+        public ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken) => _inner.ConnectAsync(address, cancellationToken);
+
+        public IAcceptor Listen(Address address) => _inner.Listen(address);
+    }
+
+    private sealed class OwnDatagrams(string name, bool isLocal) : IDatagramTransport
+    {
+        public string Name => name;
+
+        public bool IsLocal(Address address) => isLocal;
+
+        public ValueTask<IReadOnlyList<Address>> ResolveAsync(Address address, CancellationToken cancellationToken) => new([address]);
+
+        public IDatagramChannel Connect(Address address) => throw new IOException("Nobody.");
+
+        public IDatagramChannel Listen(Address address) => throw new IOException("Nobody.");
+    }
+
     private sealed class SilentTransport : ITransport
     {
         public string Name => "silent";

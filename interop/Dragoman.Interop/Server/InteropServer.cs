@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dragoman;
+using Dragoman.OncRpc;
 
 namespace Interop.Server;
 
@@ -16,7 +17,7 @@ internal static class InteropServer
     public static async Task RunAsync(int port, bool hasNames, TextWriter output, CancellationToken cancellationToken)
     {
         await using Node node = await Node.StartAsync(
-            new NodeOptions { Names = hasNames ? DefaultSetups.NewNames : null, UseFreePorts = port == 0, PortOffset = port == 0 ? 0 : port - IiopPort }, cancellationToken);
+            new NodeOptions { Names = hasNames ? DefaultSetups.NewNames : null, UseFreePorts = port == 0, PortOffset = port == 0 ? 0 : port - IiopPort }.Without(OncProfile.WireName), cancellationToken);
         foreach ((string key, ObjectRef reference) in Export(node.Host))
             await output.WriteLineAsync($"{key} {node.Format(reference)}");
 

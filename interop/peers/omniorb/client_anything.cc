@@ -68,11 +68,11 @@ static void any_unknown(Context& peer)
 Cases anything_cases()
 {
     return {
-        {"types.any_made", Needs::nothing, any_made},
-        {"types.any_sent", Needs::nothing, any_sent},
-        {"types.any_echo", Needs::nothing, any_echo},
+        {"types.any_made", Needs::code_sets, any_made},
+        {"types.any_sent", Needs::code_sets, any_sent},
+        {"types.any_echo", Needs::code_sets, any_echo},
         {"types.any_empty", Needs::nothing, any_empty},
-        {"types.any_unknown", Needs::nothing, any_unknown},
+        {"types.any_unknown", Needs::code_sets, any_unknown},
     };
 }
 

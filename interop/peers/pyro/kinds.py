@@ -115,6 +115,32 @@ def with_daemon(run):
             thread.join(10)
 
 
+def blob_dispatch():
+    class Listener(object):
+        def __init__(self):
+            self.parcels = []
+
+        @pyro.expose
+        def process_blob(self, parcel):
+            self.parcels.append(parcel)
+
+    def run(daemon):
+        listeners = [Listener(), Listener()]
+        with proxy("blobs") as dispatcher:
+            for listener in listeners:
+                daemon.register(listener)
+                dispatcher.register("parcels", listener)
+            equal(dispatcher.process_blob(pyro.SerializedBlob("parcels", [Parcel("there", 2.5, ["x"])])), 2)
+        for listener in listeners:
+            parcel, = listener.parcels
+            equal(type(parcel).__name__, "Parcel")
+            equal((parcel.address, parcel.weight, list(parcel.contents)), ("there", 2.5, ["x"]))
+    pyro.SerializerBase.register_class_to_dict(
+        Parcel, lambda p: {"__class__": "kinds.Parcel", "address": p.address, "weight": p.weight, "contents": list(p.contents)})
+    pyro.SerializerBase.register_dict_to_class("kinds.Parcel", lambda name, d: Parcel(d["address"], d["weight"], d["contents"]))
+    with_daemon(run)
+
+
 def callback():
     def run(daemon):
         member = Member("m")
@@ -297,6 +323,26 @@ def exceptions():
         equal(error.article, "bread")
         raises(OverflowError, lambda: thing.multiply(2 ** 70, 1))
         equal(thing.multiply(6, 7), 42)
+
+
+def words():
+    def said(call):
+        try:
+            call()
+        except Exception as error:
+            text = str(error)
+            for foreign in ("null", "declare", "?", "Kinds.", "dictionary", "string"):
+                true(foreign not in text, text)
+            return text
+        raise AssertionError("nothing was raised")
+
+    with proxy("thing") as thing:
+        true("None where a str must be" in said(thing.nothing))
+        true("None where a list must be" in said(lambda: thing.nothing_of("list")))
+        true("None where a dict must be" in said(lambda: thing.nothing_of("dict")))
+        true("missing a required argument: 'long_text'" in said(thing.shout))
+        true("shout(): An int came instead of a str" in said(lambda: thing.shout(5)))
+        true("fail()" in said(lambda: thing.fail("else")))
 
 
 def file_transfer():
@@ -493,8 +539,8 @@ def warehouse():
 
 
 for kind in (
-        attributes, arguments, autoproxy, banks, batched_calls, callback, call_context, chatbox, circular, custom_serialization, diffie_hellman, distributed_computing,
-        distributed_mandelbrot, echo_server, exceptions, file_transfer, handshake, huge_transfer, instance_mode, max_size, message_bus, name_server_stress,
+        attributes, arguments, autoproxy, banks, batched_calls, blob_dispatch, callback, call_context, chatbox, circular, custom_serialization, diffie_hellman, distributed_computing,
+        distributed_mandelbrot, echo_server, exceptions, words, file_transfer, handshake, huge_transfer, instance_mode, max_size, message_bus, name_server_stress,
         no_name_server, ns_metadata, oneway, resource_tracking, robots, server_types, shopping_cart, stock_quotes, streaming, timeouts, timezones,
         unix_domain_socket, user_session, warehouse):
     case("kinds." + kind.__name__, kind)

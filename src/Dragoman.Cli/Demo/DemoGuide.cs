@@ -52,18 +52,11 @@ internal static class DemoGuide
         $"catior {node.Format(reference)}",
     ];
 
-    // Printed with an indentation, which a here-document would not survive: the program is written by printf.
     private static IEnumerable<string> CppClient(string url) =>
     [
         $"{ThisProgram()} describe bank > bank.idl",
         "omniidl -bcxx bank.idl",
-        "printf '%s\\n' '#include <iostream>' '#include \"bank.hh\"' 'int main(int argc, char** argv) {' \\",
-        "  '  CORBA::ORB_var orb = CORBA::ORB_init(argc, argv);' \\",
-        "  '  CORBA::Object_var found = orb->string_to_object(argv[1]);' \\",
-        "  '  Bank::Account_var account = Bank::Account::_narrow(found);' \\",
-        "  '  CORBA::String_var owner = account->owner();' \\",
-        "  '  std::cout << owner.in() << \" has \" << account->deposit(100) << \" cents\" << std::endl;' \\",
-        "  '  orb->destroy();' '}' > client.cc",
+        .. DemoPrograms.Paste("client.cc"),
         "g++ client.cc bankSK.cc -lomniORB4 -lomnithread -o client",
         $"./client '{url}'",
     ];
@@ -78,15 +71,9 @@ internal static class DemoGuide
 
         yield return $"{ThisProgram()} describe bank --as x > bank.x";
         yield return "rpcgen -C bank.x";
-        yield return "printf '%s\\n' '#include <stdio.h>' '#include <stdlib.h>' '#include <arpa/inet.h>' '#include \"bank.h\"' \\";
-        yield return "  'int main(int argc, char **argv) {' '  struct sockaddr_in at = {.sin_family = AF_INET};' \\";
-        yield return "  '  at.sin_addr.s_addr = inet_addr(argv[1]);' '  at.sin_port = htons(atoi(argv[2]));' '  int socket = RPC_ANYSOCK;' \\";
-        yield return "  '  CLIENT *account = clnttcp_create(&at, ACCOUNT, ACCOUNT_V1, &socket, 0, 0);' \\";
-        yield return "  '  if (!account) { clnt_pcreateerror(\"account\"); return 1; }' '  int64_t amount = 100;' \\";
-        yield return "  '  GetOwner_result *owner = get_owner_1(NULL, account);' '  Deposit_result *balance = deposit_1(&amount, account);' \\";
-        yield return "  '  if (!owner || !balance) { clnt_perror(account, \"account\"); return 1; }' \\";
-        yield return "  '  printf(\"%s has %lld cents\\n\", owner->GetOwner_result_u.value, (long long)balance->Deposit_result_u.value);' \\";
-        yield return "  '  return 0;' '}' > client.c";
+        foreach (string line in DemoPrograms.Paste("client.c"))
+            yield return line;
+
         yield return "gcc -I/usr/include/tirpc client.c bank_clnt.c bank_xdr.c -ltirpc -o client";
         yield return string.Create(CultureInfo.InvariantCulture, $"./client {programs.Host} {programs.Port}");
     }
@@ -107,5 +94,5 @@ internal static class DemoGuide
     }
 
     private static string Quoted(string path) =>
-        path.All(sign => char.IsAsciiLetterOrDigit(sign) || "/._-:\\".Contains(sign, StringComparison.Ordinal)) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        path.All(sign => char.IsAsciiLetterOrDigit(sign) || "/._-:\\".Contains(sign, StringComparison.Ordinal)) ? path : DemoPrograms.Quoted(path);
 }

@@ -12,7 +12,7 @@ internal static class CallNames
     public static string Argument(string parameter) => parameter.TrimEnd('_') switch
     {
         // What every call has already.
-        "Hop" or "Arrival" or "Caller" or "Copy" or "Operation" or "Features" or "Fault" or "Result"
+        "Hop" or "Arrival" or "ArgumentCount" or "Caller" or "Copy" or "Operation" or "Features" or "Fault" or "Result"
             or "WriteArguments" or "ReadArguments" or "WriteResult" or "ReadResult" or "DeclaredIndexOf" or "WriteDeclared" or "ReadDeclared"
             or "WriteItem" or "ReadItem" or "Item" or "IsOver" or "IsMoving" or "MoveNextAsync" or "DisposeAsync" or "ReleaseAsync" or "Afterwards" or "EndSoon" or "Attach" or "TokenFor"
             or "AdvanceAsync" or "DisposeItemsAsync" or "RunAsync" or "AwaitAsync" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" => parameter + "_",

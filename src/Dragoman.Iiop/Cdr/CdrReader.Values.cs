@@ -66,7 +66,8 @@ internal ref partial struct CdrReader
     public ObjectRef? ReadReference()
     {
         Charge(DecodeCosts.Reference);
-        return IntroducedBy is null ? Ior.Read(ref this) : Ior.Read(ref this) is { } read ? read with { IntroducedBy = IntroducedBy } : null;
+        ObjectRef? read = Ior.Read(ref this);
+        return read is null ? null : References.TakeIn(IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy });
     }
 
     public void ReadPrimitives<T>(scoped Span<T> values)

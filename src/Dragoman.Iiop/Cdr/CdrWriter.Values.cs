@@ -76,7 +76,7 @@ internal ref partial struct CdrWriter
 
     public void WriteReference(ObjectRef? value)
     {
-        ObjectRef? fitted = value is null ? null : _context.References.Reachable(value);
+        ObjectRef? fitted = value is null ? null : _context.References.GiveOut(value);
         Ior.Write(ref this, _context.IsOfEscapedNames ? fitted?.ToldInLatin1() : fitted);
     }
 

@@ -4,8 +4,7 @@ namespace Dragoman.OncRpc;
 internal sealed class OncDatagramConnection : DatagramConnection
 {
     private readonly XdrContext _context;
-    private readonly AuthFlavors _flavors;
-    private readonly XidTable _xids = new();
+    private readonly SentCalls _sent;
     private readonly int _maxSize;
 
     /// <summary>Makes a connection.</summary>
@@ -16,27 +15,18 @@ internal sealed class OncDatagramConnection : DatagramConnection
         : base(channel, services, new DatagramPolicy(options.MaxDatagramSize, options.FirstRetransmission, options.LongestRetransmission))
     {
         _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = services.References };
-        _flavors = new AuthFlavors(options.Credential);
+        _sent = new SentCalls(new AuthFlavors(options.Credential));
         _maxSize = options.MaxDatagramSize;
     }
 
     /// <inheritdoc/>
     protected override void WriteRequest(Call call, uint id, OutputBuffer output)
     {
-        uint xid = call.Operation.IsOneway ? _xids.Next() : _xids.Add(id);
-        try
-        {
-            var writer = new XdrWriter(output, _context);
-            Requests.Write(ref writer, call, xid, _flavors);
-            writer.Complete();
-            if (output.Length > _maxSize)
-                _xids.TryTake(xid, out _); // it is not going to be sent
-        }
-        catch
-        {
-            _xids.TryTake(xid, out _);
-            throw;
-        }
+        var writer = new XdrWriter(output, _context);
+        uint xid = _sent.Write(ref writer, call, id);
+        writer.Complete();
+        if (output.Length > _maxSize)
+            _sent.Forget(xid); // it is not going to be sent
     }
 
     /// <inheritdoc/>
@@ -46,16 +36,7 @@ internal sealed class OncDatagramConnection : DatagramConnection
             return;
 
         var reader = new XdrReader(datagram, _context);
-        if (!ReplyHeader.TryReadXid(ref reader, out uint xid) || !_xids.TryTake(xid, out uint id) || !TryTakeCall(id, out OpenCall open))
-            return;
-
-        try
-        {
-            Requests.ReadReply(ref reader, xid, open.Call);
-        }
-        finally
-        {
-            open.Complete();
-        }
+        if (_sent.TryTake(ref reader, out uint xid, out uint id) && TryTakeCall(id, out OpenCall open))
+            SentCalls.Complete(ref reader, xid, open);
     }
 }

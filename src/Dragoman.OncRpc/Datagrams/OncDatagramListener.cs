@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace Dragoman.OncRpc;
@@ -12,7 +11,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     private readonly OncOptions _options;
     private readonly ProgramTable _programs;
     private readonly CallGate _gate;
-    private readonly ReplyCache _cache;
+    private readonly ServedCalls _serving;
     private readonly CallerCache _callers;
     private readonly Stack<DatagramCall> _spare = new();
     private readonly Lock _sparing = new();
@@ -30,12 +29,15 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         _programs = new ProgramTable(services.Objects);
         _gate = new CallGate(services, options, _programs);
         _callers = new CallerCache(KnownCallers, SenderOf);
-        _cache = new ReplyCache(options.ReplyCache, TimeProvider.System);
+        _serving = new ServedCalls(_gate, ReplyCache.Of(options.ReplyCache));
         _logger = services.LoggerFactory.CreateLogger("Dragoman.OncRpc");
     }
 
     /// <inheritdoc/>
     public IEnumerable<(uint Program, uint Version)> Programs => _programs.Present;
+
+    /// <summary>For readers and writers of datagrams.</summary>
+    internal XdrContext Context => _gate.Context;
 
     private Address Advertised => field ??= _services.Advertise(Address);
 
@@ -55,25 +57,16 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     /// <summary>Answers a call that ran.</summary>
     public void Answer(DatagramCall answered, Call call)
     {
-        if (OncAnswer.IsSilence(call))
+        ReadOnlySpan<byte> reply = OncAnswer.IsSilence(call) ? default : Encode(answered, call);
+        if (OncOperation.Of(call.Operation).IsModest && reply.Length > answered.Asked)
         {
-            Forget(answered);
+            LogImmodest(_logger, call.Operation, reply.Length, answered.Asked);
+            reply = default; // silence: it may run when it comes again
         }
-        else
-        {
-            ReadOnlySpan<byte> reply = Encode(answered, call);
-            bool isTooLong = OncOperation.Of(call.Operation).IsModest && reply.Length > answered.Asked;
-            if (isTooLong)
-                LogImmodest(_logger, call.Operation, reply.Length, answered.Asked);
 
-            if (isTooLong || call.Fault is { Completion: Completion.No })
-                Forget(answered); // it may run when it comes again
-            else if (answered.Key is { } key)
-                _cache.Complete(ClientOf(answered.Origin), key, reply);
-
-            if (!isTooLong)
-                Send(reply, answered.Origin);
-        }
+        _serving.Settle(DatagramWay.ClientOf(answered.Origin), answered.Key, call, reply);
+        if (!reply.IsEmpty)
+            Send(reply, answered.Origin);
 
         answered.Output.Clear();
         Spare(answered);
@@ -86,12 +79,7 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         try
         {
             var reader = new XdrReader(datagram, _gate.Context);
-            CallHeader header = CallHeader.Read(ref reader);
-            Admission admission = _gate.Admit(header);
-            if (admission.Activation is { } activation)
-                _ = ActivateLaterAsync(activation, admission.Caller, datagram.ToArray(), origin);
-            else
-                Perform(header, admission, origin, ref reader, later: false);
+            _serving.Take(ref reader, new DatagramWay(this, origin));
         }
         catch (DecodeException exception)
         {
@@ -99,66 +87,33 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         }
     }
 
-    private Caller SenderOf(DatagramOrigin origin) => new(new Address(Address.Transport, origin.Sender.Address.ToString(), origin.Sender.Port));
+    /// <summary>Says who sent a datagram.</summary>
+    internal Features FeaturesOf(in DatagramOrigin origin, AuthSys credential) => _callers.FeaturesOf(origin, credential);
 
-    private static CacheClient ClientOf(in DatagramOrigin origin) => new(origin, null);
+    /// <summary>Lets a call in, as long as not too many are open.</summary>
+    internal bool TryLetIn() => TryEnter();
 
-    private void Perform(scoped CallHeader header, in Admission admission, in DatagramOrigin origin, ref XdrReader reader, bool later)
+    /// <summary>Takes leave of a call that was let in, and does not run after all.</summary>
+    internal void LetGo() => Leave();
+
+    /// <summary>Answers a call that is not run.</summary>
+    internal void SendAnswer(uint xid, OncError? error, in DatagramOrigin origin) => Send(_gate.EncodeAnswer(xid, error), origin);
+
+    /// <summary>Sends an answer as it is.</summary>
+    internal void SendReply(byte[] reply, in DatagramOrigin origin) => Send(reply, origin);
+
+    /// <summary>Drops a call whose answer could not be remembered: its client asks again.</summary>
+    internal void DropForgetfully(in DatagramOrigin origin) => LogForgetful(_logger, origin, Address);
+
+    /// <summary>Hands a call to its object.</summary>
+    internal void Run(Call call, ServantEntry entry, in ArrivedCall request, in DatagramOrigin origin)
     {
-        if (admission.Operation is not { } operation)
-        {
-            if (admission.Refusal is { } refusal)
-                _gate.LogRefused(Address, header.Program, header.Version, header.Procedure, refusal);
-
-            Send(_gate.EncodeAnswer(header.Xid, admission.Refusal), origin);
-            return;
-        }
-
-        if (_gate.IsMisdirected(admission, header, Address, reader))
-        {
-            Send(_gate.EncodeAnswer(header.Xid, CallGate.NoSuchProgram), origin);
-            return;
-        }
-
-        if (!TryEnter())
-            return; // dropped: the client asks again
-
-        RequestKey? key = null;
-        if (_cache.IsOn && !operation.IsIdempotent && !IsNew(key = RequestKey.Of(header, admission.Caller, reader), origin))
-        {
-            Leave();
-            return;
-        }
-
         DatagramCall answer = TakeSpare();
-        answer.Begin(origin, header.Xid, key, reader.Length);
-        reader.Sender = origin;
-        Call? call = _gate.Decode(admission, Address, ref reader, out OncError refused);
-        if (call is null)
-        {
-            Forget(answer);
-            Spare(answer);
-            Leave();
-            Send(_gate.EncodeAnswer(header.Xid, refused), origin);
-            return;
-        }
-
-        if (admission.Caller is { } credential)
-            call.Features = _callers.FeaturesOf(origin, credential);
-
-        Dispatch(call, admission.Entry!, answer, later);
+        answer.Begin(origin, request.Xid, request.Key, request.Octets);
+        Dispatch(call, entry, answer, request.IsLater);
     }
 
-    private bool IsNew(in RequestKey? key, in DatagramOrigin origin)
-    {
-        CacheVerdict verdict = _cache.Begin(ClientOf(origin), key!.Value, whenAnswered: null, out byte[]? reply);
-        if (verdict == CacheVerdict.Answered)
-            Send(reply, origin);
-        else if (verdict == CacheVerdict.Refused)
-            LogForgetful(_logger, origin, Address);
-
-        return verdict == CacheVerdict.Run;
-    }
+    private Caller SenderOf(DatagramOrigin origin) => new(new Address(Address.Transport, origin.Sender.Address.ToString(), origin.Sender.Port));
 
     private DatagramCall TakeSpare()
     {
@@ -170,12 +125,6 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
     {
         lock (_sparing)
             _spare.Push(call);
-    }
-
-    private void Forget(DatagramCall call)
-    {
-        if (call.Key is { } key)
-            _cache.Forget(ClientOf(call.Origin), key);
     }
 
     private ReadOnlySpan<byte> Encode(DatagramCall answer, Call call)
@@ -195,7 +144,9 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         {
             call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
             {
-                PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+                PeerMessage = exception is EncodeException refused
+                    ? $"The result of {call.Operation} cannot be sent: {refused.TextForPeers}"
+                    : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
             };
         }
 
@@ -211,29 +162,6 @@ internal sealed partial class OncDatagramListener : DatagramListener, IProgramLi
         writer.Complete();
         IReadOnlyList<ArraySegment<byte>> pieces = answer.Output.Pieces();
         return pieces.Count == 1 ? pieces[0] : answer.Output.ToOctets();
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "An activator that fails has no object: that is the answer.")]
-    private async Task ActivateLaterAsync(Task<ServantEntry?> activation, AuthSys? caller, byte[] datagram, DatagramOrigin origin)
-    {
-        ServantEntry? entry = null;
-        try
-        {
-            entry = await activation.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Unknown, then.
-        }
-
-        PerformAgain(entry, caller, datagram, origin);
-    }
-
-    private void PerformAgain(ServantEntry? entry, AuthSys? caller, byte[] datagram, in DatagramOrigin origin)
-    {
-        var reader = new XdrReader(datagram, _gate.Context);
-        CallHeader header = CallHeader.Read(ref reader);
-        Perform(header, _gate.Admit(header, entry, caller), origin, ref reader, later: true);
     }
 
     [LoggerMessage(310, LogLevel.Debug, "A datagram to {Address} is no call: {Reason}")]

@@ -39,7 +39,7 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
         if (address is { Port: 0, Transport: not "unix" })
             return null; // as by version 2: registered, but nowhere
 
-        return address.Host is "0.0.0.0" or "::" or "" ? address with { Host = rpcbind.Host } : address;
+        return address.IsWildcard ? address with { Host = rpcbind.Host } : address;
     }
 
     /// <summary>Registers an object, in place of what was registered for its program and version before.</summary>

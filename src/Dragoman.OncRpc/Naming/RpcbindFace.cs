@@ -20,7 +20,7 @@ internal sealed class RpcbindFace(WireListening own, WireListening machine, Rpcb
     private SystemRpcbind? _system;
     private bool _isPlain;
 
-    public string Url => $"{OncUrl.NameScheme}//{OncUrl.Place(At)}";
+    public string Url => $"{OncUrl.NameScheme}//{At.Authority}";
 
     private NodePart Node => _node ?? throw new InvalidOperationException("The rpcbind has no node yet.");
 

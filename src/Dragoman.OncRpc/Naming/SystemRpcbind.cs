@@ -50,7 +50,11 @@ internal sealed class SystemRpcbind(IReferenceScope objects, Address place, Acti
 
                 // Entered first: what was asked for may take effect though no answer comes.
                 _registered.Add(profile);
-                if (await TryAsync(client => client.RegisterAsync(profile)).ConfigureAwait(false) != true)
+                bool? isDone = await TryAsync(client => client.RegisterAsync(profile)).ConfigureAwait(false);
+                if (isDone == false)
+                    _registered.Remove(profile); // what is there is somebody else's
+
+                if (isDone != true)
                 {
                     _refuses = true;
                     notify(string.Create(CultureInfo.InvariantCulture, $"The rpcbind at {place} refuses the node's programs: only the node's own rpcbind knows them."));

@@ -44,12 +44,8 @@ internal static class OncUrl
         string key = profile.OwnKey is { Octets.Length: <= OncConstants.MaxKey } own ? $"&key={Convert.ToHexStringLower(own.Octets.Span)}" : "";
         return address.Transport == "unix"
             ? $"onc:///{profile.NumbersText}?net=unix&path={Uri.EscapeDataString(address.Host)}{key}"
-            : $"onc://{Place(address)}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}{key}";
+            : $"onc://{address.Authority}/{profile.NumbersText}?net={Uri.EscapeDataString(address.Transport)}{key}";
     }
-
-    /// <summary>Writes host and port as they stand in URLs.</summary>
-    public static string Place(Address address) => string.Create(
-        CultureInfo.InvariantCulture, $"{(address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host)}:{address.Port}");
 
     /// <summary>Reads the URL of a program at an rpcbind: <c>rpcbind://host[:port]/program.version</c>.</summary>
     /// <returns>The parts; the address is the rpcbind's, at its own port where the URL has none.</returns>

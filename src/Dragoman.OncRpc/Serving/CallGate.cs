@@ -131,13 +131,21 @@ internal sealed partial class CallGate
     }
 
     /// <summary>Encodes the reply to a call as octets of its own, to be kept.</summary>
-    public byte[] EncodeReply(uint xid, Call call)
+    public byte[] EncodeReply(uint xid, Call call, XdrContext context)
     {
         using var output = new OutputBuffer();
-        var writer = new XdrWriter(output, Context);
+        var writer = new XdrWriter(output, context);
         WriteReply(ref writer, xid, call);
         writer.Complete();
         return output.ToOctets();
+    }
+
+    /// <summary>Encodes the reply to an admitted call that is not run.</summary>
+    public byte[] EncodeRefusal(uint xid, in Admission admission, XdrContext context, FaultKind kind, string reason)
+    {
+        Call call = NewCall(admission);
+        call.Fault = new Fault(kind, reason, Completion.No);
+        return EncodeReply(xid, call, context);
     }
 
     /// <summary>Encodes an answer without a result.</summary>

@@ -21,8 +21,9 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
     private long _octets;
     private long _sweptAt = clock.GetTimestamp();
 
-    /// <summary>Whether anything is remembered at all.</summary>
-    public bool IsOn => options.MaxCount > 0;
+    /// <summary>Makes a cache that lives by the system's clock.</summary>
+    /// <returns>Null when nothing is remembered at all.</returns>
+    public static ReplyCache? Of(ReplyCacheOptions options) => options.MaxCount > 0 ? new ReplyCache(options, TimeProvider.System) : null;
 
     /// <summary>How many calls are known, running or answered.</summary>
     public int Count
@@ -87,8 +88,8 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
     /// <summary>Forgets a call that did not run after all: its repetition may.</summary>
     /// <param name="client">Who called.</param>
     /// <param name="key">The call.</param>
-    /// <param name="reply">What whoever waits for its answer is told; null for nothing.</param>
-    public void Forget(in CacheClient client, in RequestKey key, byte[]? reply = null)
+    /// <param name="reply">What whoever waits for its answer is told; empty for nothing.</param>
+    public void Forget(in CacheClient client, in RequestKey key, ReadOnlySpan<byte> reply = default)
     {
         HashSet<Action<byte[]>>? waiting;
         lock (_gate)
@@ -99,8 +100,8 @@ internal sealed class ReplyCache(ReplyCacheOptions options, TimeProvider clock)
             _clients[client].End();
         }
 
-        if (reply is not null && waiting is not null)
-            Tell(waiting, reply);
+        if (!reply.IsEmpty && waiting is not null)
+            Tell(waiting, reply.ToArray());
     }
 
     // Addresses of datagrams can be made up: clients that have not been heard before take no more than half of the room with all they need.

@@ -53,7 +53,7 @@ internal ref partial struct XdrReader
         Charge(DecodeCosts.Reference);
         ObjectRef? read = OncReference.Read(ref this);
         Address? peer = IntroducedBy ?? (Sender is { } sender ? new Address("udp", sender.Sender.Address.ToString(), sender.Sender.Port) : null);
-        return read is null || peer is null ? read : read with { IntroducedBy = peer };
+        return read is null ? null : References.TakeIn(peer is null ? read : read with { IntroducedBy = peer });
     }
 
     public void ReadPrimitives<T>(scoped Span<T> values)

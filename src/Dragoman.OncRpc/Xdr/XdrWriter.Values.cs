@@ -78,7 +78,7 @@ internal ref partial struct XdrWriter
         }
     }
 
-    public void WriteReference(ObjectRef? value) => OncReference.Write(ref this, value is null ? null : References.Reachable(value));
+    public void WriteReference(ObjectRef? value) => OncReference.Write(ref this, value is null ? null : References.GiveOut(value));
 
     /// <summary>Octets are opaque; every other number takes a multiple of four octets.</summary>
     public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)

@@ -121,7 +121,7 @@ internal sealed class RequestWriter(PyroMessages messages, PyroSerializer serial
 
     private void WriteArguments(ValueWriter values, Call call, string? attribute)
     {
-        values.Begin(ValueKind.Tuple, call.Operation.Parameters.Count + (attribute is null ? 0 : 1));
+        values.Begin(ValueKind.Tuple, call.ArgumentCount + (attribute is null ? 0 : 1));
         if (attribute is not null)
             values.Text(attribute);
 

@@ -24,6 +24,9 @@ internal sealed class SpreadArguments
     /// <summary>Takes the arguments of a call.</summary>
     public static SpreadArguments Of(Call call, PyroContext context, DecodeLimits limits)
     {
+        if (call.ArgumentCount < call.Operation.Parameters.Count)
+            throw new EncodeException($"{call.Operation} takes a rest of arguments, so none may be left out.");
+
         using OutputBuffer octets = new();
         ValueWriter values = Aside.NewWriter();
         values.Start(octets);

@@ -51,7 +51,7 @@ internal ref partial struct PyroReader
             throw Scalars.Unexpected(node, "a dict");
 
         if (_document.HoldsForeign && _document.Find(_at, PyroConstants.ClassKey) >= 0)
-            throw new DecodeException("An object of a class came instead of a dict.");
+            throw UnexpectedValueException.Thrown("an object of a class", "a dict");
 
         _at++;
         _document.Charge(DecodeCosts.List + (long)(DecodeCosts.Bucket + 16) * node.Count);
@@ -149,7 +149,7 @@ internal ref partial struct PyroReader
         if (discriminant < 0)
             discriminant = _document.Find(_at, shape.Discriminant.Name);
         if (discriminant < 0)
-            throw new DecodeException($"A {shape.Name} came without its {name}.");
+            throw new DecodeException($"A {shape.Name} came without its {shape.Discriminant.Name}.") { Field = shape.Discriminant };
 
         _document.OpenMaps.Push(_document.After(_at));
         _document.OpenMaps.Push(_at + 1);
@@ -178,7 +178,7 @@ internal ref partial struct PyroReader
             ValueKind.Map => PyroReferences.FromMap(_document, index),
             _ => throw Scalars.Unexpected(node, "a proxy or a URI"),
         };
-        return read is null || IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy };
+        return read is null ? null : References.TakeIn(IntroducedBy is null ? read : read with { IntroducedBy = IntroducedBy });
     }
 
     /// <summary>Says where the arguments are.</summary>
@@ -217,7 +217,7 @@ internal ref partial struct PyroReader
         {
             return shape.Parameters[index].IsOptional
                 ? false
-                : throw new DecodeException($"{shape} was called without its argument {PyroFields.Of(shape).Names[index]}.");
+                : throw new DecodeException($"missing a required argument: '{PyroFields.Of(shape).Names[index]}'"); // as Python says it: nobody else reads arguments
         }
 
         _at = value;

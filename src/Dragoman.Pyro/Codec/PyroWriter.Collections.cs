@@ -137,7 +137,7 @@ internal ref partial struct PyroWriter
             return;
         }
 
-        ObjectRef reachable = References.Reachable(value);
+        ObjectRef reachable = References.GiveOut(value);
         PyroProfile profile = reachable.Profiles.OfType<PyroProfile>().FirstOrDefault() ?? throw new EncodeException($"{value} cannot be reached by Pyro.");
         if (PyroUriForm.IsFormOf(reachable))
             WriteUri(profile);

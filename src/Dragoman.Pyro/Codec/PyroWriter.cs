@@ -86,7 +86,7 @@ internal ref partial struct PyroWriter : IWireWriter
     public readonly void WriteNarrowChar(char value) => _values.Text([value]);
 
     /// <inheritdoc/>
-    public readonly void WriteString(string value) => _values.Text(value ?? throw new EncodeException("A null string cannot be sent; declare it with ? to send null."));
+    public readonly void WriteString(string value) => _values.Text(value ?? throw EncodeException.OfNull("text", "string?"));
 
     /// <inheritdoc/>
     public readonly void WriteWideString(string value) => WriteString(value);

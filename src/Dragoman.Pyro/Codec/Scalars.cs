@@ -55,7 +55,7 @@ internal static class Scalars
             case ValueKind.Text when node.IsKey && double.TryParse(node.Text, CultureInfo.InvariantCulture, out double key):
                 return key;
             case ValueKind.BigInteger when double.IsInfinity((double)AnyInteger(node)):
-                throw new DecodeException($"An int of {AnyInteger(node).GetBitLength()} bits is too large for a float.", new OverflowException());
+                throw new DecodeException($"An integer of {AnyInteger(node).GetBitLength()} bits is too large for a number with a point.", new OverflowException());
             case ValueKind.Integer or ValueKind.BigInteger or ValueKind.Boolean:
                 return (double)AnyInteger(node);
             default:

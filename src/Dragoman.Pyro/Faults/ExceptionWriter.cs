@@ -21,7 +21,7 @@ internal static class ExceptionWriter
         }
         else
         {
-            string text = PyroErrors.TextOf(fault, reveal);
+            string text = PyroErrors.TextOf(fault, reveal, call?.Operation);
             Begin(values, PyroErrors.ClassOf(fault, context.ErrorPrefix), text);
             values.Begin(ValueKind.Map, 3);
             DeclaredAttributes.WriteTraceback(values, PyroErrors.TracebackOf(fault, text, reveal));

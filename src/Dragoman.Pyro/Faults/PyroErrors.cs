@@ -60,9 +60,24 @@ internal static class PyroErrors
         };
     }
 
-    /// <summary>Gives the text of a fault that a peer may read.</summary>
-    public static string TextOf(Fault fault, bool reveal) => fault switch
+    /// <summary>Gives the text of a fault that a peer may read, in Python's words.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="reveal">Whether peers are told what exceptions say.</param>
+    /// <param name="operation">What was called; null where that is not known.</param>
+    public static string TextOf(Fault fault, bool reveal, OperationShape? operation)
     {
+        string text = TextOf(fault, reveal);
+        return operation is null ? text : text.Replace(operation.ToString(), $"{PyroNames.Of(operation, operation.Name)}()", StringComparison.Ordinal);
+    }
+
+    /// <summary>Says in Python's words what is wrong with arguments.</summary>
+    public static string TextOf(Exception exception) => exception is DecodeException { Field: { } field }
+        ? exception.Message.Replace($" {field.Name}.", $" '{PyroNames.Of(field, field.Name)}'.", StringComparison.Ordinal)
+        : exception.Message;
+
+    private static string TextOf(Fault fault, bool reveal) => fault switch
+    {
+        { Kind: FaultKind.CannotEncode, Detail: EncodeException { Absent: { } absent } } => $"the result cannot be sent: it has None where {InPython(absent)} must be",
         { PeerMessage: { } told } when !reveal => told,
         { Detail: PythonError original } when IsPassedOn(original) => original.Message,
         { Kind: FaultKind.ServantFailed, Detail: Exception exception } => exception.Message,
@@ -98,6 +113,9 @@ internal static class PyroErrors
         {
             var reader = new PyroReader(document, context, attributes) { IntroducedBy = call.Hop.Target?.IntroducedBy };
             Exception declared = call.ReadDeclared(ref reader, index);
+            if (declared is DynamicException { Record: var data } && MessageOf(document, document.Find(at, "args")) is { Length: > 0 } said)
+                declared = new DynamicException(data, said); // which no field has
+
             return new Fault(FaultKind.Declared, declared.Message, Completion.Yes, declared);
         }
 
@@ -144,6 +162,17 @@ internal static class PyroErrors
 
         return text.ToString();
     }
+
+    private static string InPython(string absent) => absent switch
+    {
+        "text" => "a str",
+        "octet array" => "bytes",
+        "dictionary" => "a dict",
+        "set" => "a set",
+        "list" or "sequence" => "a list",
+        _ when absent.Contains("array", StringComparison.Ordinal) => "a list",
+        _ => $"a {absent}",
+    };
 
     // No exception proves that the method has not run: one that Python's daemon raises before it runs a method can be raised by the method as
     // well, and passes through it, with all its attributes, when an object raised it that the method called.

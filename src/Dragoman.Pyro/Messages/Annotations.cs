@@ -16,6 +16,9 @@ internal static class Annotations
     public static bool IsOwn(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("CORR"u8) || name.SequenceEqual("HMAC"u8) || name.SequenceEqual(Stream) || name.SequenceEqual("BLBI"u8);
 
+    /// <summary>Whether programs do not see an annotation: all of Pyro's own but what a blob is about, which is for whoever passes it on.</summary>
+    public static bool IsHidden(ReadOnlySpan<byte> name) => IsOwn(name) && !name.SequenceEqual("BLBI"u8);
+
     /// <summary>Finds a chunk.</summary>
     /// <param name="area">The annotations of a message.</param>
     /// <param name="generation">The message's generation.</param>

@@ -100,7 +100,7 @@ public sealed class PyroAnnotations : IDisposable
         while (!area.IsEmpty)
         {
             ReadOnlySpan<byte> name = Annotations.Take(ref area, generation, out ReadOnlySpan<byte> value);
-            if (!Annotations.IsOwn(name))
+            if (!Annotations.IsHidden(name))
                 received = received.SetItem(Encoding.Latin1.GetString(name), value.ToArray());
         }
 
@@ -116,7 +116,7 @@ public sealed class PyroAnnotations : IDisposable
             return null;
 
         ReadOnlySpan<byte> rest = area;
-        while (Annotations.IsOwn(Annotations.Take(ref rest, generation, out _)))
+        while (Annotations.IsHidden(Annotations.Take(ref rest, generation, out _)))
         {
             if (rest.IsEmpty)
                 return null;

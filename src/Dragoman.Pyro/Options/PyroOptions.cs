@@ -59,14 +59,6 @@ public sealed record PyroOptions
     /// <value>Null by default: for ever. Python's clients do not notice before their next call, which fails.</value>
     public TimeSpan? IdleTimeout { get; init; }
 
-    /// <summary>The host that URIs made here name instead of the one that is listened at, as Pyro's option <c>NATHOST</c>.</summary>
-    /// <value>Null by default.</value>
-    public string? NatHost { get; init; }
-
-    /// <summary>The port that URIs made here name instead of the one that is listened at, as Pyro's option <c>NATPORT</c>. With it a host listens at one address.</summary>
-    /// <value>Null by default.</value>
-    public int? NatPort { get; init; }
-
     /// <summary>How many connections may be open to one server: each carries one call at a time, and holds a thread of a Python server.</summary>
     /// <value>8 by default. A server that admits fewer is called over those.</value>
     public int MaxConnectionsPerServer { get; init; } = 8;

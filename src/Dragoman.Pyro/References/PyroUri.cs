@@ -72,14 +72,7 @@ internal static class PyroUri
 
     public static bool Is(string text, string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 
-    private static string Location(Address address)
-    {
-        if (address.Transport == "unix")
-            return UnixPrefix + address.Host;
-
-        string host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : address.Host;
-        return string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}");
-    }
+    private static string Location(Address address) => address.Transport == "unix" ? UnixPrefix + address.Host : address.Authority;
 
     // Null when no port stands there.
     private static Address? ParseLocation(string uri, string location)

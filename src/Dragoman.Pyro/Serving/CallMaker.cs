@@ -60,7 +60,7 @@ internal sealed class CallMaker(IPyroLine line, PyroMessages messages, Turn turn
     {
         string name = PyroNames.Of(operation, operation.Name);
         FaultKind kind = exception is DecodeException refused ? refused.IsForLackOfRoom ? FaultKind.NoResources : FaultKind.BadEncoding : FaultKind.BadArgument;
-        return new Fault(kind, $"{name}(): {exception.Message}", Completion.No, exception)
+        return new Fault(kind, $"{name}(): {PyroErrors.TextOf(exception)}", Completion.No, exception)
         {
             PeerMessage = exception is DecodeException ? null : $"{name}(): an argument is not acceptable", // its text is the program's
         };

@@ -3,14 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dragoman.Pyro;
 
 /// <summary>A value came that is of another kind than the declared one: the cause within a <see cref="DecodeException"/>. It says so in the words of whoever is to read it.</summary>
-/// <param name="came">What came.</param>
+/// <param name="came">What came, in Python's words.</param>
 /// <param name="expected">What must be, in Python's words.</param>
 [SuppressMessage("Design", "CA1064", Justification = "Nobody catches it: it tells a DecodeException's cause.")]
 [SuppressMessage("Design", "CA1032", Justification = "It is made in one place, of what it says.")]
-internal sealed class UnexpectedValueException(ValueKind came, string expected) : Exception($"{Capital(InPython(came))} came instead of {expected}.")
+internal sealed class UnexpectedValueException(string came, string expected) : Exception($"{Capital(came)} came instead of {expected}.")
 {
     /// <summary>Makes the exception that readers throw.</summary>
-    public static DecodeException Thrown(ValueKind came, string expected)
+    public static DecodeException Thrown(ValueKind came, string expected) => Thrown(InPython(came), expected);
+
+    /// <summary>Makes the exception that readers throw.</summary>
+    public static DecodeException Thrown(string came, string expected)
     {
         UnexpectedValueException cause = new(came, expected);
         return new DecodeException(cause.Message, cause);
@@ -52,5 +55,5 @@ internal sealed class UnexpectedValueException(ValueKind came, string expected) 
         _ => words,
     };
 
-    private string InCSharp() => $"{Capital(InCSharp(InPython(came)))} came instead of {InCSharp(expected)}.";
+    private string InCSharp() => $"{Capital(InCSharp(came))} came instead of {InCSharp(expected)}.";
 }

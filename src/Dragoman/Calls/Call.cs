@@ -14,6 +14,10 @@ public abstract class Call
     /// <value>One instance per operation and process.</value>
     public abstract OperationShape Operation { get; }
 
+    /// <summary>How many arguments the call has.</summary>
+    /// <value>One for each parameter; fewer where the last ones were left out whose defaults the server alone knows, which positional wires cannot say.</value>
+    public virtual int ArgumentCount => Operation.Parameters.Count;
+
     /// <summary>What interceptors and wires attach to the call.</summary>
     /// <value>Null when there is nothing.</value>
     public Features? Features { get; set; }

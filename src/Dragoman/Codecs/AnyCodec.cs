@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads values of any type.</summary>
 /// <typeparam name="TKnown">Gives the types that are written and read as themselves.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AnyCodec<TKnown> : ICodec<Any>
     where TKnown : IKnownTypes
 {

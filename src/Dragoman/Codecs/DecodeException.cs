@@ -26,4 +26,8 @@ public sealed class DecodeException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The field that did not come, for wires where it has another name than in C#.</summary>
+    /// <value>Null when that is not the reason.</value>
+    public FieldShape? Field { get; init; }
 }

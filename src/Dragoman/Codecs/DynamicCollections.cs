@@ -12,6 +12,12 @@ internal static class DynamicCollections
             return;
         }
 
+        if (AreOctets(shape, out int? length))
+        {
+            WriteOctets(ref writer, length, shape is SequenceShape { Bound: var bound } ? bound : null, OctetsOf(value));
+            return;
+        }
+
         DynamicList list = DynamicPrimitives.As<DynamicList>(value, "a list");
         switch (shape)
         {
@@ -51,6 +57,9 @@ internal static class DynamicCollections
     public static Any Read<TReader>(ref TReader reader, TypeShape shape, KnownTypes known)
         where TReader : struct, IWireReader, allows ref struct
     {
+        if (AreOctets(shape, out int? length))
+            return new Any(ReadOctets(ref reader, length, shape is SequenceShape { Bound: var bound } ? bound : null));
+
         switch (shape)
         {
             case MapShape map:
@@ -80,6 +89,60 @@ internal static class DynamicCollections
             default:
                 throw new DecodeException($"A value of the shape {shape.GetType().Name} cannot be read.");
         }
+    }
+
+    /// <summary>Tells whether a type is a list or array of octets: these are written in one piece, which is no row of single ones on every wire.</summary>
+    public static bool AreOctets(TypeShape shape, out int? length)
+    {
+        length = (shape as ArrayShape)?.Lengths[0];
+        return shape is SequenceShape { IsLinked: false, Element: PrimitiveShape { Kind: PrimitiveKind.Byte } }
+            or ArrayShape { Lengths.Count: 1, Element: PrimitiveShape { Kind: PrimitiveKind.Byte } };
+    }
+
+    /// <summary>Gives octets that came as such, or as a list of numbers.</summary>
+    public static byte[] OctetsOf(Any value) => value.Value switch
+    {
+        byte[] octets => octets,
+        DynamicList list => [.. list.Select(static element => DynamicPrimitives.As<byte>(element, "an octet"))],
+        _ => throw DynamicPrimitives.Unexpected(value, "octets"),
+    };
+
+    private static void WriteOctets<TWriter>(ref TWriter writer, int? length, int? bound, byte[] octets)
+        where TWriter : struct, IWireWriter, allows ref struct
+    {
+        if (length is { } fixedLength)
+        {
+            if (octets.Length != fixedLength)
+                throw Refusals.WrongLength(fixedLength, octets.Length, 1);
+
+            writer.BeginArray(fixedLength);
+            writer.WritePrimitives<byte>(octets);
+            writer.EndArray();
+            return;
+        }
+
+        Held(octets.Length, bound);
+        writer.BeginSequence(octets.Length);
+        writer.WritePrimitives<byte>(octets);
+        writer.EndSequence();
+    }
+
+    private static byte[] ReadOctets<TReader>(ref TReader reader, int? length, int? bound)
+        where TReader : struct, IWireReader, allows ref struct
+    {
+        if (length is { } fixedLength)
+        {
+            reader.BeginArray(fixedLength);
+            byte[] all = new byte[fixedLength];
+            reader.ReadPrimitives<byte>(all);
+            reader.EndArray();
+            return all;
+        }
+
+        byte[] octets = new byte[DynamicPrimitives.Bounded(reader.BeginSequence(1), bound)]; // no more than octets are left
+        reader.ReadPrimitives<byte>(octets);
+        reader.EndSequence();
+        return octets;
     }
 
     // A lower bound of the octets that a value takes on a positional wire: nothing but what has no fields takes none.

@@ -11,7 +11,7 @@ public static class MessageFields
     /// <param name="index">The field's index.</param>
     /// <returns>The exception to throw.</returns>
     public static DecodeException Missing(CompositeShape shape, int index) =>
-        new($"The message {shape.Name} came without its field {shape.Fields[index].Name}.");
+        new($"The message {shape.Name} came without its field {shape.Fields[index].Name}.") { Field = shape.Fields[index] };
 
     /// <summary>A reader named a field that the message does not have.</summary>
     /// <param name="shape">The message.</param>
@@ -24,7 +24,7 @@ public static class MessageFields
     /// <param name="shape">The message.</param>
     /// <returns>The exception to throw.</returns>
     public static EncodeException Null(CompositeShape shape) =>
-        new($"A null {shape.Name} cannot be sent; declare it with ? to send null.");
+        EncodeException.OfNull(shape.Name);
 
     /// <summary>A message is of a type that derives from the declared one.</summary>
     /// <param name="shape">The message declared.</param>

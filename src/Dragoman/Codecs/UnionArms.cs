@@ -10,7 +10,7 @@ public static class UnionArms
     /// <param name="shape">The union.</param>
     /// <returns>The exception to throw.</returns>
     public static EncodeException Null(UnionShape shape) =>
-        new($"A null {shape.Name} cannot be sent; declare it with ? to send null.");
+        EncodeException.OfNull(shape.Name);
 
     /// <summary>A value is of a type that is no arm.</summary>
     /// <param name="shape">The union.</param>

@@ -17,7 +17,7 @@ public static class ValueTypes
     /// <param name="declared">The type declared for the place.</param>
     /// <returns>The exception to throw.</returns>
     public static EncodeException Null(ValueShape declared) =>
-        new($"A null {declared.Name} cannot be sent; declare it with ? to send null.");
+        EncodeException.OfNull(declared.Name);
 
     /// <summary>A null came where a value must be.</summary>
     /// <param name="declared">The type declared for the place.</param>

@@ -15,6 +15,10 @@ public sealed record NodePart
     /// <value>Null in a node without names; never for a face.</value>
     public INameTree? Names { get; init; }
 
+    /// <summary>Exports objects by name.</summary>
+    /// <value>For services; and for faces once they are started.</value>
+    public required INodeExports Exports { get; init; }
+
     /// <summary>How encryption is done that the node wants everywhere.</summary>
     /// <value>Null by default: the node does not want it.</value>
     public TlsOptions? Tls { get; init; }

@@ -28,6 +28,12 @@ public sealed class DynamicBinding : ContractBinding
         return known is null ? contract.View<ContractShape, DynamicBinding>(static shape => new DynamicBinding(shape, null)) : new DynamicBinding(contract, known);
     }
 
+    /// <summary>Gives the binding of a compiled contract, to call or serve it as data.</summary>
+    /// <typeparam name="T">The contract.</typeparam>
+    /// <returns>The binding.</returns>
+    public static DynamicBinding Of<T>()
+        where T : class, IContract<T> => Of(T.Binding.Shape);
+
     /// <summary>Finds an operation by a name that a person or another wire writes.</summary>
     /// <param name="name">The name in the contract, or the one that a remark has a wire know it by, or either without regard to case and underscores; <c>get_</c> and <c>set_</c> before a property's, whose name alone is its reading.</param>
     /// <returns>The operation.</returns>

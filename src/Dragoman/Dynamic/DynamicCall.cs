@@ -19,6 +19,9 @@ public sealed class DynamicCall : Call<Any>
     public DynamicRequest Request { get; }
 
     /// <inheritdoc/>
+    public override int ArgumentCount => Request.Sent;
+
+    /// <inheritdoc/>
     public override Call Copy() => new DynamicCall(_known, Request.Copy());
 
     /// <inheritdoc/>
@@ -55,7 +58,7 @@ public sealed class DynamicCall : Call<Any>
         if (!answering.IsCompletedSuccessfully)
             return AwaitAsync(answering);
 
-        Result = answering.Result;
+        Result = answering.GetAwaiter().GetResult();
         return default;
     }
 

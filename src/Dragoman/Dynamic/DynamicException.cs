@@ -8,9 +8,10 @@ public sealed class DynamicException : Exception
 {
     /// <summary>Makes an exception with its fields.</summary>
     /// <param name="data">The fields; the name or type of the record is that of the exception.</param>
+    /// <param name="message">What it says for people, where a wire carries that; null: its fields.</param>
     /// <exception cref="ArgumentException">The record has no name.</exception>
-    public DynamicException(DynamicRecord data)
-        : base($"{data}")
+    public DynamicException(DynamicRecord data, string? message = null)
+        : base(message ?? $"{data}")
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Name.Length == 0)

@@ -7,6 +7,7 @@ namespace Dragoman;
 /// <param name="known">The types that have a codec: their values stay what they are.</param>
 internal sealed class DynamicFit(KnownTypes known)
 {
+    private readonly DynamicPlace _place = new(); // after a failure as it was there
     private Dictionary<DynamicRecord, DynamicRecord>? _fitted; // of values with identity
 
     /// <summary>Fits a value.</summary>
@@ -16,8 +17,14 @@ internal sealed class DynamicFit(KnownTypes known)
     /// <exception cref="EncodeException">It is of another type.</exception>
     public Any Fit(TypeShape shape, Any value, string place)
     {
+        _place.Begin(place);
+        return Fit(shape, value);
+    }
+
+    private Any Fit(TypeShape shape, Any value)
+    {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new EncodeException($"{place[..Math.Min(place.Length, 100)]}… nests too deep, or contains itself.");
+            throw new EncodeException($"{_place} nests too deep, or contains itself.");
 
         if (known.Find(shape) is not null && value.Value is { } own && known.Find(own.GetType()) is not null)
             return value;
@@ -25,26 +32,27 @@ internal sealed class DynamicFit(KnownTypes known)
         return shape switch
         {
             AnyShape => value,
-            PrimitiveShape primitive => Single(primitive, value, place),
-            EnumShape enumeration => Member(enumeration, value, place),
-            OptionalShape optional => value.IsNull ? default : Fit(optional.Element, value, place),
-            ReferenceShape reference => value.Value is null or ObjectRef or Proxy or IDynamicTarget ? value : throw Unexpected(reference, value, place),
-            MessageShape message => new Any(Fields(message, new DynamicRecord(message), Record(message, value, place), place)),
-            ValueShape declared => Value(declared, value, place),
-            UnionShape union => Union(union, value, place),
-            MapShape map => Map(map, value, place),
-            TupleShape tuple => Tuple(tuple, value, place),
-            ArrayShape array => Array(array, 0, value, place),
-            SequenceShape sequence => List(sequence, sequence.Element, DynamicListKind.List, sequence.Bound, value, place),
-            SetShape set => List(set, set.Element, DynamicListKind.Set, null, value, place),
-            _ => throw Unexpected(shape, value, place),
+            PrimitiveShape primitive => Single(primitive, value),
+            EnumShape enumeration => Member(enumeration, value),
+            OptionalShape optional => value.IsNull ? default : Fit(optional.Element, value),
+            ReferenceShape reference => value.Value is null or ObjectRef or Proxy or IDynamicTarget ? value : throw Unexpected(reference, value),
+            MessageShape message => new Any(Fields(message, new DynamicRecord(message), Record(message, value))),
+            ValueShape declared => Value(declared, value),
+            UnionShape union => Union(union, value),
+            MapShape map => Map(map, value),
+            TupleShape tuple => Tuple(tuple, value),
+            ArrayShape or SequenceShape when DynamicCollections.AreOctets(shape, out int? length) => Octets(shape, length, value),
+            ArrayShape array => Array(array, 0, value),
+            SequenceShape sequence => List(sequence, sequence.Element, DynamicListKind.List, sequence.Bound, value),
+            SetShape set => List(set, set.Element, DynamicListKind.Set, null, value),
+            _ => throw Unexpected(shape, value),
         };
     }
 
-    private static EncodeException Unexpected(TypeShape shape, Any value, string place) =>
-        new($"{place} must be {DynamicTypes.Of(shape)}; {DynamicTypes.Shown(value)} came.");
+    private EncodeException Unexpected(TypeShape shape, Any value) =>
+        new($"{_place} must be {DynamicTypes.Of(shape)}; {DynamicTypes.Shown(value)} came.");
 
-    private static Any Single(PrimitiveShape shape, Any value, string place)
+    private Any Single(PrimitiveShape shape, Any value)
     {
         object? fitted = shape.Kind switch
         {
@@ -64,11 +72,11 @@ internal sealed class DynamicFit(KnownTypes known)
         };
         bool mayBeNull = shape.Kind is PrimitiveKind.Void or PrimitiveKind.ObjectRef && value.IsNull;
         if (fitted is null && !mayBeNull)
-            throw Unexpected(shape, value, place);
+            throw Unexpected(shape, value);
 
         int length = (fitted as string)?.Length ?? (fitted as byte[])?.Length ?? 0;
         if (length > shape.Bound)
-            throw new EncodeException($"{place} must be {DynamicTypes.Of(shape)}; one of length {length} came.");
+            throw new EncodeException($"{_place} must be {DynamicTypes.Of(shape)}; one of length {length} came.");
 
         return shape.Kind is PrimitiveKind.WideString or PrimitiveKind.NarrowChar ? new Any(fitted, shape) : new Any(fitted);
     }
@@ -93,7 +101,7 @@ internal sealed class DynamicFit(KnownTypes known)
     private static object? As<T>(Any value)
         where T : struct => !value.IsNull && value.TryAs(out T converted) ? converted : null;
 
-    private static Any Member(EnumShape shape, Any value, string place)
+    private Any Member(EnumShape shape, Any value)
     {
         if (value.Value is Enum)
             return new Any(new DynamicEnum(shape, DynamicPrimitives.NumberOf(shape, value)));
@@ -106,36 +114,36 @@ internal sealed class DynamicFit(KnownTypes known)
 
             return found.Length == 1
                 ? new Any(new DynamicEnum(shape, found[0].Value))
-                : throw new EncodeException($"{place} must be a member of {shape.Name} ({DynamicNames.List(shape.Members.Select(member => member.Name))}); '{name}' came.");
+                : throw new EncodeException($"{_place} must be a member of {shape.Name} ({DynamicNames.List(shape.Members.Select(member => member.Name))}); '{name}' came.");
         }
 
         long number = value.TryAs(out ulong large) && large > long.MaxValue ? unchecked((long)large)
             : value.TryAs(out long small) && !value.IsNull ? small
-            : throw Unexpected(shape, value, place);
+            : throw Unexpected(shape, value);
         return shape.IsFlags || shape.PositionOf(number) >= 0
             ? new Any(new DynamicEnum(shape, number))
-            : throw new EncodeException($"{place} must be a member of {shape.Name} ({DynamicNames.List(shape.Members.Select(member => member.Name))}); {number} came.");
+            : throw new EncodeException($"{_place} must be a member of {shape.Name} ({DynamicNames.List(shape.Members.Select(member => member.Name))}); {number} came.");
     }
 
     // A dictionary of texts stands for a record: so JSON writes it.
-    private static IEnumerable<KeyValuePair<string, Any>> Record(CompositeShape shape, Any value, string place) => value.Value switch
+    private IEnumerable<KeyValuePair<string, Any>> Record(CompositeShape shape, Any value) => value.Value switch
     {
         DynamicRecord record => record,
         DynamicMap map when map.Keys.All(key => key.Value is string) => map.Select(pair => new KeyValuePair<string, Any>((string)pair.Key.Value!, pair.Value)),
-        _ => throw Unexpected(shape, value, place),
+        _ => throw Unexpected(shape, value),
     };
 
-    private DynamicRecord Fields(CompositeShape shape, DynamicRecord fitted, IEnumerable<KeyValuePair<string, Any>> given, string place)
+    private DynamicRecord Fields(CompositeShape shape, DynamicRecord fitted, IEnumerable<KeyValuePair<string, Any>> given)
     {
         var found = new Any?[shape.Fields.Count];
         foreach ((string name, Any value) in given)
         {
             int index = DynamicNames.Field(shape, name);
             if (index < 0)
-                throw new EncodeException($"{place} has a field {name}, which a {shape.Name} has not; it has {DynamicNames.List(shape.Fields.Select(field => field.Name))}.");
+                throw new EncodeException($"{_place} has a field {name}, which a {shape.Name} has not; it has {DynamicNames.List(shape.Fields.Select(field => field.Name))}.");
 
             if (found[index] is not null)
-                throw new EncodeException($"{place} has its field {shape.Fields[index].Name} twice.");
+                throw new EncodeException($"{_place} has its field {shape.Fields[index].Name} twice.");
 
             found[index] = value;
         }
@@ -144,110 +152,145 @@ internal sealed class DynamicFit(KnownTypes known)
         {
             FieldShape field = shape.Fields[i];
             if (found[i] is null && field.Type is not OptionalShape)
-                throw new EncodeException($"{place} lacks its field {field.Name}: {DynamicTypes.Of(field.Type)}.");
+                throw new EncodeException($"{_place} lacks its field {field.Name}: {DynamicTypes.Of(field.Type)}.");
 
-            fitted[field.Name] = Fit(field.Type, found[i] ?? default, $"{place}.{field.Name}");
+            fitted[field.Name] = Part(field.Type, found[i] ?? default, field.Name);
         }
 
         return fitted;
     }
 
-    private Any Value(ValueShape declared, Any value, string place)
+    private Any Value(ValueShape declared, Any value)
     {
         if (value.IsNull)
             return default;
 
-        IEnumerable<KeyValuePair<string, Any>> given = Record(declared, value, place);
+        IEnumerable<KeyValuePair<string, Any>> given = Record(declared, value);
         DynamicRecord? record = value.Value as DynamicRecord;
         if (record is not null && _fitted?.TryGetValue(record, out DynamicRecord? before) == true)
             return new Any(before);
 
         int index = record is { Name.Length: > 0 } ? declared.KnownIndexOf(record.Name) : 0;
         if (index < 0 || declared.Known[index].IsAbstract)
-            throw new EncodeException($"{place} must be {DynamicNames.List(declared.Known.Where(kind => !kind.IsAbstract).Select(kind => kind.Name))}; {DynamicTypes.Shown(value)} came.");
+            throw new EncodeException($"{_place} must be {DynamicNames.List(declared.Known.Where(kind => !kind.IsAbstract).Select(kind => kind.Name))}; {DynamicTypes.Shown(value)} came.");
 
         DynamicRecord fitted = new(declared.Known[index]);
         if (record is not null)
             (_fitted ??= new(ReferenceEqualityComparer.Instance))[record] = fitted; // before its fields, which may lead back to it
 
-        return new Any(Fields(declared.Known[index], fitted, given, place));
+        return new Any(Fields(declared.Known[index], fitted, given));
     }
 
-    private Any Union(UnionShape shape, Any value, string place)
+    private Any Union(UnionShape shape, Any value)
     {
         if (value.Value is not DynamicUnion union)
-            throw Unexpected(shape, value, place);
+            throw Unexpected(shape, value);
 
-        Any discriminant = Fit(shape.Discriminant.Type, union.Discriminant, $"{place}.{shape.Discriminant.Name}");
+        Any discriminant = Part(shape.Discriminant.Type, union.Discriminant, shape.Discriminant.Name);
         int arm = DynamicComposites.ArmOf(shape, discriminant);
         if (arm < 0)
-            throw new EncodeException($"{place}.{shape.Discriminant.Name} = {discriminant} chooses no arm of {shape.Name}.");
+            throw new EncodeException($"{_place}.{shape.Discriminant.Name} = {discriminant} chooses no arm of {shape.Name}.");
 
         MessageShape content = shape.Arms[arm].Content;
-        return new Any(new DynamicUnion(shape, discriminant, Fields(content, new DynamicRecord(content), union.Content, place)));
+        return new Any(new DynamicUnion(shape, discriminant, Fields(content, new DynamicRecord(content), union.Content)));
     }
 
-    private Any List(TypeShape shape, TypeShape element, DynamicListKind kind, int? bound, Any value, string place)
+    private Any List(TypeShape shape, TypeShape element, DynamicListKind kind, int? bound, Any value)
     {
         if (value.Value is not DynamicList given)
-            throw Unexpected(shape, value, place);
+            throw Unexpected(shape, value);
 
         if (given.Count > bound)
-            throw new EncodeException($"{place} must have at most {bound} elements; {given.Count} came.");
+            throw new EncodeException($"{_place} must have at most {bound} elements; {given.Count} came.");
 
         DynamicList fitted = new(kind, shape);
         for (int i = 0; i < given.Count; i++)
-            fitted.Add(Fit(element, given[i], $"{place}[{i}]"));
+            fitted.Add(Element(element, given[i], i));
 
         return new Any(fitted);
     }
 
-    private Any Array(ArrayShape shape, int dimension, Any value, string place)
+    private Any Octets(TypeShape shape, int? length, Any value)
+    {
+        if (value.Value is not (byte[] or DynamicList))
+            throw Unexpected(shape, value);
+
+        byte[] octets = value.Value as byte[] ?? [.. ((DynamicList)value.Value).Select((element, i) => (byte)Element(new PrimitiveShape(PrimitiveKind.Byte), element, i).Value!)];
+        return octets.Length == (length ?? octets.Length) && !(octets.Length > (shape as SequenceShape)?.Bound)
+            ? new Any(octets)
+            : throw new EncodeException($"{_place} must be {DynamicTypes.Of(shape)}; {octets.Length} octets came.");
+    }
+
+    private Any Array(ArrayShape shape, int dimension, Any value)
     {
         if (value.Value is not DynamicList given || given.Count != shape.Lengths[dimension])
-            throw Unexpected(shape, value, place);
+            throw Unexpected(shape, value);
 
         DynamicList fitted = new(DynamicListKind.List, dimension == 0 ? shape : null);
         for (int i = 0; i < given.Count; i++)
         {
-            string part = $"{place}[{i}]";
-            fitted.Add(dimension == shape.Lengths.Count - 1 ? Fit(shape.Element, given[i], part) : Array(shape, dimension + 1, given[i], part));
+            _place.Enter(null, i);
+            fitted.Add(dimension == shape.Lengths.Count - 1 ? Fit(shape.Element, given[i]) : Array(shape, dimension + 1, given[i]));
+            _place.Leave();
         }
 
         return new Any(fitted);
     }
 
-    private Any Tuple(TupleShape shape, Any value, string place)
+    private Any Tuple(TupleShape shape, Any value)
     {
         if (value.Value is not DynamicList given || given.Count != shape.Elements.Count)
-            throw Unexpected(shape, value, place);
+            throw Unexpected(shape, value);
 
         DynamicList fitted = new(DynamicListKind.Tuple, shape);
         for (int i = 0; i < given.Count; i++)
-            fitted.Add(Fit(shape.Elements[i].Type, given[i], $"{place}.{shape.Elements[i].Name}"));
+            fitted.Add(Part(shape.Elements[i].Type, given[i], shape.Elements[i].Name));
 
         return new Any(fitted);
     }
 
-    private Any Map(MapShape shape, Any value, string place)
+    private Any Map(MapShape shape, Any value)
     {
         DynamicMap fitted = new(shape);
         switch (value.Value)
         {
             case DynamicMap given:
                 foreach ((Any key, Any item) in given)
-                    fitted[Fit(shape.Key, key, $"a key of {place}")] = Fit(shape.Value, item, $"{place}[{key}]");
+                    Pair(shape, fitted, key, item);
 
                 break;
             case DynamicRecord { Name.Length: 0 } given:
                 foreach ((string key, Any item) in given)
-                    fitted[Fit(shape.Key, Any.Of(key), $"a key of {place}")] = Fit(shape.Value, item, $"{place}[{key}]");
+                    Pair(shape, fitted, new Any(key), item);
 
                 break;
             default:
-                throw Unexpected(shape, value, place);
+                throw Unexpected(shape, value);
         }
 
         return new Any(fitted);
+    }
+
+    private void Pair(MapShape shape, DynamicMap fitted, Any key, Any item)
+    {
+        _place.Enter(key.Value as string ?? "…", 0);
+        fitted[Fit(shape.Key, key)] = Fit(shape.Value, item);
+        _place.Leave();
+    }
+
+    private Any Part(TypeShape shape, Any value, string name)
+    {
+        _place.Enter(name);
+        Any fitted = Fit(shape, value);
+        _place.Leave();
+        return fitted;
+    }
+
+    private Any Element(TypeShape shape, Any value, int index)
+    {
+        _place.Enter(null, index);
+        Any fitted = Fit(shape, value);
+        _place.Leave();
+        return fitted;
     }
 }

@@ -13,6 +13,7 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
         Operation = operation;
         _values = new Any[operation.Parameters.Count];
         _given = new bool[_values.Length];
+        Sent = _values.Length;
     }
 
     private DynamicRequest(DynamicRequest other)
@@ -20,6 +21,7 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
         Operation = other.Operation;
         _values = [.. other._values];
         _given = [.. other._given];
+        Sent = other.Sent;
     }
 
     /// <summary>The operation.</summary>
@@ -33,6 +35,9 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
     /// <summary>How many parameters there are.</summary>
     /// <value>Arguments that were left out included.</value>
     public int Count => _values.Length;
+
+    /// <summary>How many arguments are sent: all, or those before the ones that were left out and whose defaults the server alone knows.</summary>
+    internal int Sent { get; private set; }
 
     /// <summary>An argument by its position.</summary>
     /// <param name="index">The position, from 0.</param>
@@ -83,6 +88,7 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
     internal static DynamicRequest Of(OperationShape operation, DynamicArguments arguments, KnownTypes known)
     {
         DynamicRequest request = new(operation);
+        DynamicFit fit = new(known); // of all arguments together: a value may stand in several
         if (arguments.ByPosition.Count > request.Count)
         {
             throw new ArgumentException(
@@ -91,7 +97,7 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
         }
 
         for (int i = 0; i < arguments.ByPosition.Count; i++)
-            request.Take(i, arguments.ByPosition[i], known);
+            request.Take(i, arguments.ByPosition[i], fit);
 
         foreach ((string name, Any value) in arguments.ByName)
         {
@@ -102,10 +108,10 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
             if (request._given[index])
                 throw new ArgumentException($"The argument {operation.Parameters[index].Name} of {operation} came twice: the second is {Shown(value)}.", nameof(arguments));
 
-            request.Take(index, value, known);
+            request.Take(index, value, fit);
         }
 
-        request.Complete();
+        request.Complete(known);
         return request;
     }
 
@@ -113,7 +119,10 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
     internal void Write<TWriter>(ref TWriter writer, KnownTypes known)
         where TWriter : struct, IWireWriter, allows ref struct
     {
-        for (int i = 0; i < _values.Length; i++)
+        if (Sent < Count && TWriter.IsPositional)
+            throw new EncodeException($"The argument {DynamicTypes.Shown(Operation.Parameters[Sent])} must be given: the wire sends all of them, and the contract does not say what it is when it is left out.");
+
+        for (int i = 0; i < Sent; i++)
         {
             writer.BeginParameter(Operation, i);
             try
@@ -136,7 +145,7 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
             try
             {
                 _given[i] = reader.BeginParameter(Operation, i);
-                _values[i] = _given[i] ? DynamicCodec.Read(ref reader, Operation.Parameters[i].Type, known) : Any.Of(Operation.Parameters[i].Default);
+                _values[i] = _given[i] ? DynamicCodec.Read(ref reader, Operation.Parameters[i].Type, known) : DefaultOf(Operation.Parameters[i], known);
             }
             catch (DecodeException exception)
             {
@@ -164,12 +173,15 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
         return index >= 0 ? index : throw new KeyNotFoundException($"{Operation} has no parameter {name}; it has {DynamicNames.List(Operation.Parameters.Select(parameter => parameter.Name))}.");
     }
 
-    private void Take(int index, Any value, KnownTypes known)
+    private static Any DefaultOf(ParameterShape parameter, KnownTypes known) =>
+        parameter.Default is { } value ? new DynamicFit(known).Fit(parameter.Type, Any.Of(value), parameter.Name) : default;
+
+    private void Take(int index, Any value, DynamicFit fit)
     {
         ParameterShape parameter = Operation.Parameters[index];
         try
         {
-            _values[index] = new DynamicFit(known).Fit(parameter.Type, value, parameter.Name);
+            _values[index] = fit.Fit(parameter.Type, value, parameter.Name);
             _given[index] = true;
         }
         catch (EncodeException exception)
@@ -178,21 +190,25 @@ public sealed class DynamicRequest : IEnumerable<KeyValuePair<string, Any>>
         }
     }
 
-    private void Complete()
+    private void Complete(KnownTypes known)
     {
         for (int i = 0; i < _values.Length; i++)
         {
-            if (_given[i])
-                continue;
-
             ParameterShape parameter = Operation.Parameters[i];
+            if (_given[i])
+            {
+                if (Sent < i)
+                    throw new ArgumentException($"The argument {DynamicTypes.Shown(Operation.Parameters[Sent])} of {Operation} may only be left out together with those behind it, because the contract does not say what it is then.");
+
+                continue;
+            }
+
             if (!parameter.IsOptional)
                 throw new ArgumentException($"{Operation} was called without its argument {DynamicTypes.Shown(parameter)}.");
 
+            _values[i] = DefaultOf(parameter, known);
             if (parameter.Default is null && parameter.Type is not (OptionalShape or AnyShape or ReferenceShape or ValueShape))
-                throw new ArgumentException($"The argument {DynamicTypes.Shown(parameter)} of {Operation} may be left out, but the contract does not say what it is then: give it.");
-
-            _values[i] = Any.Of(parameter.Default);
+                Sent = Math.Min(Sent, i);
         }
     }
 }

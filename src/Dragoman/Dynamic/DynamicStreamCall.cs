@@ -21,6 +21,9 @@ public sealed class DynamicStreamCall : StreamCall<Any>
     private TypeShape Element => ((StreamShape)Operation.Result).Element;
 
     /// <inheritdoc/>
+    public override int ArgumentCount => Request.Sent;
+
+    /// <inheritdoc/>
     public override Call Copy() => new DynamicStreamCall(_known, Request.Copy());
 
     /// <inheritdoc/>

@@ -3,11 +3,13 @@ namespace Dragoman;
 /// <summary>Names types for people, in messages about what was expected.</summary>
 internal sealed class DynamicTypes : TypeVisitor<string>
 {
-    private static readonly DynamicTypes Instance = new();
+    private const int Deepest = 4;
 
-    private DynamicTypes()
-    {
-    }
+    private static readonly DynamicTypes Instance = new(0);
+
+    private readonly int _depth;
+
+    private DynamicTypes(int depth) => _depth = depth;
 
     /// <summary>Names a type.</summary>
     public static string Of(TypeShape shape) => Instance.Visit(shape);
@@ -72,23 +74,26 @@ internal sealed class DynamicTypes : TypeVisitor<string>
     protected override string VisitAny(AnyShape shape) => "any";
 
     /// <inheritdoc/>
-    protected override string VisitOptional(OptionalShape shape) => Visit(shape.Element) + "?";
+    protected override string VisitOptional(OptionalShape shape) => Part(shape.Element) + "?";
 
     /// <inheritdoc/>
-    protected override string VisitSequence(SequenceShape shape) => $"list of {Visit(shape.Element)}";
+    protected override string VisitSequence(SequenceShape shape) => $"list of {Part(shape.Element)}";
 
     /// <inheritdoc/>
-    protected override string VisitArray(ArrayShape shape) => $"array [{string.Join(',', shape.Lengths)}] of {Visit(shape.Element)}";
+    protected override string VisitArray(ArrayShape shape) => $"array [{string.Join(',', shape.Lengths)}] of {Part(shape.Element)}";
 
     /// <inheritdoc/>
-    protected override string VisitSet(SetShape shape) => $"set of {Visit(shape.Element)}";
+    protected override string VisitSet(SetShape shape) => $"set of {Part(shape.Element)}";
 
     /// <inheritdoc/>
-    protected override string VisitMap(MapShape shape) => $"dictionary of {Visit(shape.Key)} and {Visit(shape.Value)}";
+    protected override string VisitMap(MapShape shape) => $"dictionary of {Part(shape.Key)} and {Part(shape.Value)}";
 
     /// <inheritdoc/>
-    protected override string VisitTuple(TupleShape shape) => $"({string.Join(", ", shape.Elements.Select(element => Visit(element.Type)))})";
+    protected override string VisitTuple(TupleShape shape) => $"({string.Join(", ", shape.Elements.Select(element => Part(element.Type)))})";
 
     /// <inheritdoc/>
-    protected override string VisitStream(StreamShape shape) => $"stream of {Visit(shape.Element)}";
+    protected override string VisitStream(StreamShape shape) => $"stream of {Part(shape.Element)}";
+
+    // Types nest as deep as whoever describes them likes.
+    private string Part(TypeShape shape) => _depth < Deepest ? new DynamicTypes(_depth + 1).Visit(shape) : "…";
 }

@@ -73,6 +73,8 @@ public sealed class Dispatcher
             return;
         }
 
+        call.Entry.Leased?.Touch();
+
         // An object that is elsewhere has no turns to wait for here.
         switch (call.Entry.ForwardTo is null ? call.Entry.Threading : ThreadingMode.Concurrent)
         {

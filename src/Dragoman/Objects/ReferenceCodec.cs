@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads objects of a contract, which travel by reference; null is nil.</summary>
 /// <typeparam name="T">The contract.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReferenceCodec<T> : ICodec<T?>
     where T : class, IContract<T>
 {

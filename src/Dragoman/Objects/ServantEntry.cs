@@ -6,6 +6,7 @@ public sealed class ServantEntry
     private readonly Func<object> _factory;
     private readonly Lock _gate = new();
     private object? _servant;
+    private volatile bool _isWithdrawn;
 
     /// <summary>Makes an entry.</summary>
     /// <param name="key">The object's key.</param>
@@ -54,6 +55,17 @@ public sealed class ServantEntry
     /// <summary>Whether the servant sees who calls, even if its class is not marked (<see cref="ISeesCaller"/>).</summary>
     /// <value>False by default.</value>
     public bool ShowsCaller { get; init; }
+
+    /// <summary>How the object came to be exported.</summary>
+    /// <value>Changes when an object that was exported on the way is exported explicitly.</value>
+    public ExportKind Kind { get; internal set; }
+
+    /// <summary>Who holds the object.</summary>
+    /// <value>Null where nobody asks: the object lives until it is unexported.</value>
+    internal LeasedObject? Leased { get; set; }
+
+    /// <summary>Whether the object has left the table because nobody held it any more.</summary>
+    internal bool IsWithdrawn { get => _isWithdrawn; set => _isWithdrawn = value; }
 
     /// <summary>Whether an activator wants to be asked again for the next call.</summary>
     /// <value>False: the entry stays in the object table.</value>

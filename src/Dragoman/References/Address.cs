@@ -13,9 +13,15 @@ public sealed record Address(string Transport, string Host, int Port)
     /// <value>Null by default: the name is looked up.</value>
     public IPAddress? ResolvedHost { get; init; }
 
+    /// <summary>Host and port as they stand in URLs (RFC 3986, 3.2): with brackets around an IPv6 address.</summary>
+    /// <value>Such as <c>localhost:2809</c> or <c>[::1]:2809</c>.</value>
+    public string Authority => string.Create(CultureInfo.InvariantCulture, $"{HostAddress.Bracketed(Host)}:{Port}");
+
+    /// <summary>Whether it stands for all addresses of the machine that listens there.</summary>
+    /// <value>True for <c>*</c>, the empty host, <c>0.0.0.0</c> and <c>::</c>.</value>
+    public bool IsWildcard => HostAddress.IsWildcard(Host);
+
     /// <summary>Shows the address as <c>tcp://host:port</c>, with brackets around an IPv6 address.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Transport}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
+    public override string ToString() => $"{Transport}://{Authority}";
 }

@@ -9,6 +9,20 @@ internal static class HostAddress
     /// <summary>Whether it stands for all addresses of the machine.</summary>
     public static bool IsWildcard(string host) => host is "*" or "" or "0.0.0.0" or "::";
 
+    /// <summary>Writes it as it stands before a port.</summary>
+    public static string Bracketed(string host) => host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;
+
+    /// <summary>The address of this machine that a listener asks for.</summary>
+    /// <exception cref="IOException">It is none.</exception>
+    public static IPAddress ToListenAt(Address address) => address.Host switch
+    {
+        "*" or "" => IPAddress.Any,
+        "localhost" => IPAddress.Loopback,
+        _ => IPAddress.TryParse(address.Host, out IPAddress? parsed)
+            ? parsed
+            : throw new IOException($"Cannot listen at {address}: expected an IP address of this machine, \"localhost\", or \"*\" for all."),
+    };
+
     /// <summary>Whether it leads nowhere from another machine.</summary>
     public static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out IPAddress? ip) && IPAddress.IsLoopback(ip));
 

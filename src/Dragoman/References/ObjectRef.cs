@@ -13,6 +13,7 @@ public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles
         Contract = other.Contract;
         Profiles = other.Profiles;
         IntroducedBy = other.IntroducedBy;
+        Hold = other.Hold;
     }
 
     /// <summary>The peer whose word alone the reference is: it arrived as an argument of the peer's call, or in an answer of an object that a peer had named.</summary>
@@ -20,18 +21,21 @@ public sealed record ObjectRef(string Contract, ImmutableArray<Profile> Profiles
     public Address? IntroducedBy { get; init; }
 
     /// <summary>How calls to this reference travelled last; a cache of whoever sends them, no part of the reference.</summary>
-    internal object? Route { get; set; }
+    internal ReferenceRoute? Route { get; set; }
+
+    /// <summary>Keeps the object alive at the far side for as long as the reference can be reached; null when the wire has nothing of the kind.</summary>
+    internal ReferenceHold? Hold { get; init; }
 
     /// <summary>Which object of which host of this process the reference was made for; null when it came from elsewhere.</summary>
     /// <remarks>A host that listens nowhere knows its objects by this alone: their references have no profiles.</remarks>
-    internal Origin? Origin { get; init; }
+    internal ReferenceOrigin? Origin { get; init; }
 
     /// <summary>Compares contract and profiles, in order.</summary>
     /// <param name="other">The other reference.</param>
     /// <returns>Whether both say the same. Two unequal references may still lead to one object.</returns>
     public bool Equals(ObjectRef? other) =>
         other is not null && Contract == other.Contract && Profiles.AsSpan().SequenceEqual(other.Profiles.AsSpan())
-        && (!Profiles.IsEmpty || Origin == other.Origin);
+        && (!Profiles.IsEmpty || Equals(Origin, other.Origin));
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -7,6 +7,11 @@ public interface IDatagramTransport
     /// <value>Equal to <see cref="Address.Transport"/> of its addresses.</value>
     string Name { get; }
 
+    /// <summary>Whether only this machine can reach whoever listens at an address. Where others can too, a host does not listen unless it is told to.</summary>
+    /// <param name="address">The address, of this transport.</param>
+    /// <returns>False unless the transport says otherwise.</returns>
+    bool IsLocal(Address address) => false;
+
     /// <summary>Finds the places that an address may mean.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -11,6 +11,11 @@ public interface ITransport
     /// <value>False unless the transport says otherwise.</value>
     bool IsEncrypted => false;
 
+    /// <summary>Whether only this machine can reach whoever listens at an address. Where others can too, a host does not listen without encryption unless it is told to.</summary>
+    /// <param name="address">The address, of this transport.</param>
+    /// <returns>False unless the transport says otherwise.</returns>
+    bool IsLocal(Address address) => false;
+
     /// <summary>Connects.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>

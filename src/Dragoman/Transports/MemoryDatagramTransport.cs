@@ -19,6 +19,9 @@ public sealed class MemoryDatagramTransport(string name = "memory") : IDatagramT
     public Func<ReadOnlyMemory<byte>, bool> Loses { get; set; } = static _ => false;
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address) => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Address>> ResolveAsync(Address address, CancellationToken cancellationToken) => new([address]);
 
     /// <inheritdoc/>

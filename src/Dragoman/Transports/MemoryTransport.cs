@@ -14,6 +14,9 @@ public sealed class MemoryTransport(string name = "memory") : ITransport
     public string Name => name;
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address) => true;
+
+    /// <inheritdoc/>
     public ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         if (!_acceptors.TryGetValue((address.Host, address.Port), out MemoryAcceptor? acceptor))

@@ -9,11 +9,7 @@ namespace Dragoman;
 [SuppressMessage("Interoperability", "SYSLIB1054", Justification = "The code generated for LibraryImport is unsafe, which this assembly allows nowhere; these signatures leave nothing to generate.")]
 internal static class NativeDatagrams
 {
-    private const int DontWait = 0x40;
-    private const int NoSignal = 0x4000;
     private const int RealLength = 0x20;
-    private const int Interrupted = 4;
-    private const int WouldBlock = 11;
 
     /// <summary>Receives one datagram.</summary>
     /// <param name="socket">The socket.</param>
@@ -28,8 +24,8 @@ internal static class NativeDatagrams
         {
             int size = name.Length;
             nint received = recvfrom(
-                socket, ref MemoryMarshal.GetReference(buffer), buffer.Length, RealLength | (wait ? 0 : DontWait), ref MemoryMarshal.GetReference(name), ref size);
-            if (IsFinal(received))
+                socket, ref MemoryMarshal.GetReference(buffer), buffer.Length, RealLength | (wait ? 0 : NativeCall.DontWait), ref MemoryMarshal.GetReference(name), ref size);
+            if (NativeCall.IsFinal(received))
                 return (int)received;
         }
     }
@@ -45,8 +41,8 @@ internal static class NativeDatagrams
         while (true)
         {
             message.PrepareToReceive();
-            nint received = recvmsg(socket, ref message.Header, RealLength | (wait ? 0 : DontWait));
-            if (IsFinal(received))
+            nint received = recvmsg(socket, ref message.Header, RealLength | (wait ? 0 : NativeCall.DontWait));
+            if (NativeCall.IsFinal(received))
                 return (int)received;
         }
     }
@@ -58,8 +54,8 @@ internal static class NativeDatagrams
     {
         while (true)
         {
-            nint sent = send(socket, in MemoryMarshal.GetReference(datagram), datagram.Length, DontWait | NoSignal);
-            if (IsFinal(sent))
+            nint sent = send(socket, in MemoryMarshal.GetReference(datagram), datagram.Length, NativeCall.DontWait | NativeCall.NoSignal);
+            if (NativeCall.IsFinal(sent))
                 return sent >= 0;
         }
     }
@@ -72,8 +68,8 @@ internal static class NativeDatagrams
         while (true)
         {
             nint sent = sendto(
-                socket, in MemoryMarshal.GetReference(datagram), datagram.Length, DontWait | NoSignal, in MemoryMarshal.GetReference(name), name.Length);
-            if (IsFinal(sent))
+                socket, in MemoryMarshal.GetReference(datagram), datagram.Length, NativeCall.DontWait | NativeCall.NoSignal, in MemoryMarshal.GetReference(name), name.Length);
+            if (NativeCall.IsFinal(sent))
                 return sent >= 0;
         }
     }
@@ -85,25 +81,10 @@ internal static class NativeDatagrams
     {
         while (true)
         {
-            nint sent = sendmsg(socket, ref message.Header, DontWait | NoSignal);
-            if (IsFinal(sent))
+            nint sent = sendmsg(socket, ref message.Header, NativeCall.DontWait | NativeCall.NoSignal);
+            if (NativeCall.IsFinal(sent))
                 return sent >= 0;
         }
-    }
-
-    // False when a signal came in between.
-    private static bool IsFinal(nint outcome)
-    {
-        if (outcome >= 0)
-            return true;
-
-        int error = Marshal.GetLastPInvokeError();
-        return error switch
-        {
-            WouldBlock => true,
-            Interrupted => false,
-            _ => throw new Win32Exception(error),
-        };
     }
 
     [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -9,14 +9,10 @@ namespace Dragoman;
 [SuppressMessage("Interoperability", "SYSLIB1054", Justification = "The code generated for LibraryImport is unsafe, which this assembly allows nowhere; these signatures leave nothing to generate.")]
 internal static class NativeSocket
 {
-    private const int DontWait = 0x40;
-    private const int NoSignal = 0x4000;
     private const int More = 0x8000;
     private const int GetFlags = 3;
     private const int SetFlags = 4;
     private const int NonBlocking = 0x800;
-    private const int Interrupted = 4;
-    private const int WouldBlock = 11;
 
     /// <summary>Lets receives block, whatever the socket was made to do before.</summary>
     /// <exception cref="Win32Exception">The socket broke.</exception>
@@ -37,16 +33,9 @@ internal static class NativeSocket
     {
         while (true)
         {
-            nint sent = send(socket, in MemoryMarshal.GetReference(octets), octets.Length, DontWait | NoSignal | (more ? More : 0));
-            if (sent >= 0)
-                return (int)sent;
-
-            int error = Marshal.GetLastPInvokeError();
-            if (error == WouldBlock)
-                return 0;
-
-            if (error != Interrupted)
-                throw new Win32Exception(error);
+            nint sent = send(socket, in MemoryMarshal.GetReference(octets), octets.Length, NativeCall.DontWait | NativeCall.NoSignal | (more ? More : 0));
+            if (NativeCall.IsFinal(sent))
+                return (int)Math.Max(0, sent);
         }
     }
 
@@ -60,15 +49,8 @@ internal static class NativeSocket
         while (true)
         {
             nint received = recv(socket, ref MemoryMarshal.GetReference(buffer), buffer.Length, 0);
-            if (received >= 0)
+            if (NativeCall.IsFinal(received))
                 return (int)received;
-
-            int error = Marshal.GetLastPInvokeError();
-            if (error == WouldBlock)
-                return -1;
-
-            if (error != Interrupted)
-                throw new Win32Exception(error);
         }
     }
 

@@ -27,6 +27,13 @@ public sealed class TcpTransport : ITransport
     public int? SpareDescriptors { get; init; }
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return HostAddress.IsLoopback(address.Host);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         IPAddress[] candidates = await ResolveAsync(address, cancellationToken).ConfigureAwait(false);
@@ -40,7 +47,7 @@ public sealed class TcpTransport : ITransport
     /// <inheritdoc/>
     public IAcceptor Listen(Address address)
     {
-        IPAddress local = ParseLocal(address);
+        IPAddress local = HostAddress.ToListenAt(address);
         var socket = new Socket(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         DescriptorBudget.Process.Prepare();
         try
@@ -59,15 +66,6 @@ public sealed class TcpTransport : ITransport
             throw new IOException($"Cannot listen at {address}: {exception.Message}.", exception);
         }
     }
-
-    private static IPAddress ParseLocal(Address address) => address.Host switch
-    {
-        "*" or "" => IPAddress.Any,
-        "localhost" => IPAddress.Loopback,
-        _ => IPAddress.TryParse(address.Host, out IPAddress? parsed)
-            ? parsed
-            : throw new IOException($"Cannot listen at {address}: expected an IP address of this machine, \"localhost\", or \"*\" for all."),
-    };
 
     private static async ValueTask<IPAddress[]> ResolveAsync(Address address, CancellationToken cancellationToken)
     {

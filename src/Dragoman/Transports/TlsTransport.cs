@@ -30,6 +30,13 @@ public sealed class TlsTransport : ITransport
     public bool IsEncrypted => true;
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _carrier.IsLocal(address with { Transport = _carrier.Name });
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         IChannel plain = await _carrier.ConnectAsync(address with { Transport = _carrier.Name }, cancellationToken).ConfigureAwait(false);

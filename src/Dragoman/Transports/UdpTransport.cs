@@ -13,6 +13,13 @@ public sealed class UdpTransport : IDatagramTransport
     public string Name => "udp";
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return HostAddress.IsLoopback(address.Host);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Address>> ResolveAsync(Address address, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(address.Host, out _))
@@ -51,14 +58,7 @@ public sealed class UdpTransport : IDatagramTransport
     /// <inheritdoc/>
     public IDatagramChannel Listen(Address address)
     {
-        IPAddress local = address.Host switch
-        {
-            "*" or "" => IPAddress.Any,
-            "localhost" => IPAddress.Loopback,
-            _ => IPAddress.TryParse(address.Host, out IPAddress? parsed)
-                ? parsed
-                : throw new IOException($"Cannot listen at {address}: expected an IP address of this machine, \"localhost\", or \"*\" for all."),
-        };
+        IPAddress local = HostAddress.ToListenAt(address);
         var socket = new Socket(local.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = ReceiveBuffer };
         try
         {

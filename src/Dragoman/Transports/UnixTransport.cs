@@ -14,6 +14,9 @@ public sealed class UnixTransport : ITransport
     public int? SpareDescriptors { get; init; }
 
     /// <inheritdoc/>
+    public bool IsLocal(Address address) => true;
+
+    /// <inheritdoc/>
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         UnixDomainSocketEndPoint path = EndPointOf(address);

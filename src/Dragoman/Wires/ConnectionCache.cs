@@ -336,7 +336,9 @@ internal sealed class ConnectionCache : IInvoker, IAsyncDisposable
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
             timeout.CancelAfter(limit);
-            return await wire.ConnectAsync(profile, address, _services[wire.Name], timeout.Token).ConfigureAwait(false);
+            WireServices services = _services[wire.Name];
+            services = services with { References = services.References.CallingAt(address) };
+            return await wire.ConnectAsync(profile, address, services, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (_disposed)
         {

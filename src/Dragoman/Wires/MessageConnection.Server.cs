@@ -206,7 +206,9 @@ public abstract partial class MessageConnection
         LogEncoding(_logger, call.Operation, Remote, exception);
         call.Fault = new Fault(FaultKind.CannotEncode, $"The result of {call.Operation} cannot be sent: {exception.Message}", Completion.Yes, exception)
         {
-            PeerMessage = exception is EncodeException ? null : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
+            PeerMessage = exception is EncodeException refused
+                ? $"The result of {call.Operation} cannot be sent: {refused.TextForPeers}"
+                : $"The result of {call.Operation} cannot be sent.", // it is the program's own text
         };
     }
 

@@ -28,6 +28,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
     private volatile bool _sendingBroken;
     private volatile bool _readingEnded; // the far end has closed its side in good order, and calls that came from there are open
     private Task? _disposal;
+    private IReferenceScope? _references; // made with the first message that may hold any
 
     /// <summary>Makes a connection over an open channel. Nothing is read before <see cref="Start"/> or the first call.</summary>
     /// <param name="channel">The channel; owned from now on.</param>
@@ -72,7 +73,11 @@ public abstract partial class MessageConnection : IConnection, IReplySink
 
     /// <summary>Turns objects into references and back, as the far end is to see them.</summary>
     /// <value>That of <see cref="Services"/>, fitted to the addresses of the connection.</value>
-    protected IReferenceScope References => field ??= Services.References.SeenFrom(_channel.Local, _channel.Remote);
+    protected IReferenceScope References => _references ?? See();
+
+    /// <summary>Told of the references that cross the connection.</summary>
+    /// <value>Null by default: the wire has no protocol for the lives of objects, and what is given out is held as long as the connection lasts. Asked once.</value>
+    protected virtual IReferenceWatch? ReferenceWatch => null;
 
     /// <summary>Reads on without a caller's thread from now on: the server's side calls it at once, a client's side when the far end may send calls.</summary>
     public void Start()
@@ -175,6 +180,16 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         return new Caller(Remote, [.. identities, .. Identities]) { Tls = _channel.Peer };
     }
 
+    private IReferenceScope See()
+    {
+        IReferenceScope seen = Services.References.SeenFrom(_channel.Local, _channel.Remote, ReferenceWatch);
+        IReferenceScope first = Interlocked.CompareExchange(ref _references, seen, null) ?? seen;
+        if (Volatile.Read(ref _state) == 2)
+            first.End();
+
+        return first;
+    }
+
     private async Task EndInGoodOrderAsync()
     {
         if (Interlocked.CompareExchange(ref _state, 1, 0) != 2)
@@ -258,6 +273,7 @@ public abstract partial class MessageConnection : IConnection, IReplySink
         _requests.End(fault);
         _requests.Dispose();
         _cancellations.End();
+        Volatile.Read(ref _references)?.End();
         if (!HasIncoming)
             EndServants(); // else whoever finishes the last call does, under which no servant is disposed of
 

@@ -15,6 +15,10 @@ public sealed record WireServices
     /// <value>The host's scope, as the wire sees it.</value>
     public required IReferenceScope References { get; init; }
 
+    /// <summary>Who holds which of the host's objects: for wires whose peers say so (<see cref="IReferenceWatch"/>).</summary>
+    /// <value>The host's table.</value>
+    public LeaseTable Leases { get; init; } = new(new LeaseLimits(), TimeProvider.System, static _ => { });
+
     /// <summary>Runs arriving calls.</summary>
     /// <value>The host's dispatcher.</value>
     public required Dispatcher Dispatcher { get; init; }
@@ -22,6 +26,18 @@ public sealed record WireServices
     /// <summary>Moves bytes.</summary>
     /// <value>The transports of the host by <see cref="ITransport.Name"/>.</value>
     public required IReadOnlyDictionary<string, ITransport> Transports { get; init; }
+
+    /// <summary>Finds the transport of an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The transport.</returns>
+    /// <exception cref="IOException">The host has none of that name.</exception>
+    public ITransport TransportOf(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Transports.TryGetValue(address.Transport, out ITransport? transport)
+            ? transport
+            : throw new IOException($"This host has no transport \"{address.Transport}\" to reach {address}.");
+    }
 
     /// <summary>Moves datagrams.</summary>
     /// <value>The transports for datagrams of the host by <see cref="IDatagramTransport.Name"/>.</value>
@@ -69,12 +85,15 @@ public sealed record WireServices
 
     /// <summary>Gives the address that references tell for one that is listened at.</summary>
     /// <param name="listening">The address listened at, with the actual port.</param>
-    /// <returns>Never a wildcard, and without a zone.</returns>
+    /// <returns>Never a wildcard, and without a zone. An address without a port, as those of Unix sockets, is told as it is.</returns>
     public Address Advertise(Address listening) => Advertise(listening, AdvertisedHost, AdvertisedPorts, AdvertisedFamily);
 
     /// <summary>Gives the address that peers are told for one that is listened at.</summary>
     internal static Address Advertise(Address listening, string? host, IReadOnlyDictionary<int, int> ports, AddressFamily? family)
     {
+        if (listening.Port == 0)
+            return listening; // a path: no other name leads there
+
         string told = host ?? (HostAddress.IsWildcard(listening.Host) ? OwnHost(listening.Host, family) : HostAddress.WithoutZone(listening.Host));
         return listening with { Host = told, Port = ports.GetValueOrDefault(listening.Port, listening.Port) };
     }

@@ -56,6 +56,16 @@ public sealed class CallCostTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_call_has_ten_words_beside_its_arguments_and_result()
+    {
+        const int Word = 8;
+        const int Header = 2 * Word;
+        const int ArgumentAndResult = 2 * sizeof(int);
+
+        Assert.Equal(Header + (10 * Word) + ArgumentAndResult, SizeOfCall());
+    }
+
+    [Fact]
     public async Task Many_asynchronous_callers_share_sends()
     {
         IDoublerLater doubler = Client.Proxy<IDoublerLater>(_reference);

@@ -10,6 +10,8 @@ internal sealed class CountingTransport(ITransport inner) : ITransport
 
     public string Name => inner.Name;
 
+    public bool IsLocal(Address address) => inner.IsLocal(address);
+
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken) =>
         new CountingChannel(this, await inner.ConnectAsync(address, cancellationToken));
 

@@ -109,8 +109,15 @@ public sealed class HandshakeTests
     [Fact]
     public async Task References_name_the_host_and_port_that_lead_here_from_outside()
     {
-        await using ObjectHost server = NewHost(new PyroOptions { NatHost = "bank.example", NatPort = 4711 });
-        Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback);
+        int port = FreePort();
+        await using ObjectHost server = new(new ObjectHostOptions
+        {
+            Wires = [new PyroWire()],
+            AdvertisedHost = "bank.example",
+            AdvertisedPorts = new Dictionary<int, int> { [port] = 4711 },
+            CallbackAddress = null,
+        });
+        Dragoman.IListener listener = await server.ListenAsync("pyro", Loopback with { Port = port });
         TypesServant servant = new();
         ObjectRef reference = server.Export<ITypes>(servant, new ExportOptions { Key = "types" });
 
@@ -118,6 +125,31 @@ public sealed class HandshakeTests
         Assert.Same(servant, server.Proxy<ITypes>(new ObjectRef("", [PyroUri.ParseObject("PYRO:types@bank.example:4711")]))); // it is one of its own
         await using ObjectHost client = NewHost(new PyroOptions());
         Assert.Equal(5, client.Proxy<ITypes>(At(listener, "types")).EchoInt32(5));
+    }
+
+    [Fact]
+    public async Task References_by_a_Unix_socket_keep_its_path_whatever_leads_here_from_outside()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"dragoman-{Guid.NewGuid():N}");
+        await using ObjectHost server = new(new ObjectHostOptions
+        {
+            Wires = [new PyroWire()],
+            Transports = [new UnixTransport()],
+            AdvertisedHost = "bank.example",
+            CallbackAddress = null,
+        });
+        await server.ListenAsync("pyro", new Address("unix", path, 0));
+
+        ObjectRef reference = server.Export<ITypes>(new TypesServant(), new ExportOptions { Key = "types" });
+
+        Assert.Equal($"PYRO:types@./u:{path}", server.Wires["pyro"].Format(reference));
+    }
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener free = new(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        return ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
     }
 
     private static ObjectRef At(Dragoman.IListener listener, string id) => new("", [new PyroProfile(id, listener.Address)]);

@@ -19,6 +19,8 @@ internal sealed class LimitedTransport(ITransport inner, int most) : ITransport
 
     public string Name => inner.Name;
 
+    public bool IsLocal(Address address) => inner.IsLocal(address);
+
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _opened) > Most)

@@ -27,7 +27,7 @@ public sealed class PyroErrorsTests
         PythonError raised = new("builtins.KeyError", "k", "Traceback:\n  in fail\n");
         Fault fault = new(FaultKind.ServantFailed, "The server answered with KeyError: k", Completion.Maybe, raised);
 
-        Assert.Equal("k", PyroErrors.TextOf(fault, reveal: false));
+        Assert.Equal("k", PyroErrors.TextOf(fault, reveal: false, null));
         Assert.Equal(["ServantFailed: k\n"], PyroErrors.TracebackOf(fault, "k", reveal: false));
         Assert.Equal(["Traceback:\n", "  in fail\n"], PyroErrors.TracebackOf(fault, "k", reveal: true));
     }

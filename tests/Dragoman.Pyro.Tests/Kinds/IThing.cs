@@ -44,6 +44,12 @@ public partial interface IThing
 
     string Annotated();
 
+    string Shout(string longText);
+
+    string Nothing();
+
+    Nothings NothingOf(string what);
+
     [PyroProperty]
     IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellationToken = default);
 

@@ -37,6 +37,7 @@ public sealed class KindsTests
         host.Export<IThing>(new Thing(), new ExportOptions { Key = "thing" });
         host.Export<IFactory>(new Factory(), new ExportOptions { Key = "factory" });
         host.Export<IRoom>(new Room(), new ExportOptions { Key = "room" });
+        host.Export<IBlobs>(new Blobs(), new ExportOptions { Key = "blobs" });
         host.Export<IDispatcher>(new Dispatcher(), new ExportOptions { Key = "dispatcher" });
         host.Export<ICart>(() => new Cart("session"), ActivationMode.Unshared, new ExportOptions { Key = "cart.session" });
         host.Export<ICart>(() => new Cart("single"), ActivationMode.Shared, new ExportOptions { Key = "cart.single" });

@@ -83,6 +83,12 @@ internal sealed class Thing : IThing
 
     public System.Numerics.Complex Square(System.Numerics.Complex number) => number * number;
 
+    public string Shout(string longText) => longText.ToUpperInvariant();
+
+    public string Nothing() => null!;
+
+    public Nothings NothingOf(string what) => what == "list" ? new Nothings(null!, []) : new Nothings([], null!);
+
     public string Annotated()
     {
         PyroAnnotations annotations = PyroAnnotations.Current!;

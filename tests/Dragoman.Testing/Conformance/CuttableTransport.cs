@@ -13,6 +13,8 @@ public sealed class CuttableTransport(ITransport inner) : ITransport
 
     public string Name => inner.Name;
 
+    public bool IsLocal(Address address) => inner.IsLocal(address);
+
     public async ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)
     {
         IChannel channel = await inner.ConnectAsync(address, cancellationToken);

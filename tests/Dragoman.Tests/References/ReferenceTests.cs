@@ -55,7 +55,7 @@ public sealed class ReferenceTests
     public void A_changed_copy_of_a_reference_does_not_keep_the_route()
     {
         ObjectRef original = Reference("k");
-        original.Route = new object();
+        original.Route = new AnyRoute();
 
         Assert.Null((original with { Contract = "B" }).Route);
     }
@@ -63,6 +63,8 @@ public sealed class ReferenceTests
     [Fact]
     public void A_reference_shows_contract_wire_address_and_key() =>
         Assert.Equal("A [toy memory://here:1/k]", Reference("k").ToString());
+
+    private sealed record AnyRoute : ReferenceRoute;
 
     private static ObjectRef Reference(string key) => new("A", [new ToyProfile(new Address("memory", "here", 1), new ObjectKey(key))]);
 }

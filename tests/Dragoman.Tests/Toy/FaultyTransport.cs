@@ -7,6 +7,8 @@ internal sealed class FaultyTransport(ITransport inner) : ITransport
 {
     public string Name => inner.Name;
 
+    public bool IsLocal(Address address) => inner.IsLocal(address);
+
     public Action<FaultyChannel> OnConnect { get; set; } = static _ => { };
 
     public Action<FaultyChannel> OnAccept { get; set; } = static _ => { };

@@ -20,6 +20,13 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
     public bool ForbidsEncoding { get; init; }
 
+    /// <summary>Makes what is told of the references that cross a connection.</summary>
+    public Func<ToyConnection, IReferenceWatch?> NewWatch { get; init; } = static _ => null;
+
+    public WireServices Lent => Services;
+
+    protected override IReferenceWatch? ReferenceWatch => NewWatch(this);
+
     /// <summary>The ids of the requests cancelled by the far end.</summary>
     public ConcurrentQueue<uint> CancelsReceived { get; } = new();
 
@@ -39,7 +46,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     protected override void OnFrame(ReadOnlySpan<byte> frame)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(frame[5..]);
-        var reader = new ToyReader(frame[Prefix..], Services.References);
+        var reader = new ToyReader(frame[Prefix..], References);
         switch (frame[4])
         {
             case Request:
@@ -67,7 +74,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     {
         Assert.False(ForbidsEncoding, "Nothing was to be encoded.");
         long start = Begin(output, call.Operation.IsOneway ? Oneway : Request, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteBytes(call.Hop.Profile!.Key.Octets);
         writer.WriteString(call.Operation.Name);
         writer.WriteString(Features.Find<TraceContext>(call.Features)?.TraceParent ?? "");
@@ -88,7 +95,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         }
 
         long start = Begin(output, call.Fault is null ? Result : Declared, (uint)call.Arrival.ReplyTag);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         if (call.Fault?.Detail is Exception declared)
         {
             int index = call.DeclaredIndexOf(declared);
@@ -127,7 +134,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     private void WriteFailure(Fault fault, uint id, OutputBuffer output)
     {
         long start = Begin(output, Failure, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteInt32((int)fault.Kind);
         writer.WriteInt32((int)fault.Completion);
         writer.WriteString(fault.Message);
@@ -170,7 +177,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     private void WriteForward(ObjectRef destination, uint id, OutputBuffer output)
     {
         long start = Begin(output, Forward, id);
-        var writer = new ToyWriter(output, Services.References);
+        var writer = new ToyWriter(output, References);
         writer.WriteReference(destination);
         End(output, start);
     }

@@ -85,7 +85,7 @@ internal ref struct ToyReader(ReadOnlySpan<byte> octets, IReferenceScope referen
 
     public long ReadEnum(EnumShape shape) => throw new NotSupportedException();
 
-    public ObjectRef? ReadReference() => ToyWire.Parse(ReadString());
+    public ObjectRef? ReadReference() => ToyWire.Parse(ReadString()) is { } read ? references.TakeIn(read) : null;
 
     public void ReadPrimitives<T>(scoped Span<T> values)
         where T : unmanaged => throw new NotSupportedException();

@@ -16,6 +16,12 @@ internal sealed class ToyWire : IWire
     /// <summary>The last connection made as client.</summary>
     public ToyConnection? Last { get; private set; }
 
+    /// <summary>Makes what is told of the references that cross a connection, at either end.</summary>
+    public Func<ToyConnection, IReferenceWatch?> NewWatch { get; init; } = static _ => null;
+
+    /// <summary>Waited for before a listener is there; null for nothing.</summary>
+    public Func<Task>? BeforeListening { get; init; }
+
     private int _connects;
 
     public IReadOnlyList<string> Schemes => ["toy:"];
@@ -38,14 +44,17 @@ internal sealed class ToyWire : IWire
     {
         IChannel channel = await services.Transports[address.Transport].ConnectAsync(address, cancellationToken);
         Interlocked.Increment(ref _connects);
-        return Last = new ToyConnection(channel, services) { ForbidsEncoding = ForbidsEncoding };
+        return Last = new ToyConnection(channel, services) { ForbidsEncoding = ForbidsEncoding, NewWatch = NewWatch };
     }
 
-    public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
+    public async ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {
-        var listener = new ToyListener(services.Transports[address.Transport].Listen(address), services);
+        if (BeforeListening is not null)
+            await BeforeListening();
+
+        var listener = new ToyListener(services.Transports[address.Transport].Listen(address), services, NewWatch);
         listener.Start();
-        return ValueTask.FromResult<IListener>(listener);
+        return listener;
     }
 
     public static string Print(ObjectRef? reference) => reference is null

@@ -83,7 +83,7 @@ internal readonly ref struct ToyWriter(OutputBuffer output, IReferenceScope refe
 
     public void WriteEnum(EnumShape shape, long value) => throw new NotSupportedException();
 
-    public void WriteReference(ObjectRef? value) => WriteString(ToyWire.Print(value));
+    public void WriteReference(ObjectRef? value) => WriteString(ToyWire.Print(value is null ? null : references.GiveOut(value)));
 
     public void WritePrimitives<T>(scoped ReadOnlySpan<T> values)
         where T : unmanaged => throw new NotSupportedException();

@@ -145,7 +145,7 @@ public sealed class TlsListenerTests
     public async Task A_listener_with_TLS_may_be_reached_from_anywhere_and_a_plain_one_may_not()
     {
         var carrier = new MemoryTransport("tcp");
-        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [carrier] });
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new TcpTransport()] });
         await using ObjectHost encrypted = new(new ObjectHostOptions { Wires = [new ToyWire()], Transports = [new TlsTransport(new TlsPair().Server, carrier, "tcp")] });
         Address outside = new("tcp", "192.0.2.1", 0);
 

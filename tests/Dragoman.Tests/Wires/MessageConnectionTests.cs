@@ -419,6 +419,8 @@ public sealed class MessageConnectionTests
     {
         public string Name => inner.Name;
 
+        public bool IsLocal(Address address) => inner.IsLocal(address);
+
         public int Connects { get; private set; }
 
         public ValueTask<IChannel> ConnectAsync(Address address, CancellationToken cancellationToken)

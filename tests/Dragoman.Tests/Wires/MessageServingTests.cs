@@ -303,7 +303,7 @@ public sealed class MessageServingTests
             _connection = new ToyConnection(channel, new WireServices
             {
                 Objects = table,
-                References = null!,
+                References = new Dragoman.Testing.Tokens.TokenReferences(),
                 Dispatcher = new Dispatcher(new Pipeline(), new DispatchLimits()),
                 Transports = new ConcurrentDictionary<string, ITransport>(),
                 DecodeLimits = new DecodeLimits(),

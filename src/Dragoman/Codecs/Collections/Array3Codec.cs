@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
@@ -7,6 +8,7 @@ namespace Dragoman;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 [SuppressMessage("Performance", "CA1814", Justification = "The type is the user's choice.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Array3Codec<T, TCodec> : ICodec<T[,,]>
     where TCodec : ICodec<T>
 {

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads arrays of any length.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ArrayCodec<T, TCodec> : ICodec<T[]>
     where TCodec : ICodec<T>
 {

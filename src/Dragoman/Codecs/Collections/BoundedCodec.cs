@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 
 namespace Dragoman;
 
@@ -6,6 +7,7 @@ namespace Dragoman;
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
 /// <typeparam name="TBound">The greatest length.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BoundedCodec<T, TCodec, TBound> : ICodec<T>
     where TCodec : ICodec<T>
     where TBound : ILength

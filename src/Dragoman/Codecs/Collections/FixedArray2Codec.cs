@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman;
@@ -8,6 +9,7 @@ namespace Dragoman;
 /// <typeparam name="TLength1">The length of the first dimension.</typeparam>
 /// <typeparam name="TLength2">The length of the second dimension.</typeparam>
 [SuppressMessage("Performance", "CA1814", Justification = "The type is the user's choice.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FixedArray2Codec<T, TCodec, TLength1, TLength2> : ICodec<T[,]>
     where TCodec : ICodec<T>
     where TLength1 : ILength

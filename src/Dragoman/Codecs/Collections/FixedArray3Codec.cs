@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman;
@@ -9,6 +10,7 @@ namespace Dragoman;
 /// <typeparam name="TLength2">The length of the second dimension.</typeparam>
 /// <typeparam name="TLength3">The length of the third dimension.</typeparam>
 [SuppressMessage("Performance", "CA1814", Justification = "The type is the user's choice.")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FixedArray3Codec<T, TCodec, TLength1, TLength2, TLength3> : ICodec<T[,,]>
     where TCodec : ICodec<T>
     where TLength1 : ILength

@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads arrays of one dimension whose lengths are fixed (<see cref="FixedAttribute"/>).</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
 /// <typeparam name="TLength">The length of the only dimension.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FixedArrayCodec<T, TCodec, TLength> : ICodec<T[]>
     where TCodec : ICodec<T>
     where TLength : ILength

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -6,6 +7,7 @@ namespace Dragoman;
 /// <summary>Writes and reads immutable arrays.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ImmutableArrayCodec<T, TCodec> : ICodec<ImmutableArray<T>>
     where TCodec : ICodec<T>
 {

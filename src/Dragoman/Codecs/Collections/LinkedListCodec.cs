@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -5,6 +6,7 @@ namespace Dragoman;
 /// <summary>Writes and reads lists that are linked lists to some wires (<see cref="LinkedAttribute"/>): one element after the other, however long the list is.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LinkedListCodec<T, TCodec> : ICodec<List<T>>
     where TCodec : ICodec<T>
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -5,6 +6,7 @@ namespace Dragoman;
 /// <summary>Writes and reads lists.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ListCodec<T, TCodec> : ICodec<List<T>>
     where TCodec : ICodec<T>
 {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads dictionaries; what is read is a <see cref="Dictionary{TKey, TValue}"/>.</summary>
@@ -6,6 +8,7 @@ namespace Dragoman;
 /// <typeparam name="TKeyCodec">Their codec.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <typeparam name="TValueCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MapCodec<TMap, TKey, TKeyCodec, TValue, TValueCodec> : ICodec<TMap>
     where TMap : class, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : notnull

@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads values of a value type that may be null.</summary>
 /// <typeparam name="T">The type of the value when it is there.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NullableCodec<T, TCodec> : ICodec<T?>
     where T : struct
     where TCodec : ICodec<T>

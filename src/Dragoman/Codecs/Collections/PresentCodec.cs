@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads values with identity that must be there: their own codecs take null as it is.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PresentCodec<T, TCodec> : ICodec<T>
     where T : class
     where TCodec : IValueCodec<T>

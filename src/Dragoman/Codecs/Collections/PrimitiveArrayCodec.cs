@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Dragoman;
 
 /// <summary>Writes and reads arrays of primitives of any length, in bulk.</summary>
 /// <typeparam name="T">bool, sbyte, short, ushort, int, uint, long, ulong, float or double.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PrimitiveArrayCodec<T> : ICodec<T[]>
     where T : unmanaged
 {

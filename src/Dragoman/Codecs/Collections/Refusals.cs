@@ -3,8 +3,7 @@ namespace Dragoman;
 /// <summary>What collection codecs say when they refuse a value: cold, and in one place.</summary>
 internal static class Refusals
 {
-    public static EncodeException Null(string what, string declaration) =>
-        new($"A null {what} cannot be sent; declare {declaration} to send null.");
+    public static EncodeException Null(string what, string declaration) => EncodeException.OfNull(what, declaration);
 
     public static EncodeException WrongLength(int expected, int actual, int dimension) =>
         new($"Dimension {dimension} of the array has length {actual}; it is fixed to {expected}.");

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace Dragoman;
@@ -6,6 +7,7 @@ namespace Dragoman;
 /// <typeparam name="TCollection">An interface that <see cref="List{T}"/> implements.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SequenceCodec<TCollection, T, TCodec> : ICodec<TCollection>
     where TCollection : class, IEnumerable<T>
     where TCodec : ICodec<T>

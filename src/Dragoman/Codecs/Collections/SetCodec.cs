@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads sets; what is read is a <see cref="HashSet{T}"/>.</summary>
 /// <typeparam name="TSet"><see cref="HashSet{T}"/> or an interface that it implements.</typeparam>
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TCodec">Their codec.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SetCodec<TSet, T, TCodec> : ICodec<TSet>
     where TSet : class, IEnumerable<T>
     where TCodec : ICodec<T>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads tuples of two elements.</summary>
@@ -5,6 +7,7 @@ namespace Dragoman;
 /// <typeparam name="TCodec1">The codec of element 1.</typeparam>
 /// <typeparam name="T2">The type of element 2.</typeparam>
 /// <typeparam name="TCodec2">The codec of element 2.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TupleCodec<T1, TCodec1, T2, TCodec2> : ICodec<(T1, T2)>
     where TCodec1 : ICodec<T1>
     where TCodec2 : ICodec<T2>

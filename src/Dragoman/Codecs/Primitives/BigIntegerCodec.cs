@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="BigInteger"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BigIntegerCodec : ICodec<BigInteger>
 {
     /// <inheritdoc/>

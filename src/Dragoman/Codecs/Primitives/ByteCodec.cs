@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="byte"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByteCodec : ICodec<byte>
 {
     /// <inheritdoc/>

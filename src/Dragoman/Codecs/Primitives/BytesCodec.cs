@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads octets.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BytesCodec : ICodec<byte[]>
 {
     /// <inheritdoc/>
@@ -8,7 +11,7 @@ public readonly struct BytesCodec : ICodec<byte[]>
 
     /// <inheritdoc/>
     public static void Write<TWriter>(ref TWriter writer, in byte[] value)
-        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteBytes(value ?? throw new EncodeException("Null octets cannot be sent; declare byte[]? to send null."));
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteBytes(value ?? throw EncodeException.OfNull("octet array", "byte[]?"));
 
     /// <inheritdoc/>
     public static byte[] Read<TReader>(ref TReader reader)

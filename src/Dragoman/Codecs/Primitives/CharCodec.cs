@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads characters.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CharCodec : ICodec<char>
 {
     /// <inheritdoc/>

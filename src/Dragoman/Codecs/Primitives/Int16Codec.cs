@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="short"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Int16Codec : ICodec<short>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="int"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Int32Codec : ICodec<int>
 {
     /// <inheritdoc/>

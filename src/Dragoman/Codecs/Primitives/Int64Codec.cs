@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="long"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Int64Codec : ICodec<long>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads octets held as <see cref="ReadOnlyMemory{T}"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MemoryCodec : ICodec<ReadOnlyMemory<byte>>
 {
     /// <inheritdoc/>

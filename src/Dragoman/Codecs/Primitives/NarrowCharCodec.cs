@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads characters as one octet each.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NarrowCharCodec : ICodec<char>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads references to objects of any contract; null is nil.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ObjectRefCodec : ICodec<ObjectRef?>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="sbyte"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SByteCodec : ICodec<sbyte>
 {
     /// <inheritdoc/>

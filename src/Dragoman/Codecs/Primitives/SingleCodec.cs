@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="float"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SingleCodec : ICodec<float>
 {
     /// <inheritdoc/>

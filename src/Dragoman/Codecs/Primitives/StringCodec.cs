@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads texts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringCodec : ICodec<string>
 {
     /// <inheritdoc/>
@@ -8,7 +11,7 @@ public readonly struct StringCodec : ICodec<string>
 
     /// <inheritdoc/>
     public static void Write<TWriter>(ref TWriter writer, in string value)
-        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteString(value ?? throw new EncodeException("A null text cannot be sent; declare string? to send null."));
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteString(value ?? throw EncodeException.OfNull("text", "string?"));
 
     /// <inheritdoc/>
     public static string Read<TReader>(ref TReader reader)

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="ushort"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UInt16Codec : ICodec<ushort>
 {
     /// <inheritdoc/>

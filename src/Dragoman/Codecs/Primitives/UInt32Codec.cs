@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="uint"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UInt32Codec : ICodec<uint>
 {
     /// <inheritdoc/>

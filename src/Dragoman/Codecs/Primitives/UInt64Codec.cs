@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads <see cref="ulong"/> values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UInt64Codec : ICodec<ulong>
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Dragoman;
 
 /// <summary>Writes and reads texts in the wide character set.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct WideStringCodec : ICodec<string>
 {
     /// <inheritdoc/>
@@ -8,7 +11,7 @@ public readonly struct WideStringCodec : ICodec<string>
 
     /// <inheritdoc/>
     public static void Write<TWriter>(ref TWriter writer, in string value)
-        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteWideString(value ?? throw new EncodeException("A null text cannot be sent; declare string? to send null."));
+        where TWriter : struct, IWireWriter, allows ref struct => writer.WriteWideString(value ?? throw EncodeException.OfNull("text", "string?"));
 
     /// <inheritdoc/>
     public static string Read<TReader>(ref TReader reader)

@@ -1,0 +1,23 @@
+namespace Dragoman.Tests;
+
+/// <summary>Blocks whoever asks for a key of its own until it is disposed of; then there is no such object.</summary>
+internal sealed class PatientActivator : IActivator, IDisposable
+{
+    private readonly ManualResetEventSlim _gate = new();
+    private int _blocked;
+
+    public int Blocked => Volatile.Read(ref _blocked);
+
+    public ValueTask<ServantEntry?> ActivateAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
+        if (key.ToString().Contains("slow", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref _blocked);
+            _gate.Wait(cancellationToken);
+        }
+
+        return default;
+    }
+
+    public void Dispose() => _gate.Set(); // those who wait may still look at it
+}
