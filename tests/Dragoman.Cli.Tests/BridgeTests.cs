@@ -32,8 +32,8 @@ public sealed class BridgeTests
                 Assert.Equal("sum 42\nHello Ann\nmemory 7\n", await RunAsync(client, reference));
                 Assert.Equal("7", (await Tool.RunAsync("call", uri, "memory")).Output.Trim());
 
-                // What was not told apart at the one end is told at the other: the bridge describes what it serves.
-                Assert.Equal("5", (await Tool.RunAsync("call", reference, "add", "[2, 3]")).Output.Trim());
+                // The bridge describes what it serves as the object does.
+                Assert.Equal("5", (await Tool.RunAsync("call", reference, "add", "2", "3")).Output.Trim());
                 Assert.Equal(idl.Output, (await Tool.RunAsync("describe", reference, "--as", "idl")).Output);
             }
             finally

@@ -63,7 +63,7 @@ public class DescribeTests
         (await Tool.RunAsync("describe", "Nothing", "--contract", testing)).AssertFailed(2, "Dragoman.Testing.Conformance.Doubler");
         (await Tool.RunAsync("describe", "--contract", testing)).AssertFailed(2, "has several contracts, say which");
         (await Tool.RunAsync("describe", "X", "--contract", Path.Combine(AppContext.BaseDirectory, "Dragoman.dll"))).AssertFailed(2, "declares no contracts");
-        (await Tool.RunAsync("describe", "X", "--contract", text)).AssertFailed(2, "no assembly of .NET");
+        (await Tool.RunAsync("describe", "X", "--contract", text)).AssertFailed(2, "a description has no \"runtimeOptions\"");
         (await Tool.RunAsync("describe", "X", "--contract", "/nowhere.dll")).AssertFailed(1, "There is no file /nowhere.dll");
         (await Tool.RunAsync("describe")).AssertFailed(2, "--contract FILE.dll");
     }
