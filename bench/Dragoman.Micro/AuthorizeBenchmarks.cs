@@ -28,7 +28,7 @@ public class AuthorizeBenchmarks
     }
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 
     private sealed class Everybody : IAuthorizer
     {

@@ -61,7 +61,7 @@ public class CallBenchmarks
     public int TwoHosts() => _remote.Ping(1, 2);
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 
     private sealed class PassingInterceptor(IInvoker next) : IInvoker
     {

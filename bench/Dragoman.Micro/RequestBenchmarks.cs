@@ -72,5 +72,5 @@ public class RequestBenchmarks
     }
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 }

@@ -13,6 +13,7 @@ public sealed class NameTree : INameTree, IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
     private readonly NameTreeOptions _options;
+    private readonly IStore _store;
     private readonly Planner _planner;
     private readonly TreeReplica _replica;
     private readonly TreeWriter _writer;
@@ -32,6 +33,7 @@ public sealed class NameTree : INameTree, IAsyncDisposable
         var records = new Records(options.ProfileCodec);
         Root = root;
         _options = options;
+        _store = store;
         _planner = new Planner(options, records);
         _matcher = new FilterMatcher(options.Schema);
         _replica = new TreeReplica(image is null ? Begin(store) : Load(image), records, options);
@@ -76,6 +78,20 @@ public sealed class NameTree : INameTree, IAsyncDisposable
             // Of several that begin, one does.
             Planner planner = new(options, new Records(options.ProfileCodec));
             await store.CommitAsync(planner.Found(new ContextId(Guid.NewGuid())).ToBatch(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> RefreshAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _replica.ReachAsync(await _store.RevisionAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return _replica.Current.Revision;
+        }
+        catch (StoreUnavailableException lost)
+        {
+            throw NameException.Because(NameError.Unavailable, $"What keeps the name tree does not answer: {lost.Message}");
         }
     }
 
@@ -163,8 +179,9 @@ public sealed class NameTree : INameTree, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default) =>
-        _writer.WriteAsync(snapshot => _planner.Move(snapshot, start, path, newStart, newPath), cancellationToken);
+    public ValueTask<NameEntry> MoveAsync(
+        ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange>? changes = null, CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(snapshot => _planner.Move(snapshot, start, path, newStart, newPath, changes ?? []), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>

@@ -14,7 +14,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
     public Plan Found(ContextId root) => new Plan()
         .If(new StoreCondition.Absent(StoreKeys.Identity))
         .Put(StoreKeys.Identity, new StoreValue(root.Value.ToByteArray()))
-        .Put(StoreKeys.OfContext(root), records.Of(new ContextRecord(null, Now)));
+        .Put(StoreKeys.OfContext(root), Records.Of(new ContextRecord(null, Now)));
 
     public Planned<NameEntry> Bind(Snapshot snapshot, ContextId start, NamePath path, NameBinding binding) =>
         Put(snapshot, start, path, binding, static (rest, bound, target) => (bound, target) switch
@@ -41,19 +41,17 @@ internal sealed class Planner(NameTreeOptions options, Records records)
         if (ifRevision is { } revision && stored.Shown!.Revision != revision)
             throw new NameException(NameError.Changed, path.From(path.Count - 1));
 
-        AttributeSet attributes = _attributes.Apply(stored.Record!.Attributes, changes);
-        _limits.RequireOctets(snapshot, stored.Record.CreatedBy, attributes.Size - stored.Record.Attributes.Size, path.From(path.Count - 1));
-        Plan plan = Unchanged(new Plan(), stored);
-        return Changed(plan, stored, stored.Record with { Attributes = attributes });
+        AttributeSet attributes = Changed(snapshot, stored.Record!, changes, path.From(path.Count - 1));
+        return Changed(Unchanged(new Plan(), stored), stored, stored.Record! with { Attributes = attributes });
     }
 
-    public Planned<NameEntry> Move(Snapshot snapshot, ContextId start, NamePath path, ContextId newStart, NamePath newPath)
+    public Planned<NameEntry> Move(Snapshot snapshot, ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange> changes)
     {
         (_, StoredEntry stored) = Find(snapshot, start, path);
         (ContextId parent, NameEntry? taken) = new NameWalk(snapshot).Walk(newStart, newPath, followsEnd: false);
         EntryRecord record = stored.Record!;
         if (taken?.Id == stored.Id)
-            return new Planned<NameEntry>(new Plan(), _ => stored.Shown!);
+            return changes.Count > 0 ? Modify(snapshot, start, path, changes, null) : new Planned<NameEntry>(new Plan(), _ => stored.Shown!);
 
         NamePath rest = newPath.From(newPath.Count - 1);
         if (taken is not null)
@@ -70,7 +68,8 @@ internal sealed class Planner(NameTreeOptions options, Records records)
         if (record.Kind == EntryKind.Context)
             RequireNoCircle(plan, snapshot, record.Context, parent, rest);
 
-        return Changed(plan, stored, record with { Parent = parent, Name = newPath[^1] });
+        AttributeSet attributes = Changed(snapshot, record, changes, rest);
+        return Changed(plan, stored, record with { Parent = parent, Name = newPath[^1], Attributes = attributes });
     }
 
     public Planned<bool> Unbind(Snapshot snapshot, ContextId start, NamePath path, string? wire)
@@ -199,7 +198,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
         string? peer = Caller.Current?.Address.Host;
         _limits.RequireContext(snapshot, peer);
         return plan.If(new StoreCondition.Absent(StoreKeys.OfContext(context)))
-            .Put(StoreKeys.OfContext(context), records.Of(new ContextRecord(peer, Now)));
+            .Put(StoreKeys.OfContext(context), Records.Of(new ContextRecord(peer, Now)));
     }
 
     // Combining says whether profiles are added to those that are there, or all is replaced; or throws.
@@ -243,7 +242,7 @@ internal sealed class Planner(NameTreeOptions options, Records records)
             binding.Target);
         plan.If(new StoreCondition.Exists(StoreKeys.OfContext(parent)))
             .If(new StoreCondition.Absent(StoreKeys.OfChild(parent, path[^1])))
-            .Put(StoreKeys.OfEntry(id), records.Of(record))
+            .Put(StoreKeys.OfEntry(id), Records.Of(record))
             .Put(StoreKeys.OfChild(parent, path[^1]), new StoreValue(id.ToByteArray()));
         if (EntryTarget.ReferenceOf(binding.Target) is { } reference)
         {
@@ -254,9 +253,16 @@ internal sealed class Planner(NameTreeOptions options, Records records)
         return new Planned<NameEntry>(plan, after => Shown(after, id));
     }
 
+    private AttributeSet Changed(Snapshot snapshot, EntryRecord record, IReadOnlyList<AttributeChange> changes, NamePath rest)
+    {
+        AttributeSet attributes = _attributes.Apply(record.Attributes, changes);
+        _limits.RequireOctets(snapshot, record.CreatedBy, attributes.Size - record.Attributes.Size, rest);
+        return attributes;
+    }
+
     private Planned<NameEntry> Changed(Plan plan, StoredEntry stored, EntryRecord record)
     {
-        plan.Put(StoreKeys.OfEntry(stored.Id), records.Of(record with { ModifiedBy = Caller.Current?.Address.Host, ModifiedAt = Now }));
+        plan.Put(StoreKeys.OfEntry(stored.Id), Records.Of(record with { ModifiedBy = Caller.Current?.Address.Host, ModifiedAt = Now }));
         return new Planned<NameEntry>(plan, after => Shown(after, stored.Id));
     }
 
@@ -264,8 +270,8 @@ internal sealed class Planner(NameTreeOptions options, Records records)
         after.Entries.GetValueOrDefault(id)?.Shown is { } entry ? new NameWalk(after).Shown(entry) : throw new NameException(NameError.Changed);
 
     // A context's record is put again by whatever names it, so that nobody removes it as an orphan at the same time.
-    private Plan Named(Plan plan, Snapshot snapshot, NameTarget target) => target is NameTarget.Context { Id: var context }
-        ? plan.If(new StoreCondition.Exists(StoreKeys.OfContext(context))).Put(StoreKeys.OfContext(context), records.Of(snapshot.Contexts[context].Record))
+    private static Plan Named(Plan plan, Snapshot snapshot, NameTarget target) => target is NameTarget.Context { Id: var context }
+        ? plan.If(new StoreCondition.Exists(StoreKeys.OfContext(context))).Put(StoreKeys.OfContext(context), Records.Of(snapshot.Contexts[context].Record))
         : plan;
 
     private static void RequireBindable(Snapshot snapshot, NameTarget target)

@@ -1,33 +1,28 @@
 using System.Buffers;
-using Microsoft.Extensions.Logging;
 
 namespace Dragoman.Iiop;
 
-/// <summary>A GIOP connection, in either role: splits what arrives into messages, puts fragments together, and hands requests, replies and the rest to the parts of this class that know them.</summary>
-internal sealed partial class GiopConnection : MessageConnection
+/// <summary>A GIOP connection: splits what arrives into messages, puts fragments together, and hands each message to the side that it is for.</summary>
+internal sealed class GiopConnection : IFrameHandler
 {
     private readonly FragmentAssembler _fragments;
-    private readonly byte _minor; // of the messages that this side begins; a reply has its request's
-    private readonly CodeSets? _announce;
-    private CodeSets _codeSets; // of what arrives as requests, or goes out as requests: a connection has one direction
-    private CdrContext?[] _contexts = new CdrContext?[GiopConstants.MaxMinor + 1];
-    private readonly bool _isClient;
-    private readonly IiopOptions _options;
-    private readonly ILogger _logger;
-    private volatile bool _announced; // and taken by the server
+    private readonly GiopCalling? _calling;
+    private readonly GiopServing? _serving;
+    private readonly int _maxSize;
     private bool _peerSentError;
-    private volatile short _addressing = GiopConstants.KeyAddress; // how requests of 1.2 name their objects
 
     /// <summary>Makes the server's side.</summary>
-    public GiopConnection(IChannel channel, WireServices services, IiopOptions options)
-        : base(channel, services)
+    /// <param name="channel">The open channel.</param>
+    /// <param name="services">What the host lends.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="initialReferences">The server's object that tells initial references.</param>
+    public GiopConnection(IChannel channel, WireServices services, IiopOptions options, ServantEntry? initialReferences)
     {
-        _options = options;
+        Messages = new MessageConnection(channel, services, this);
         _fragments = new FragmentAssembler(services.DecodeLimits);
-        _minor = GiopConstants.MaxMinor;
-        _codeSets = CodeSets.None;
-        _announced = true;
-        _logger = services.LoggerFactory.CreateLogger("Dragoman.Iiop");
+        _maxSize = services.DecodeLimits.MaxMessageSize;
+        _serving = new GiopServing(Messages, options, _fragments) { InitialReferences = initialReferences };
+        _fragments.Counted = Messages.Serving;
     }
 
     /// <summary>Makes the client's side.</summary>
@@ -37,56 +32,52 @@ internal sealed partial class GiopConnection : MessageConnection
     /// <param name="profile">The profile connected to; its version and character sets hold for the connection.</param>
     /// <exception cref="IOException">The two ends have no character set in common.</exception>
     public GiopConnection(IChannel channel, WireServices services, IiopOptions options, IiopProfile profile)
-        : base(channel, services)
     {
-        _options = options;
-        _fragments = new FragmentAssembler(services.DecodeLimits);
-        _minor = profile.Minor;
-        _codeSets = _minor == 0 ? CodeSets.None : CodeSets.Negotiate(profile.CodeSets, options.PrefersLatin1)
+        CodeSets sets = profile.Minor == 0 ? CodeSets.None : CodeSets.Negotiate(profile.CodeSets, options.PrefersLatin1)
             ?? throw new IOException($"{channel.Remote} and this host have no character set in common (CODESET_INCOMPATIBLE).");
-        _announce = _minor == 0 || profile.CodeSets is null ? null : _codeSets;
-        _announced = _announce is null;
-        _isClient = true;
-        _logger = services.LoggerFactory.CreateLogger("Dragoman.Iiop");
+        Messages = new MessageConnection(channel, services, this);
+        _fragments = new FragmentAssembler(services.DecodeLimits);
+        _maxSize = services.DecodeLimits.MaxMessageSize;
+        _calling = new GiopCalling(Messages, options, profile.Minor, sets, announces: profile.Minor > 0 && profile.CodeSets is not null);
     }
 
-    /// <summary>The server's object that tells initial references, found where the program has no object of that key.</summary>
-    public ServantEntry? InitialReferences { get; init; }
-
-    // From which size on messages of 1.2 are sent in fragments; 0 for never.
-    private int FragmentSize => _options.FragmentSize;
+    /// <summary>The connection.</summary>
+    public MessageConnection Messages { get; }
 
     /// <inheritdoc/>
-    protected override int HeaderSize => GiopConstants.HeaderSize;
+    public bool IsMidMessage => _fragments.Count > 0;
 
     /// <inheritdoc/>
-    protected override bool IsMidMessage => _fragments.Count > 0;
-
-    /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
     {
-        GiopHeaderError error = GiopHeader.Parse(header, Services.DecodeLimits.MaxMessageSize, out GiopHeader parsed);
-        return error == GiopHeaderError.None
-            ? parsed.FrameSize
-            : throw new ProtocolViolationException($"the message header {Convert.ToHexStringLower(header)} is not acceptable: {Explain(error)}.");
+        size = GiopConstants.HeaderSize;
+        if (received.Length < size)
+            return false;
+
+        GiopHeaderError error = GiopHeader.Parse(received, _maxSize, out GiopHeader header);
+        if (error != GiopHeaderError.None)
+            throw new ProtocolViolationException($"the message header {Convert.ToHexStringLower(received[..size])} is not acceptable: {Explain(error)}.");
+
+        size = header.FrameSize;
+        return true;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame) => OnFrame(frame, []);
+    public void OnFrame(ReadOnlySpan<byte> frame) => OnFrame(frame, []);
 
     /// <inheritdoc/>
-    protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
+    public int FindTail(ReadOnlySpan<byte> start, int frameSize)
     {
-        GiopHeader.Parse(start, Services.DecodeLimits.MaxMessageSize, out GiopHeader header);
+        GiopHeader.Parse(start, _maxSize, out GiopHeader header);
         return header is { Type: GiopMessageType.Request or GiopMessageType.Reply, HasMoreFragments: false }
-            ? FindCountedTail(start, frameSize, header.IsLittleEndian)
+            ? FrameTails.FindCounted(start, GiopConstants.HeaderSize, frameSize, header.IsLittleEndian)
             : -1;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame, byte[] tail)
+    public void OnFrame(ReadOnlySpan<byte> frame, byte[] tail)
     {
-        GiopHeader.Parse(frame, Services.DecodeLimits.MaxMessageSize, out GiopHeader header);
+        GiopHeader.Parse(frame, _maxSize, out GiopHeader header);
         try
         {
             if (header.Type == GiopMessageType.Fragment)
@@ -104,23 +95,27 @@ internal sealed partial class GiopConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override void WriteProtocolError(OutputBuffer output)
+    public void OnReadingEnded() => _fragments.Dispose();
+
+    /// <inheritdoc/>
+    public void WriteProtocolError(OutputBuffer output)
     {
         if (_peerSentError)
             return; // an error is not answered by an error
 
-        var writer = new CdrWriter(output, Context(GiopConstants.MaxMinor));
+        var writer = new CdrWriter(output, CdrContext.Plain);
         MessageError.WriteMessage(ref writer);
     }
 
     /// <inheritdoc/>
-    protected override void WriteFarewell(OutputBuffer output)
+    public void WriteFarewell(OutputBuffer output)
     {
         // A client may announce its end in 1.2 only; a server always does, in the version last spoken.
-        if (_isClient && _minor < 2)
+        byte minor = _serving?.LastMinor ?? _calling!.Minor;
+        if (_serving is null && minor < 2)
             return;
 
-        var writer = new CdrWriter(output, Context(_isClient ? _minor : _lastMinor));
+        var writer = new CdrWriter(output, ContextOf(minor));
         CloseConnection.WriteMessage(ref writer);
     }
 
@@ -133,29 +128,13 @@ internal sealed partial class GiopConnection : MessageConnection
         _ => "its size is too small for the message or above this host's limit",
     };
 
-    private CdrContext Context(byte minor) => _contexts[minor] ??= new CdrContext
-    {
-        Minor = minor,
-        CodeSets = minor == 0 ? CodeSets.None : _codeSets,
-        Limits = Services.DecodeLimits,
-        References = References,
-        IgnoresSurplus = _options.IgnoresSurplus,
-        IsReply = !_isClient,
-    };
+    // Of what is said by neither side.
+    private CdrContext ContextOf(byte minor) => _serving?.Context(minor) ?? _calling!.Context(minor);
 
-    private void WriteInParts(uint requestId, OutputBuffer output, Action<OutputBuffer> write)
-    {
-        var whole = new OutputBuffer { CopiesAll = output.CopiesAll };
-        try
-        {
-            write(whole);
-            Fragmenter.Append(whole, requestId, FragmentSize, output);
-        }
-        finally
-        {
-            whole.Clear();
-        }
-    }
+    // A reply is read as the calling side has agreed, all else as the serving side has.
+    private CdrContext ContextOf(in GiopHeader header) => _calling is not null && (_serving is null || header.Type is GiopMessageType.Reply or GiopMessageType.LocateReply)
+        ? _calling.Context(header.Minor)
+        : _serving!.Context(header.Minor);
 
     private void OnFirstPart(in GiopHeader header, ReadOnlySpan<byte> frame)
     {
@@ -180,7 +159,7 @@ internal sealed partial class GiopConnection : MessageConnection
         try
         {
             GiopHeader first = message.Header;
-            var reader = new CdrReader(message.Frame, message.PartEnds, Context(first.Minor), first.IsLittleEndian, GiopConstants.HeaderSize);
+            var reader = new CdrReader(message.Frame, message.PartEnds, ContextOf(first), first.IsLittleEndian, GiopConstants.HeaderSize);
             OnMessage(first, message.PartEnds, ref reader);
         }
         finally
@@ -191,7 +170,7 @@ internal sealed partial class GiopConnection : MessageConnection
 
     private void OnWholeMessage(in GiopHeader header, ReadOnlySpan<byte> frame, byte[] tail)
     {
-        var reader = new CdrReader(frame, tail, Context(header.Minor), header.IsLittleEndian, GiopConstants.HeaderSize);
+        var reader = new CdrReader(frame, tail, ContextOf(header), header.IsLittleEndian, GiopConstants.HeaderSize);
         OnMessage(header, [], ref reader);
     }
 
@@ -199,26 +178,26 @@ internal sealed partial class GiopConnection : MessageConnection
     {
         switch (header.Type)
         {
-            case GiopMessageType.Request when !_isClient:
-                OnRequest(header, partEnds, ref reader);
+            case GiopMessageType.Request when _serving is not null:
+                _serving.OnRequest(header, partEnds, ref reader);
                 break;
-            case GiopMessageType.Reply when _isClient:
-                OnReply(ref reader);
+            case GiopMessageType.Reply when _calling is not null:
+                _calling.OnReply(ref reader);
                 break;
-            case GiopMessageType.LocateRequest when !_isClient:
-                OnLocateRequest(header, ref reader);
+            case GiopMessageType.LocateRequest when _serving is not null:
+                _serving.OnLocateRequest(header, ref reader);
                 break;
-            case GiopMessageType.CancelRequest when !_isClient:
-                OnCancelRequest(CancelRequest.Read(ref reader));
+            case GiopMessageType.CancelRequest when _serving is not null:
+                _serving.OnCancelRequest(CancelRequest.Read(ref reader));
                 break;
             case GiopMessageType.CloseConnection:
-                EndByPeer();
+                Messages.Framed.EndByPeer();
                 break;
             case GiopMessageType.MessageError:
                 _peerSentError = true;
                 throw new ProtocolViolationException("it answered a message of ours with MessageError.");
-            case GiopMessageType.LocateReply when _isClient:
-                OnLocateReply(ref reader);
+            case GiopMessageType.LocateReply when _calling is not null:
+                _calling.OnLocateReply(ref reader);
                 break;
             default:
                 throw new ProtocolViolationException($"a {header.Type} message has no place on this side of the connection.");

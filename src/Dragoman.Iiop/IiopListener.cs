@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Iiop;
 
@@ -21,5 +20,5 @@ internal sealed class IiopListener(IAcceptor acceptor, WireServices services, Ii
         new(RepositoryIds.Of(contract), GiopConstants.MaxMinor, Advertised.Host, port, key, components);
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => new GiopConnection(channel, _services, options) { InitialReferences = _initialReferences };
+    protected override IServedConnection NewConnection(IChannel channel) => new GiopConnection(channel, _services, options, _initialReferences).Messages;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Iiop;
 

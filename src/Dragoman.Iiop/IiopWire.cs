@@ -1,5 +1,3 @@
-using Dragoman.Iiop.Naming;
-
 namespace Dragoman.Iiop;
 
 /// <summary>The IIOP wire: GIOP 1.0, 1.1 and 1.2 over TCP, as client and as server.</summary>
@@ -94,7 +92,7 @@ public sealed class IiopWire : IWire
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
         IChannel channel = await TransportTo(address, services).ConnectAsync(address, cancellationToken).ConfigureAwait(false);
-        return new GiopConnection(channel, services, _options, (IiopProfile)profile);
+        return new GiopConnection(channel, services, _options, (IiopProfile)profile).Messages;
     }
 
     /// <inheritdoc/>

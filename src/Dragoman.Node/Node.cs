@@ -120,7 +120,7 @@ public sealed class Node : INodeExports, IAsyncDisposable
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
     /// <exception cref="ObjectDisposedException">The node has ended.</exception>
     public ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
-        where T : class, IContract<T> => ExportAsync(name, T.Binding.Shape, options => Host.Export(servant, options), cancellationToken);
+        where T : class, IContract<T> => ExportAsync(name, T.BindingOfContract.Shape, options => Host.Export(servant, options), cancellationToken);
 
     /// <summary>Exports an object whose contract is data on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
     /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>; a name with dots of its own as <c>example\.bank\.checking</c>. It is the object's key, too, so that references outlive a restart.</param>

@@ -1,21 +1,22 @@
 namespace Dragoman.OncRpc;
 
 /// <content>The client's side: calls out, replies in.</content>
-internal sealed partial class OncConnection
+internal sealed partial class OncConnection : ICallingDialect
 {
-    private readonly SentCalls _sent;
+    private readonly CallingSide? _calling;
+    private readonly SentCalls? _sent;
 
     /// <inheritdoc/>
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         XdrWriter writer = BeginRecord(output, out long mark);
-        _sent.Write(ref writer, call, id);
+        _sent!.Write(ref writer, call, id);
         EndRecord(ref writer, mark);
     }
 
     private void RefuseReply(ref XdrReader reader, string reason)
     {
-        if (!_sent.TryTake(ref reader, out _, out uint id) || !TryTakeCall(id, out OpenCall open))
+        if (!_sent!.TryTake(ref reader, out _, out uint id) || !_calling!.TryTakeCall(id, out OpenCall open))
             return;
 
         open.Call.Fault = new Fault(FaultKind.NoResources, $"The reply to {open.Call.Operation} was not taken: {reason} of this host.", Completion.Yes) { IsLocal = true };
@@ -24,7 +25,7 @@ internal sealed partial class OncConnection
 
     private void OnReply(ref XdrReader reader)
     {
-        if (_sent.TryTake(ref reader, out uint xid, out uint id) && TryTakeCall(id, out OpenCall open))
+        if (_sent!.TryTake(ref reader, out uint xid, out uint id) && _calling!.TryTakeCall(id, out OpenCall open))
             SentCalls.Complete(ref reader, xid, open);
     }
 }

@@ -1,10 +1,12 @@
 namespace Dragoman.OncRpc;
 
 /// <content>The server's side: the way of calls that come over a stream.</content>
-internal sealed partial class OncConnection : ICallWay
+internal sealed partial class OncConnection : ICallWay, IServingDialect
 {
     private const int KnownCallers = 16; // users of one machine that call at the same time
 
+    private readonly ServingSide? _side;
+    private readonly ServedCalls? _serving;
     private CallerCache? _callers; // made with the first credential
     private uint _lastTag;
     private Action<byte[]>? _sendLater;
@@ -13,7 +15,7 @@ internal sealed partial class OncConnection : ICallWay
     Address ICallWay.Place => Remote;
 
     /// <inheritdoc/>
-    XdrContext ICallWay.Context => _context;
+    XdrContext ICallWay.Context => Context;
 
     /// <inheritdoc/>
     CacheClient ICallWay.Client => Client;
@@ -36,24 +38,24 @@ internal sealed partial class OncConnection : ICallWay
     /// <inheritdoc/>
     DecodeLease? ICallWay.Introduce(ref XdrReader reader, bool later)
     {
-        DecodeLease lease = BeginDecoding(later);
+        DecodeLease lease = _side!.BeginDecoding(later);
         reader.Count(lease);
         reader.IntroducedBy = Remote;
         return lease;
     }
 
     /// <inheritdoc/>
-    Features ICallWay.FeaturesOf(AuthSys credential) => (_callers ??= new CallerCache(KnownCallers, _ => Caller)).FeaturesOf(default, credential);
+    Features ICallWay.FeaturesOf(AuthSys credential) => (_callers ??= new CallerCache(KnownCallers, _ => Messages.Framed.Caller)).FeaturesOf(default, credential);
 
     /// <inheritdoc/>
-    void ICallWay.Answer(uint xid, OncError? error) => SendControl((Connection: this, Xid: xid, Error: error), static (state, output) => state.Connection.WriteAnswer(output, state.Xid, state.Error));
+    void ICallWay.Answer(uint xid, OncError? error) => Messages.Framed.Send((Connection: this, Xid: xid, Error: error), static (state, output) => state.Connection.WriteAnswer(output, state.Xid, state.Error));
 
     /// <inheritdoc/>
     void ICallWay.Send(byte[] reply) => Send(reply);
 
     /// <inheritdoc/>
     void ICallWay.OnForgetful(uint xid, in Admission admission) =>
-        Send(_gate!.EncodeRefusal(xid, admission, _context, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."));
+        Send(_gate!.EncodeRefusal(xid, admission, Context, FaultKind.Transient, "The server has no room to remember the answer (ReplyCacheOptions); try again later."));
 
     /// <inheritdoc/>
     void ICallWay.Dispatch(Call call, ServantEntry entry, in ArrivedCall request, DecodeLease? lease)
@@ -63,11 +65,11 @@ internal sealed partial class OncConnection : ICallWay
 
         // A client may use a xid again while a call with it is open: the rest of the tag tells the two apart.
         call.Arrival.ReplyTag = request.Xid | ((ulong)Interlocked.Increment(ref _lastTag) << 32);
-        Dispatch(call, entry, now: request.IsLater, lease);
+        _side!.Dispatch(call, entry, now: request.IsLater, lease);
     }
 
     /// <inheritdoc/>
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         if (Features.Find<CachedCall>(call.Features) is { } cached)
         {
@@ -84,7 +86,7 @@ internal sealed partial class OncConnection : ICallWay
 
     /// <summary>Remembers the answer for the client's next connection, where it asks again.</summary>
     /// <param name="call">The call.</param>
-    protected override void OnReplyLost(Call call)
+    public void OnReplyLost(Call call)
     {
         if (Features.Find<CachedCall>(call.Features) is { } cached)
             Settled(cached, call);
@@ -92,12 +94,12 @@ internal sealed partial class OncConnection : ICallWay
 
     /// <inheritdoc/>
     /// <remarks>A remembered call runs: its client may ask for the answer over its next connection.</remarks>
-    protected override bool ExpectsReply(Call call) => base.ExpectsReply(call) && Features.Find<CachedCall>(call.Features) is null;
+    public bool ExpectsReply(Call call) => !call.Operation.IsOneway && Features.Find<CachedCall>(call.Features) is null;
 
     // The answer as it is remembered; empty for silence.
     private byte[] Settled(CachedCall cached, Call call)
     {
-        byte[] reply = OncAnswer.IsSilence(call) ? [] : _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, _context);
+        byte[] reply = OncAnswer.IsSilence(call) ? [] : _gate!.EncodeReply((uint)call.Arrival.ReplyTag, call, Context);
         _serving!.Settle(Client, cached.Key, call, reply);
         return reply;
     }
@@ -105,7 +107,7 @@ internal sealed partial class OncConnection : ICallWay
     // The answer comes under the output lock of another connection, which may wait for ours at the same moment.
     private void SendLater(byte[] reply) => ThreadPool.QueueUserWorkItem(Send, reply, preferLocal: false);
 
-    private void Send(byte[] reply) => SendControl((Connection: this, Reply: reply), static (state, output) => state.Connection.AppendRecord(output, state.Reply));
+    private void Send(byte[] reply) => Messages.Framed.Send((Connection: this, Reply: reply), static (state, output) => state.Connection.AppendRecord(output, state.Reply));
 
     private void AppendRecord(OutputBuffer output, byte[] message)
     {

@@ -1,15 +1,14 @@
 namespace Dragoman.OncRpc;
 
 /// <summary>An ONC RPC connection over a stream, in either role: puts records together and hands calls or replies to the part of this class that knows them.</summary>
-internal sealed partial class OncConnection : MessageConnection
+internal sealed partial class OncConnection : IFrameHandler
 {
     private readonly RecordAssembler _assembler;
     private readonly OncOptions _options;
-    private readonly XdrContext _context;
-    private readonly Timer _stall;
     private readonly CallGate? _gate;
-    private readonly ServedCalls? _serving;
     private readonly int _maxRecord;
+    private XdrContext? _context; // made with the first record
+    private Timer? _stall; // made with the first record that comes in parts
     private OversizedRecord? _oversized; // while one is passing
     private bool _isStallWatched;
 
@@ -18,15 +17,19 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="services">What the host lends.</param>
     /// <param name="options">How the wire behaves.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options)
-        : base(channel, services)
+        : this(channel, services, options, gate: null)
     {
-        _options = options;
-        _context = new XdrContext { Limits = services.DecodeLimits, MaxLinkedElements = options.MaxLinkedElements, References = References };
         _sent = new SentCalls(new AuthFlavors(options.Credential));
+        _calling = Messages.CallBy(this);
+    }
+
+    private OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate? gate)
+    {
+        Messages = new MessageConnection(channel, services, this);
+        _options = options;
+        _gate = gate;
         _maxRecord = Math.Min(options.MaxRecordSize, services.DecodeLimits.MaxMessageSize);
         _assembler = new RecordAssembler(_maxRecord, options.MaxFragments);
-        _stall = new Timer(static state => _ = ((OncConnection)state!).DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
-        Ended += (_, _) => _stall.Dispose();
     }
 
     /// <summary>Makes the server's side.</summary>
@@ -36,27 +39,42 @@ internal sealed partial class OncConnection : MessageConnection
     /// <param name="gate">Writes replies.</param>
     /// <param name="serving">Serves the calls of all connections of the listener.</param>
     public OncConnection(IChannel channel, WireServices services, OncOptions options, CallGate gate, ServedCalls serving)
-        : this(channel, services, options)
+        : this(channel, services, options, gate)
     {
-        _gate = gate;
+        _side = Messages.ServeBy(this);
+        _assembler.Counted = _side;
         _serving = serving;
     }
 
-    /// <inheritdoc/>
-    protected override int HeaderSize => _oversized is { IsMidFragment: true } ? 1 : OncConstants.RecordMarkSize;
+    /// <summary>The connection.</summary>
+    public MessageConnection Messages { get; }
+
+    private WireServices Services => Messages.Framed.Services;
+
+    private Address Remote => Messages.Framed.Remote;
+
+    private XdrContext Context => Volatile.Read(ref _context) ?? Interlocked.CompareExchange(ref _context, NewContext(), null) ?? _context;
 
     /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
     {
         if (_oversized is { IsMidFragment: true } passing)
-            return passing.NextPiece;
+        {
+            size = passing.NextPiece;
+            return true;
+        }
 
-        int length = RecordAssembler.FragmentLength(header, out _);
-        return OncConstants.RecordMarkSize + (IsTooLong(length) ? HeadOf(length) : length);
+        size = OncConstants.RecordMarkSize;
+        if (received.Length < size)
+            return false;
+
+        int length = RecordAssembler.FragmentLength(received[..size], out _);
+        size += IsTooLong(length) ? HeadOf(length) : length;
+        return true;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
         if (_oversized is { IsMidFragment: true })
         {
@@ -89,17 +107,17 @@ internal sealed partial class OncConnection : MessageConnection
     }
 
     /// <inheritdoc/>
-    protected override int FindTail(ReadOnlySpan<byte> start, int frameSize)
+    public int FindTail(ReadOnlySpan<byte> start, int frameSize)
     {
         if (_oversized is not null)
             return -1;
 
         RecordAssembler.FragmentLength(start[..OncConstants.RecordMarkSize], out bool isLast);
-        return isLast && !_assembler.IsMidRecord ? FindCountedTail(start, frameSize, littleEndian: false) : -1;
+        return isLast && !_assembler.IsMidRecord ? FrameTails.FindCounted(start, OncConstants.RecordMarkSize, frameSize, littleEndian: false) : -1;
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
+    public void OnFrame(ReadOnlySpan<byte> head, byte[] tail) => OnRecord(head[OncConstants.RecordMarkSize..], tail);
 
     private bool IsTooLong(int length) => _oversized is not null || !_assembler.Fits(length);
 
@@ -140,7 +158,7 @@ internal sealed partial class OncConnection : MessageConnection
         string reason = $"a record of at least {length} octets exceeds the limit of {_maxRecord} ({limit})";
         try
         {
-            var reader = new XdrReader(head, _context);
+            var reader = new XdrReader(head, Context);
             if (_serving is null)
                 RefuseReply(ref reader, reason);
             else
@@ -156,7 +174,7 @@ internal sealed partial class OncConnection : MessageConnection
     {
         try
         {
-            var reader = new XdrReader(record, _context, tail);
+            var reader = new XdrReader(record, Context, tail);
             if (_serving is null)
                 OnReply(ref reader);
             else
@@ -175,20 +193,24 @@ internal sealed partial class OncConnection : MessageConnection
             return;
 
         _isStallWatched = isOn;
-        try
-        {
-            _stall.Change(isOn ? _options.RecordTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The connection has ended meanwhile.
-        }
+        _stall ??= new Timer(static state => _ = ((OncConnection)state!).Messages.DisposeAsync().AsTask(), this, Timeout.Infinite, Timeout.Infinite);
+        _stall.Change(isOn ? _options.RecordTimeout : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <inheritdoc/>
+    public void OnReadingEnded()
+    {
+        _assembler.Dispose();
+        _stall?.Dispose();
+        _stall = null;
+    }
+
+    private XdrContext NewContext() => new() { Limits = Services.DecodeLimits, MaxLinkedElements = _options.MaxLinkedElements, References = Messages.Framed.References };
 
     // One fragment a record: its length is known when it is written.
     private XdrWriter BeginRecord(OutputBuffer output, out long mark)
     {
-        var writer = new XdrWriter(output, _context);
+        var writer = new XdrWriter(output, Context);
         mark = writer.Position;
         writer.WriteUInt32(0);
         return writer;

@@ -40,7 +40,7 @@ internal sealed class OncListener : MessageListener, IProgramListener
     }
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => channel.Peer is null
-        ? new OncConnection(channel, _services, _options, _plainGate, _plainServing)
-        : new OncConnection(channel, _services, _options, _gate, _serving);
+    protected override IServedConnection NewConnection(IChannel channel) => channel.Peer is null
+        ? new OncConnection(channel, _services, _options, _plainGate, _plainServing).Messages
+        : new OncConnection(channel, _services, _options, _gate, _serving).Messages;
 }

@@ -95,7 +95,7 @@ public sealed class OncWire : IWire
         if (_clientTls is not null && address.Transport != Unix && channel.Peer is null)
             channel = await TlsClientOpening.RunAsync(channel, onc, _clientTls, policy, cancellationToken).ConfigureAwait(false);
 
-        return new OncConnection(channel, services, _options);
+        return new OncConnection(channel, services, _options).Messages;
     }
 
     /// <inheritdoc/>

@@ -9,8 +9,8 @@ internal sealed class PyroClientConnection(PyroConnection connection, ObjectMemb
     /// <inheritdoc/>
     public event EventHandler? Ended
     {
-        add => connection.Ended += value;
-        remove => connection.Ended -= value;
+        add => connection.Messages.Ended += value;
+        remove => connection.Messages.Ended -= value;
     }
 
     /// <inheritdoc/>
@@ -20,34 +20,34 @@ internal sealed class PyroClientConnection(PyroConnection connection, ObjectMemb
     public bool IsReady() => connection.IsReady();
 
     /// <inheritdoc/>
-    public void WatchWhenIdle() => connection.WatchWhenIdle();
+    public void WatchWhenIdle() => connection.Messages.WatchWhenIdle();
 
     /// <inheritdoc/>
     public void Invoke(Call call)
     {
         if (AsksForMembers(call) is { } asking)
         {
-            connection.Invoke(asking);
+            connection.Messages.Invoke(asking);
             if (!Learns(call, asking))
                 return;
         }
 
-        connection.Invoke(call);
+        connection.Messages.Invoke(call);
     }
 
     /// <inheritdoc/>
     public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) => AsksForMembers(call) is { } asking
         ? AskAndInvokeAsync(asking, call, cancellationToken)
-        : connection.InvokeAsync(call, cancellationToken);
+        : connection.Messages.InvokeAsync(call, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => connection.Messages.DisposeAsync();
 
     private async ValueTask AskAndInvokeAsync(Daemon_GetMetadataCall asking, Call call, CancellationToken cancellationToken)
     {
-        await connection.InvokeAsync(asking, cancellationToken).ConfigureAwait(false);
+        await connection.Messages.InvokeAsync(asking, cancellationToken).ConfigureAwait(false);
         if (Learns(call, asking))
-            await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+            await connection.Messages.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     // Asked on behalf of the call, and in its time.

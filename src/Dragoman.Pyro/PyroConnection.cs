@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman.Pyro;
 
 /// <summary>A Pyro connection, in one of two roles: cuts messages and hands them to its role. It carries one call at a time, as Python's peers expect.</summary>
-internal sealed class PyroConnection : MessageConnection, IPyroLine
+internal sealed class PyroConnection : IFrameHandler, ICallingDialect, IServingDialect, IPyroLine
 {
     private readonly IChannel _channel;
     private readonly ReadOnlyMemory<byte>? _key;
@@ -12,6 +12,8 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
     private readonly PyroMessages _messages;
     private readonly PyroCalling? _calling;
     private readonly PyroServing? _serving;
+    private readonly CallingSide? _callingSide;
+    private readonly ServingSide? _servingSide;
     private PyroGeneration _generation = PyroGeneration.Pyro5; // of the message that came last
     private string? _complaint; // what a client is told that broke the protocol
 
@@ -21,7 +23,11 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
     /// <param name="options">How the wire behaves.</param>
     /// <param name="client">What the connection shares with whoever opened it.</param>
     public PyroConnection(IChannel channel, WireServices services, PyroOptions options, PyroClientState client)
-        : this(channel, services, options) => _calling = new PyroCalling(this, _messages, options, client);
+        : this(channel, services, options)
+    {
+        _calling = new PyroCalling(this, _messages, options, client);
+        _callingSide = Messages.CallBy(this);
+    }
 
     /// <summary>Makes the server's side.</summary>
     /// <param name="channel">The open channel.</param>
@@ -33,53 +39,59 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
         : this(channel, services, options)
     {
         _serving = new PyroServing(this, _messages, services, options, daemon, streams);
-        Ended += (_, _) => streams.Orphan(this);
+        _servingSide = Messages.ServeBy(this);
+        Messages.Ended += (_, _) => streams.Orphan(this);
         if (options.IdleTimeout is { } timeout)
-            IdleWatch.Begin(this, _serving, timeout);
+            IdleWatch.Begin(Messages, _serving, timeout);
     }
 
     private PyroConnection(IChannel channel, WireServices services, PyroOptions options)
-        : base(channel, services)
     {
+        Messages = new MessageConnection(channel, services, this);
         _channel = channel;
         _key = options.HmacKey;
         _proven = _key is null ? null : new CallerIdentity("hmac", options.HmacName, IsProven: true);
-        _messages = new PyroMessages(services.DecodeLimits, options.HmacKey, References);
+        _messages = new PyroMessages(services.DecodeLimits, options.HmacKey, Messages.Framed.References);
     }
 
+    /// <summary>The connection.</summary>
+    public MessageConnection Messages { get; }
+
+    /// <inheritdoc/>
+    public Address Remote => Messages.Framed.Remote;
+
     /// <summary>Whether the connection can carry a further call.</summary>
-    public bool IsUsable => IsOpen && _calling!.IsInStep;
+    public bool IsUsable => Messages.IsOpen && _calling!.IsInStep;
 
     /// <inheritdoc/>
-    public override bool CarriesStreams => true;
+    public bool CarriesStreams => true;
 
-    /// <inheritdoc/>
-    protected override int HeaderSize => PyroConstants.HeaderSize4; // what tells the size is there in both generations
+    private WireServices Services => Messages.Framed.Services;
 
     /// <inheritdoc/>
     /// <value>Of a peer whose messages are signed (Pyro4's HMAC): each is checked before anything of it is believed.</value>
-    protected override IEnumerable<CallerIdentity> Identities => _proven is { } proven ? [proven] : [];
+    public IEnumerable<CallerIdentity> Identities => _proven is { } proven ? [proven] : [];
 
     /// <summary>Whether the idle connection can carry a call. What can be read now is no answer: most often it is the server's end of the connection.</summary>
     public bool IsReady() => IsUsable && !_channel.WaitReadable(TimeSpan.Zero);
 
     /// <inheritdoc/>
-    bool IPyroLine.TryTakeCall(uint id, out OpenCall open) => TryTakeCall(id, out open);
+    bool IPyroLine.TryTakeCall(uint id, out OpenCall open) => _callingSide!.TryTakeCall(id, out open);
 
     /// <inheritdoc/>
-    DecodeLease IPyroLine.BeginDecoding(bool later) => BeginDecoding(later);
+    DecodeLease IPyroLine.BeginDecoding(bool later) => _servingSide!.BeginDecoding(later);
 
     /// <inheritdoc/>
-    void IPyroLine.Dispatch(Call call, ServantEntry entry, bool now, DecodeLease? lease) => Dispatch(call, entry, now, lease);
+    void IPyroLine.Dispatch(Call call, ServantEntry entry, bool now, DecodeLease? lease) => _servingSide!.Dispatch(call, entry, now, lease);
 
     /// <inheritdoc/>
-    void IPyroLine.Send<TState>(TState state, Action<TState, OutputBuffer> write) => SendControl(state, write);
+    void IPyroLine.Send<TState>(TState state, Action<TState, OutputBuffer> write) => Messages.Framed.Send(state, write);
 
     /// <inheritdoc/>
     void IPyroLine.WriteComplaint(OutputBuffer output) => WriteProtocolError(output);
 
     /// <inheritdoc/>
-    void IPyroLine.CloseSoon() => _ = DisposeAsync().AsTask();
+    void IPyroLine.CloseSoon() => _ = Messages.DisposeAsync().AsTask();
 
     /// <inheritdoc/>
     public ProtocolViolationException Refuse(string complaint)
@@ -89,7 +101,17 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
     }
 
     /// <inheritdoc/>
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
+    {
+        size = PyroConstants.HeaderSize4; // what tells the size is there in both generations
+        if (received.Length < size)
+            return false;
+
+        size = FrameSize(received[..size]);
+        return true;
+    }
+
+    private int FrameSize(ReadOnlySpan<byte> header)
     {
         string? wrong = PyroHeader.TryParse(header, Services.DecodeLimits.MaxMessageSize, out PyroHeader parsed);
         _generation = BinaryPrimitives.ReadUInt16BigEndian(header[4..]) == PyroConstants.Version4 ? PyroGeneration.Pyro4 : PyroGeneration.Pyro5;
@@ -101,9 +123,9 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
     }
 
     /// <inheritdoc/>
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
-        if (!IsOpen)
+        if (!Messages.IsOpen)
             return;
 
         PyroHeader.TryParse(frame, Services.DecodeLimits.MaxMessageSize, out PyroHeader parsed);
@@ -123,24 +145,24 @@ internal sealed class PyroConnection : MessageConnection, IPyroLine
     }
 
     /// <inheritdoc/>
-    protected override void WriteProtocolError(OutputBuffer output)
+    public void WriteProtocolError(OutputBuffer output)
     {
         if (_serving is not null && _complaint is { } text) // clients go without a word, and so does a server where Pyro's does
             _messages.WriteFailure(output, new PyroHeader { Generation = _generation }, PyroSerializer.Marshal, text);
     }
 
     /// <inheritdoc/>
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output) => _calling!.WriteRequest(call, id, output);
+    public void WriteRequest(Call call, uint id, OutputBuffer output) => _calling!.WriteRequest(call, id, output);
 
     /// <inheritdoc/>
-    protected override void WriteCancel(uint id, OutputBuffer output) => _calling!.GiveUp();
+    public void WriteCancel(uint id, OutputBuffer output) => _calling!.GiveUp();
 
     /// <inheritdoc/>
-    protected override void WriteReply(Call call, OutputBuffer output) => _serving!.WriteReply(call, output);
+    public void WriteReply(Call call, OutputBuffer output) => _serving!.WriteReply(call, output);
 
     /// <inheritdoc/>
-    protected override bool ExpectsReply(Call call) => !Turn.IsUnanswered(call);
+    public bool ExpectsReply(Call call) => !Turn.IsUnanswered(call);
 
     /// <inheritdoc/>
-    protected override LogLevel LevelOf(Call call, Fault fault) => PyroServing.LevelOf(call, fault) ?? base.LevelOf(call, fault);
+    public LogLevel LevelOf(Call call, Fault fault) => PyroServing.LevelOf(call, fault) ?? LogLevel.Warning;
 }

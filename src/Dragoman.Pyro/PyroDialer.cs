@@ -84,13 +84,13 @@ internal sealed class PyroDialer : IExclusiveDialer
         ConnectCall call = new(objectId);
         call.Hop = welcome;
         if (isBlocking)
-            connection.Invoke(call);
+            connection.Messages.Invoke(call);
         else
-            await connection.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+            await connection.Messages.InvokeAsync(call, cancellationToken).ConfigureAwait(false);
 
         if (call.Fault is { } fault)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await connection.Messages.DisposeAsync().ConfigureAwait(false);
             bool isOther = state.IsOtherGeneration || fault.Kind == FaultKind.ConnectionLost;
             return (null, fault with { Completion = Completion.No }, isOther);
         }

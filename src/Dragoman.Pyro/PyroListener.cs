@@ -20,5 +20,5 @@ internal sealed class PyroListener(IAcceptor acceptor, WireServices services, Py
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new PyroProfile(PyroObjectIds.ToId(key), Advertised);
 
     /// <inheritdoc/>
-    protected override MessageConnection NewConnection(IChannel channel) => new PyroConnection(channel, _services, options, _daemon, Streams);
+    protected override IServedConnection NewConnection(IChannel channel) => new PyroConnection(channel, _services, options, _daemon, Streams).Messages;
 }

@@ -15,7 +15,7 @@ public sealed partial class ObjectHost
     {
         ArgumentNullException.ThrowIfNull(servant);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        return ReferenceOf(_exports.Export(servant, T.Binding, options ?? new ExportOptions()));
+        return ReferenceOf(_exports.Export(servant, T.BindingOfContract, options ?? new ExportOptions()));
     }
 
     /// <summary>Exports an object whose servant comes to life when it is called.</summary>
@@ -31,7 +31,7 @@ public sealed partial class ObjectHost
     {
         ArgumentNullException.ThrowIfNull(factory);
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
-        return ReferenceOf(_exports.Export(factory, T.Binding, activation, options ?? new ExportOptions()));
+        return ReferenceOf(_exports.Export(factory, T.BindingOfContract, activation, options ?? new ExportOptions()));
     }
 
     /// <summary>Exports an object under a key of its own making: for services that live in the host and know their contracts at run time only.</summary>

@@ -142,7 +142,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
         where T : class, IContract<T>
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return (T)((IReferenceScope)this).ObjectFor(reference, T.Binding)!;
+        return (T)((IReferenceScope)this).ObjectFor(reference, T.BindingOfContract)!;
     }
 
     /// <summary>Finds an object by a text: a reference in a wire's text form, or a name in a wire's URL form.</summary>

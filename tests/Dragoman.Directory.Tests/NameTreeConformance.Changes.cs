@@ -90,6 +90,9 @@ public abstract partial class NameTreeConformance
         await Fails(NameError.AlreadyBound, Tree.MoveAsync(from, Name("below"), Tree.Root, Name("from")));
         await Fails(NameError.Missing, Tree.MoveAsync(from, Name("none"), Tree.Root, Name("z")));
         await Tree.BindAsync(Tree.Root, Name("from/x"), Object("a:2")); // the old name is free
+        AttributeChange[] changes = [new(AttributeChangeKind.Replace, "cn", "z")];
+        await Fails(NameError.NoSuchValue, Tree.MoveAsync(from, Name("x"), from, Name("z"), [.. changes, new(AttributeChangeKind.Remove, "none")]));
+        Assert.Equal(["z"], (await Tree.MoveAsync(from, Name("x"), from, Name("z"), changes)).Attributes.Texts("cn"));
     }
 
     [Fact]

@@ -9,14 +9,17 @@ public class NameTreeModelTests
 {
     private static readonly string[] Ids = ["a", "b", ".k"];
 
-    [Fact]
-    public async Task Any_history_gives_the_tree_that_a_plain_model_gives()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Any_history_gives_the_tree_that_a_plain_model_gives(bool inOctets)
     {
         for (int run = 0; run < 100; run++)
         {
             int seed = Random.Shared.Next();
             Random random = new(seed);
-            NameTree tree = new();
+            await using IStore store = inOctets ? new OctetStore(new MemoryStore()) : new MemoryStore();
+            await using NameTree tree = await NameTree.OpenAsync(store, new NameTreeOptions { ProfileCodec = new TestProfileCodec() });
             SortedDictionary<string, string> model = new(StringComparer.Ordinal);
             for (int step = 0; step < 200; step++)
             {
@@ -34,6 +37,9 @@ public class NameTreeModelTests
             string expectedTree = string.Join('\n', model.Select(e => $"{e.Key} = {e.Value}").Order(StringComparer.Ordinal));
             string actualTree = string.Join('\n', (await DumpAsync(tree, tree.Root, "")).Order(StringComparer.Ordinal));
             Assert.True(expectedTree == actualTree, $"seed {seed}: expected\n{expectedTree}\ngot\n{actualTree}");
+            await using NameTree again = await NameTree.OpenAsync(store, new NameTreeOptions { ProfileCodec = new TestProfileCodec() });
+            string reopened = string.Join('\n', (await DumpAsync(again, again.Root, "")).Order(StringComparer.Ordinal));
+            Assert.True(expectedTree == reopened, $"seed {seed}: opened again, expected\n{expectedTree}\ngot\n{reopened}");
         }
     }
 

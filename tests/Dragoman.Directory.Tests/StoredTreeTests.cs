@@ -55,6 +55,47 @@ public class StoredTreeTests : NameTreeConformance
     }
 
     [Fact]
+    public async Task Readers_never_wait_and_several_batches_are_under_way_while_the_store_takes_its_time()
+    {
+        await using OctetStore store = new(new MemoryStore());
+        await using NameTree tree = await NameTree.OpenAsync(store, Codec);
+        await tree.BindAsync(tree.Root, Name("x"), Object("a:1"));
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.Held = done.Task;
+        int before = store.Batches;
+
+        Task[] binding = [.. Enumerable.Range(0, 10).Select(i => tree.BindAsync(tree.Root, Name($"n{i}"), Object("a:1")).AsTask())];
+
+        Assert.Equal(10, store.Batches - before);
+        Assert.True(tree.ResolveAsync(tree.Root, Name("x")).IsCompletedSuccessfully);
+        Assert.True(tree.FindAsync(tree.Root, Name("n0")).IsCompletedSuccessfully);
+        Assert.True(tree.ListAsync(tree.Root).IsCompletedSuccessfully);
+        Assert.True(tree.SearchAsync(tree.Root, new NameSearch(EntryFilter.Everything)).IsCompletedSuccessfully);
+        Assert.DoesNotContain(binding, task => task.IsCompleted);
+        done.SetResult();
+        await Task.WhenAll(binding);
+        Assert.Equal(11, (await tree.ListAsync(tree.Root)).Count);
+    }
+
+    [Fact]
+    public async Task What_another_process_was_told_is_done_is_seen_after_a_refresh()
+    {
+        await using OctetStore store = new(new MemoryStore());
+        await using NameTree one = await NameTree.OpenAsync(store, Codec);
+        await using NameTree other = await NameTree.OpenAsync(store, Codec);
+        for (int i = 0; i < 100; i++)
+        {
+            NameEntry bound = await one.RebindAsync(one.Root, Name("x"), Object($"a:{i}"));
+            Assert.True(await other.RefreshAsync() >= bound.Revision);
+            Assert.Equal($"a:{i}", Show((await other.ResolveAsync(other.Root, Name("x"))).Target));
+        }
+
+        await store.DisposeAsync();
+        Assert.Equal(NameError.Unavailable, (await Assert.ThrowsAsync<NameException>(async () => await other.RefreshAsync())).Error);
+        Assert.Equal("a:99", Show((await other.ResolveAsync(other.Root, Name("x"))).Target));
+    }
+
+    [Fact]
     public async Task Trees_that_share_a_store_see_each_other_and_of_racing_binders_one_wins()
     {
         await using OctetStore store = new(new MemoryStore());

@@ -130,7 +130,8 @@ public class EmitterTests
     [Theory]
     [InlineData("void SET(int) = 1; void SET_ASYNC(int) = 2;", "void Set(int value);", "[OncProcedure(2), XdrName(\"SET_ASYNC\")] void SetAsync2(int value);")]
     [InlineData("void SET_ASYNC(int) = 1; void SET(int) = 2;", "[OncProcedure(1), XdrName(\"SET_ASYNC\")] void SetAsync(int value);", "[OncProcedure(2), XdrName(\"SET\")] void Set2(int value);")]
-    [InlineData("void BINDING(void) = 1; void EQUALS(int, int) = 2;", "void BindingCall();", "void EqualsCall(int value, int value2);")]
+    [InlineData("void BINDING(void) = 1; void BINDINGS(void) = 2;", "void Binding();", "void Bindings();")]
+    [InlineData("void BINDING_OF_CONTRACT(void) = 1; void EQUALS(int, int) = 2;", "void BindingOfContractCall();", "void EqualsCall(int value, int value2);")]
     [InlineData("void P_V1_BINDING(void) = 1; void PV1PROXY(int class) = 2;", "void PV1Binding();", "void Pv1proxy(int @class);")]
     public void Operations_have_names_of_their_own(string procedures, string first, string second)
     {

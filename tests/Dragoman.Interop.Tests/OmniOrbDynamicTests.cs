@@ -49,5 +49,5 @@ public sealed class OmniOrbDynamicTests
     }
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

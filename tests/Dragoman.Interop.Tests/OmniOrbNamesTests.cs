@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dragoman;
 using Dragoman.Iiop;
-using Dragoman.Iiop.Naming;
 using Interop.Client;
 using Interop.Server;
 

@@ -7,6 +7,8 @@ internal sealed class CountingTree(INameTree tree) : INameTree
 
     public ContextId Root => tree.Root;
 
+    public ValueTask<long> RefreshAsync(CancellationToken cancellationToken = default) => tree.RefreshAsync(cancellationToken);
+
     public ValueTask<NameEntry> ResolveAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
     {
         Looks++;
@@ -37,8 +39,9 @@ internal sealed class CountingTree(INameTree tree) : INameTree
         ContextId start, NamePath path, IReadOnlyList<AttributeChange> changes, long? ifRevision = null, CancellationToken cancellationToken = default) =>
         tree.ModifyAsync(start, path, changes, ifRevision, cancellationToken);
 
-    public ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default) =>
-        tree.MoveAsync(start, path, newStart, newPath, cancellationToken);
+    public ValueTask<NameEntry> MoveAsync(
+        ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange>? changes = null, CancellationToken cancellationToken = default) =>
+        tree.MoveAsync(start, path, newStart, newPath, changes, cancellationToken);
 
     public ValueTask UnbindAsync(ContextId start, NamePath path, string? wire = null, CancellationToken cancellationToken = default) =>
         tree.UnbindAsync(start, path, wire, cancellationToken);

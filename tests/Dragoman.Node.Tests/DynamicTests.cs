@@ -309,7 +309,7 @@ public class DynamicTests(ITestOutputHelper output)
     public static TheoryData<string, string> Pairs => Bridge.Pairs;
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 
     private static IWire NewWire(string name) => name switch
     {

@@ -1,6 +1,6 @@
 using Bank;
 using Dragoman.Directory;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 using Dragoman.Pyro;
 
 namespace Dragoman.Tests;

@@ -1,5 +1,5 @@
 using Bank;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 
 namespace Dragoman.Tests;
 

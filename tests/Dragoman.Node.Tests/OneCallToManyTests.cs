@@ -86,7 +86,7 @@ public sealed class OneCallToManyTests : IAsyncLifetime
     }
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 
     private sealed class Keep : IInvoker
     {

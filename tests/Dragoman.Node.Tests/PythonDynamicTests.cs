@@ -31,5 +31,5 @@ public class PythonDynamicTests
     }
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

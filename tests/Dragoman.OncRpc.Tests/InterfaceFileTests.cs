@@ -64,5 +64,5 @@ public sealed class InterfaceFileTests
     }
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

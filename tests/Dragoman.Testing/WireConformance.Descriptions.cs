@@ -65,7 +65,7 @@ public abstract partial class WireConformance<TWire>
     }
 
     private static ContractShape Shape<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 
     private sealed class Refusing(IInvoker next) : IInvoker
     {

@@ -59,5 +59,5 @@ internal static class DescribeCommand
         : throw new FormatException($"There is no contract '{name}' here. There are: {BankSample}, {string.Join(", ", own.Keys)}; those of your own program need --contract FILE.dll.");
 
     private static ContractShape Shape<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bank;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 using static Dragoman.Cli.CheckFailedException;
 
 namespace Dragoman.Cli;

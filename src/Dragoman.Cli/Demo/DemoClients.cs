@@ -1,6 +1,5 @@
 using Bank;
 using Dragoman.Iiop;
-using Dragoman.Iiop.Naming;
 using Dragoman.OncRpc;
 using Dragoman.Pyro;
 

@@ -9,9 +9,9 @@ internal sealed class Records(IProfileCodec? profiles)
     private readonly RecordWriter _writer = new(profiles);
     private readonly RecordReader _reader = new(profiles);
 
-    public StoreValue Of(ContextRecord record) => new(record, Overhead, static content => RecordWriter.Write((ContextRecord)content));
+    public static StoreValue Of(ContextRecord record) => new(record, Overhead, static content => RecordWriter.Write((ContextRecord)content));
 
-    public StoreValue Of(EntryRecord record) =>
+    public static StoreValue Of(EntryRecord record) =>
         new(record, Overhead + (int)Math.Min(int.MaxValue / 2, record.Attributes.Size), static content => RecordWriter.Write((EntryRecord)content));
 
     public StoreValue Of(ProfileRecord record) => new(record, Overhead * record.Profiles.Length, content => _writer.Write((ProfileRecord)content));

@@ -26,17 +26,14 @@ internal sealed class SnapshotSearch(Snapshot snapshot, FilterMatcher matcher)
             snapshot.EntriesOf(start); // so that who starts nowhere hears of it now
         }
 
-        return Limited(Candidates(at, context, search), search);
+        return Limited(Matching(at, context, search), search);
     }
 
-    private IEnumerable<NameMatch> Limited(IEnumerable<NameMatch> candidates, NameSearch search)
+    private IEnumerable<NameMatch> Limited(IEnumerable<NameMatch> matches, NameSearch search)
     {
         int found = 0;
-        foreach (NameMatch match in candidates)
+        foreach (NameMatch match in matches)
         {
-            if (matcher.Matches(match.Entry, search.Filter) != true)
-                continue;
-
             if (++found > search.MaxMatches)
                 throw NameException.Because(NameError.LimitReached, $"More than {search.MaxMatches} entries were found ({nameof(NameSearch.MaxMatches)}).");
 
@@ -44,20 +41,20 @@ internal sealed class SnapshotSearch(Snapshot snapshot, FilterMatcher matcher)
         }
     }
 
-    private IEnumerable<NameMatch> Candidates(NameMatch? at, ContextId? context, NameSearch search)
+    private IEnumerable<NameMatch> Matching(NameMatch? at, ContextId? context, NameSearch search)
     {
-        IEnumerable<NameMatch> self = at is not null && search.Scope is (NameScope.Base or NameScope.Subtree) ? [at] : [];
+        IEnumerable<NameMatch> self = at is not null && search.Scope is (NameScope.Base or NameScope.Subtree) && IsMeant(at.Entry, search) ? [at] : [];
         if (search.Scope == NameScope.Base || context is not { } top)
             return self;
 
         int depth = search.Scope == NameScope.Children ? 1 : NamePath.MaxDepth;
         IEnumerable<NameMatch> below = snapshot.Index.Candidates(search.Filter) is { } known
-            ? known.Select(id => Place(id, top, search.Base, depth)).OfType<NameMatch>()
-            : Walk(top, search.Base, depth);
+            ? known.Select(id => Place(id, top, search, depth)).OfType<NameMatch>()
+            : Walk(top, search, depth);
         return at is null ? self.Concat(below) : self.Concat(below.Where(match => match.Entry.Id != at.Entry.Id)); // contexts may contain themselves
     }
 
-    private IEnumerable<NameMatch> Walk(ContextId top, NamePath @base, int depth)
+    private IEnumerable<NameMatch> Walk(ContextId top, NameSearch search, int depth)
     {
         HashSet<ContextId> seen = [top];
         Queue<(ContextId Context, NameComponent[] Path)> open = new([(top, [])]);
@@ -65,20 +62,19 @@ internal sealed class SnapshotSearch(Snapshot snapshot, FilterMatcher matcher)
         {
             foreach (NameEntry entry in snapshot.Contexts[next.Context].Entries.Values)
             {
-                NameComponent[] path = [.. next.Path, entry.Name];
-                if (entry.Target is NameTarget.Context { Id: var inner } && path.Length < depth && snapshot.Contexts.ContainsKey(inner) && seen.Add(inner))
-                    open.Enqueue((inner, path));
+                if (entry.Target is NameTarget.Context { Id: var inner } && next.Path.Length + 1 < depth && snapshot.Contexts.ContainsKey(inner) && seen.Add(inner))
+                    open.Enqueue((inner, [.. next.Path, entry.Name]));
 
-                if (NameOf(@base, path) is { } name)
+                if (IsMeant(entry, search) && NameOf(search.Base, [.. next.Path, entry.Name]) is { } name)
                     yield return new NameMatch(name, next.Context, entry);
             }
         }
     }
 
     // Upwards from an entry that the index knows, context by context, until the search's own is met.
-    private NameMatch? Place(Guid id, ContextId top, NamePath @base, int depth)
+    private NameMatch? Place(Guid id, ContextId top, NameSearch search, int depth)
     {
-        if (snapshot.Entries.GetValueOrDefault(id) is not { Shown: { } entry, Record: { } record })
+        if (snapshot.Entries.GetValueOrDefault(id) is not { Shown: { } entry, Record: { } record } || !IsMeant(entry, search))
             return null;
 
         Dictionary<ContextId, NameComponent[]> paths = new() { [record.Parent] = [entry.Name] };
@@ -86,7 +82,7 @@ internal sealed class SnapshotSearch(Snapshot snapshot, FilterMatcher matcher)
         while (open.TryDequeue(out ContextId context) && paths[context].Length <= depth)
         {
             if (context == top)
-                return NameOf(@base, paths[context]) is { } name ? new NameMatch(name, record.Parent, entry) : null;
+                return NameOf(search.Base, paths[context]) is { } name ? new NameMatch(name, record.Parent, entry) : null;
 
             foreach (Guid named in snapshot.NamesOf.GetValueOrDefault(context, []))
             {
@@ -98,6 +94,8 @@ internal sealed class SnapshotSearch(Snapshot snapshot, FilterMatcher matcher)
 
         return null;
     }
+
+    private bool IsMeant(NameEntry entry, NameSearch search) => matcher.Matches(entry, search.Filter) == true;
 
     // What is too deep or too long to be named from here is not found from here.
     private static NamePath? NameOf(NamePath @base, NameComponent[] path)

@@ -19,7 +19,7 @@ internal sealed class MemoryLeases(TimeProvider time, Action<long> end) : IDispo
     {
         lock (_gate)
         {
-            Held lease = new(++_last, timeToLive, this);
+            Held lease = new(++_last, timeToLive, this, new CancellationTokenSource());
             _leases.Add(lease.Id, lease);
             return lease;
         }
@@ -48,14 +48,13 @@ internal sealed class MemoryLeases(TimeProvider time, Action<long> end) : IDispo
         }
     }
 
-    private sealed class Held(long id, TimeSpan timeToLive, MemoryLeases leases) : StoreLease(id, timeToLive)
+    private sealed class Held(long id, TimeSpan timeToLive, MemoryLeases leases, CancellationTokenSource ended) : StoreLease(id, timeToLive)
     {
-        private readonly CancellationTokenSource _ended = new();
         private readonly Lock _gate = new();
         private ITimer? _timer;
         private bool _isOver;
 
-        public override CancellationToken Ended => _ended.Token;
+        public override CancellationToken Ended => ended.Token;
 
         public void Release()
         {
@@ -65,7 +64,7 @@ internal sealed class MemoryLeases(TimeProvider time, Action<long> end) : IDispo
                 _timer?.Dispose();
             }
 
-            _ = Task.Run(_ended.Cancel); // not under the store's lock: whoever hears of it may ask the store
+            _ = Task.Run(ended.Cancel); // not under the store's lock: whoever hears of it may ask the store
         }
 
         public override ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ internal static class ContractEmitter
     {
         CodeWriter code = CodeWriter.File(contract.Namespace, DescriptionEmitter.Contract(contract));
         code.Open($"partial interface {contract.InterfaceName} : {Core.Name}IContract<{contract.CSharp}>");
-        code.Line($"static {Core.Name}ContractBinding {Core.Name}IContract<{contract.CSharp}>.Binding => {Core.Own(contract.Namespace)}{contract.Stem}Binding.Instance;");
+        code.Line($"static {Core.Name}ContractBinding {Core.Name}IContract<{contract.CSharp}>.BindingOfContract => {Core.Own(contract.Namespace)}{contract.Stem}Binding.Instance;");
         code.Close();
         code.Line();
         Binding(code, contract);

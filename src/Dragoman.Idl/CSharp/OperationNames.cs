@@ -9,8 +9,8 @@ internal static class OperationNames
     /// <returns>Each operation with its name, and with that under which wires know it.</returns>
     public static IReadOnlyList<(Operation Operation, string Name, string Known)> Of(InterfaceDeclaration contract, bool asynchronous)
     {
-        // Every contract has a static Binding, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
-        NameScope scope = new([.. ReservedNames.OfObjects, "Binding"], "Call");
+        // Every contract has a static BindingOfContract, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
+        NameScope scope = new([.. ReservedNames.OfObjects, "BindingOfContract"], "Call");
         Func<string, IEnumerable<string>>? derived = asynchronous ? null : ReservedNames.OfOperation;
         return [.. contract.Operations.Select(o => Named(o, scope.Claim(Spelling.Pascal(o.Name), derived), asynchronous))];
     }

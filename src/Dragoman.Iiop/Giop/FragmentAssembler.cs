@@ -22,6 +22,12 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
     private Dictionary<uint, Unfinished>? _byId; // made with the first: most peers send none
     private Unfinished? _unnamed;
     private long _held;
+    private DecodeLease? _lease;
+    private long _covered = DecodeLease.Free; // how many octets may be held before more are taken from the host's memory for messages
+
+    /// <summary>Where octets that are held are counted.</summary>
+    /// <value>Null: nowhere, as with replies, which somebody here asked for.</value>
+    public ServingSide? Counted { get; set; }
 
     /// <summary>How many messages are unfinished.</summary>
     public int Count => (_byId?.Count ?? 0) + (_unnamed is null ? 0 : 1);
@@ -77,7 +83,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
             return false;
 
         message = under.Finish();
-        _held -= message.Header.FrameSize;
+        Release(message.Header.FrameSize);
         if (header.Minor >= 2)
             _byId!.Remove(id);
         else
@@ -108,7 +114,7 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
 
     private void Drop(Unfinished dropped)
     {
-        _held -= dropped.Length;
+        Release(dropped.Length);
         ArrayPool<byte>.Shared.Return(dropped.Array);
     }
 
@@ -117,7 +123,20 @@ internal sealed class FragmentAssembler(DecodeLimits limits) : IDisposable
         if (_held + octets > limits.MaxMessageSize)
             throw new DecodeException($"Unfinished messages exceed {limits.MaxMessageSize} octets.");
 
+        if (Counted is { } counted && _held + octets > _covered)
+            _covered = (_lease ??= counted.BeginDecoding(later: true)).Cover(_held + octets);
+
         _held += octets;
+    }
+
+    private void Release(long octets)
+    {
+        _held -= octets;
+        if (_held > 0 || _lease is not { } lease)
+            return;
+
+        lease.Dispose(); // whoever reads the message counts it from now on
+        _covered = DecodeLease.Free;
     }
 
     private static uint ReadId(in GiopHeader header, ReadOnlySpan<byte> frame)

@@ -8,6 +8,25 @@ internal static class Fragmenter
 {
     private const int IdSize = sizeof(uint);
 
+    /// <summary>Writes a message elsewhere first, and then appends it in parts when it is larger than one.</summary>
+    /// <param name="requestId">The id of its request.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="partSize">The size of each part but the last.</param>
+    /// <param name="write">Writes the whole message.</param>
+    public static void Write(uint requestId, OutputBuffer output, int partSize, Action<OutputBuffer> write)
+    {
+        var whole = new OutputBuffer { CopiesAll = output.CopiesAll };
+        try
+        {
+            write(whole);
+            Append(whole, requestId, partSize, output);
+        }
+        finally
+        {
+            whole.Clear();
+        }
+    }
+
     /// <summary>Appends a message, in parts when it is larger than one.</summary>
     /// <param name="message">The whole message, little-endian and of version 1.2.</param>
     /// <param name="requestId">The id of its request, which every part but the first repeats.</param>

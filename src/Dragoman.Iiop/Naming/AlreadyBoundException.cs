@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The name is taken.</summary>
 [Message(Name = "CosNaming.NamingContext.AlreadyBound")]

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Walks a listing once, page by page. Not safe for concurrent use.</summary>
 internal sealed class BindingCursor : IDisposable

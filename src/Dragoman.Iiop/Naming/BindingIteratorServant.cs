@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The rest of one listing, for the client that asked for it.</summary>
 /// <param name="iterators">Where the iterator is registered.</param>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The open iterators of a face. Clients forget them, so they end by themselves: when idle for too long, or to make room.</summary>
 internal sealed class BindingIterators : IDisposable

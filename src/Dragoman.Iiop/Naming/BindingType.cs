@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>What an entry of a naming context is bound to.</summary>
 [RepositoryId("IDL:omg.org/CosNaming/BindingType:1.0")]

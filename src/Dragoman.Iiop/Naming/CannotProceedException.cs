@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The name leads on into another naming service: the caller may go on there.</summary>
 /// <param name="cxt">The context to go on at.</param>

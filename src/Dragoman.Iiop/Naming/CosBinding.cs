@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>One entry of a context's listing.</summary>
 /// <param name="BindingName">The entry's name; one component, although its type allows more.</param>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>One component of a name as CosNaming sends it. See <see cref="NameComponent"/> for what it means.</summary>
 /// <param name="Id">The identifier.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Translates names between the tree and CosNaming.</summary>
 internal static class CosNames

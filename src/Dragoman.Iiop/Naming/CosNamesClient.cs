@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>A CORBA naming service as people use it.</summary>
 /// <param name="client">Makes the calls.</param>

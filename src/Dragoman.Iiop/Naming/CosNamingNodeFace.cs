@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>A node's names as CORBA's naming service: what the face asks of the node's host, and what the node asks of the face.</summary>
 /// <param name="initialReferences">What the wire gives for <c>rir:</c>; the root context is added when it can be reached.</param>

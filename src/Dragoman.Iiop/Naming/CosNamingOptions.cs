@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>What the CosNaming face allows.</summary>
 public sealed class CosNamingOptions

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Gives the rest of a context's listing piece by piece, as it was when the context was listed.</summary>
 [Contract(Name = "CosNaming.BindingIterator")]

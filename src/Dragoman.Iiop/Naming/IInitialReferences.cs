@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>How programs ask a machine for its initial references that are told a host and a port only (Java's <c>-ORBInitialHost</c> and <c>-ORBInitialPort</c>): the object of the key <c>INIT</c>, older than URLs and without standard.</summary>
 [Contract(Name = "CORBA.InitialReferences")]

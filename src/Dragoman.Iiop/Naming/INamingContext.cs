@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>A context of the OMG's naming service (CosNaming, formal/04-10-03): it binds names to objects and to other contexts.</summary>
 /// <remarks>A name of several components leads through the contexts that all but its last are bound to.</remarks>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>A naming context that also knows names as text and as URLs (Interoperable Naming Service).</summary>
 /// <remarks>The text form of names is that of <see cref="NamePath"/>.</remarks>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>What the naming face asks of the host that it serves in.</summary>
 /// <remarks>As a reference scope the host gives the reference of every servant that the face has exported.</remarks>

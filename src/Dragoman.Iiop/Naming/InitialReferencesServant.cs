@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Tells the initial references of a process.</summary>
 /// <param name="references">The references by name; may be filled later.</param>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The address is not one that a <c>corbaname</c> URL may have.</summary>
 [Message(Name = "CosNaming.NamingContextExt.InvalidAddress")]

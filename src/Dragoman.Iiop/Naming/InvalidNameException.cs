@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The name has no component, or one that no name may have.</summary>
 [Message(Name = "CosNaming.NamingContext.InvalidName")]

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Resolves names at CORBA's naming services, from one to the next.</summary>
 public static class NamingClient

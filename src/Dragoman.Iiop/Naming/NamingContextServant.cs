@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>One context of the tree as CORBA's clients see it.</summary>
 /// <param name="face">The face that the context is shown by.</param>

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The context still has entries.</summary>
 [Message(Name = "CosNaming.NamingContext.NotEmpty")]

@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>The name leads nowhere.</summary>
 /// <param name="why">What is wrong with the first component of the rest.</param>

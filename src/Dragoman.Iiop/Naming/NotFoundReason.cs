@@ -1,4 +1,4 @@
-namespace Dragoman.Iiop.Naming;
+namespace Dragoman.Iiop;
 
 /// <summary>Why a name was not found.</summary>
 [RepositoryId("IDL:omg.org/CosNaming/NamingContext/NotFoundReason:1.0")]

@@ -112,5 +112,5 @@ public sealed partial class RpcbindClient(IReferenceScope objects, Address rpcbi
 
     private T At<T>(uint version)
         where T : class, IContract<T> =>
-        (T)objects.ObjectFor(new ObjectRef("", [new OncProfile(rpcbind, OncConstants.RpcbindProgram, version)]), T.Binding)!;
+        (T)objects.ObjectFor(new ObjectRef("", [new OncProfile(rpcbind, OncConstants.RpcbindProgram, version)]), T.BindingOfContract)!;
 }

@@ -91,11 +91,11 @@ public sealed class RpcbindRegistry
         where T : class, IContract<T>
     {
         var servant = new RpcbindServant(this, version);
-        host.Export(OncProfile.KeyOf(OncConstants.RpcbindProgram, version), T.Binding, servant);
+        host.Export(OncProfile.KeyOf(OncConstants.RpcbindProgram, version), T.BindingOfContract, servant);
 
         // Listeners that are there must learn which versions there are; later ones ask.
         if (host.Listeners.Count > 0)
-            ((IReferenceScope)host).ReferenceTo(servant, T.Binding);
+            ((IReferenceScope)host).ReferenceTo(servant, T.BindingOfContract);
 
         ImmutableInterlocked.Update(ref _hosts, static (hosts, added) => hosts.Contains(added) ? hosts : hosts.Add(added), host);
     }

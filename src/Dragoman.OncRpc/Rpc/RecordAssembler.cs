@@ -10,6 +10,12 @@ internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDispos
     private byte[] _buffer = [];
     private int _length;
     private int _fragments;
+    private DecodeLease? _lease;
+    private long _covered = DecodeLease.Free; // how many octets may be held before more are taken from the host's memory for messages
+
+    /// <summary>Where octets that are held are counted.</summary>
+    /// <value>Null: nowhere, as with replies, which somebody here asked for.</value>
+    public ServingSide? Counted { get; set; }
 
     /// <summary>Whether a record is begun and not complete.</summary>
     public bool IsMidRecord => _fragments > 0;
@@ -30,11 +36,14 @@ internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDispos
     public bool Fits(int length) => length <= maxRecord - _length;
 
     /// <summary>Appends a fragment that <see cref="Fits"/>.</summary>
-    /// <exception cref="ProtocolViolationException">There are too many.</exception>
+    /// <exception cref="ProtocolViolationException">There are too many, or the host has no room for it.</exception>
     public void Append(ReadOnlySpan<byte> fragment)
     {
         if (++_fragments > maxFragments)
             throw new ProtocolViolationException($"a record of more than {maxFragments} fragments exceeds this host's limit.");
+
+        if (_length + fragment.Length > _covered && Counted is { } counted)
+            Cover(counted, _length + fragment.Length);
 
         if (fragment.Length > _buffer.Length - _length)
             Grow(_length + fragment.Length);
@@ -54,9 +63,26 @@ internal sealed class RecordAssembler(int maxRecord, int maxFragments) : IDispos
 
         _buffer = [];
         _length = _fragments = 0;
+        if (_lease is not { } lease)
+            return;
+
+        lease.Dispose(); // whoever reads the record counts it from now on
+        _covered = DecodeLease.Free;
     }
 
     public void Dispose() => Reset();
+
+    private void Cover(ServingSide counted, long octets)
+    {
+        try
+        {
+            _covered = (_lease ??= counted.BeginDecoding(later: true)).Cover(octets);
+        }
+        catch (DecodeException exception)
+        {
+            throw new ProtocolViolationException($"a record of at least {octets} octets cannot be received: {exception.Message}", exception);
+        }
+    }
 
     private void Grow(int needed)
     {

@@ -28,7 +28,7 @@ public sealed class PyroBatch<T>
         PyroProfile profile = plain.Reference.Profiles.OfType<PyroProfile>().FirstOrDefault()
             ?? throw new ArgumentException($"{plain.Reference} is not reached by Pyro, the only wire with batches.", nameof(proxy));
         ObjectRef reference = new(plain.Reference.Contract, [profile]);
-        var binding = (ContractBinding)T.Binding;
+        var binding = (ContractBinding)T.BindingOfContract;
         Object = (T)(object)binding.NewProxy(reference, _recorder);
         _sender = ((IReferenceScope)host).ObjectFor(reference, new BatchBinding(binding.Shape)) as BatchBinding.Sender
             ?? throw new ArgumentException("Calls of an object of this process need no batch.", nameof(proxy));

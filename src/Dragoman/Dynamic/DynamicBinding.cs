@@ -32,7 +32,7 @@ public sealed class DynamicBinding : ContractBinding
     /// <typeparam name="T">The contract.</typeparam>
     /// <returns>The binding.</returns>
     public static DynamicBinding Of<T>()
-        where T : class, IContract<T> => Of(T.Binding.Shape);
+        where T : class, IContract<T> => Of(T.BindingOfContract.Shape);
 
     /// <summary>Finds an operation by a name that a person or another wire writes.</summary>
     /// <param name="name">The name in the contract, or the one that a remark has a wire know it by, or either without regard to case and underscores; <c>get_</c> and <c>set_</c> before a property's, whose name alone is its reading.</param>

@@ -18,6 +18,9 @@ public sealed class FlatNames(INameTree tree) : INameTree
     public static string TextOf(NamePath path) => path is { Count: 1 } && path[0] is { Kind.Length: 0 } only ? only.Id : path.ToString();
 
     /// <inheritdoc/>
+    public ValueTask<long> RefreshAsync(CancellationToken cancellationToken = default) => tree.RefreshAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<NameEntry> ResolveAsync(ContextId start, NamePath path, CancellationToken cancellationToken = default)
     {
         (NamePath place, NameEntry? known) = await LookAsync(start, path, cancellationToken).ConfigureAwait(false);
@@ -49,8 +52,9 @@ public sealed class FlatNames(INameTree tree) : INameTree
         await tree.ModifyAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), changes, ifRevision, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default) =>
-        await tree.MoveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), newStart, newPath, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<NameEntry> MoveAsync(
+        ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange>? changes = null, CancellationToken cancellationToken = default) =>
+        await tree.MoveAsync(start, await PlaceOfAsync(start, path, cancellationToken).ConfigureAwait(false), newStart, newPath, changes, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<NameChanges> WatchAsync(long from, CancellationToken cancellationToken = default) => tree.WatchAsync(from, cancellationToken);

@@ -19,6 +19,11 @@ public interface INameTree
     /// <value>The same for the life of the tree's data.</value>
     ContextId Root { get; }
 
+    /// <summary>Waits until the tree shows all that anybody had been told was done before this was called, by whatever process. What is read then is not older.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The revision that is shown at least.</returns>
+    ValueTask<long> RefreshAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Finds what a name leads to, through links.</summary>
     /// <param name="start">Where the name starts.</param>
     /// <param name="path">The name.</param>
@@ -91,9 +96,11 @@ public interface INameTree
     /// <param name="path">Its name.</param>
     /// <param name="newStart">Where the new name starts.</param>
     /// <param name="newPath">The new name, which must be free and not lead through the context that is moved (<see cref="NameError.Refused"/>).</param>
+    /// <param name="changes">Changes of attributes that belong to the new name, done with it; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The entry as it is now; it keeps its identity and its attributes.</returns>
-    ValueTask<NameEntry> MoveAsync(ContextId start, NamePath path, ContextId newStart, NamePath newPath, CancellationToken cancellationToken = default);
+    /// <returns>The entry as it is now; it keeps its identity and its other attributes.</returns>
+    ValueTask<NameEntry> MoveAsync(
+        ContextId start, NamePath path, ContextId newStart, NamePath newPath, IReadOnlyList<AttributeChange>? changes = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes the entry of a name, or one wire's profiles of it. A context that was bound there lives on.</summary>
     /// <param name="start">Where the name starts.</param>

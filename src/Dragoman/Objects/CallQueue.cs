@@ -14,8 +14,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
 {
     private readonly Lock _gate = new();
     private readonly Queue<IncomingCall> _calls = new(capacity: 1); // of most connections no more than one call waits at a time
-    private readonly IReplySink? _sink;
-    private readonly IBackPressure? _pressure;
+    private readonly IReplyFlow? _flow;
     private Dispatcher? _dispatcher;
     private bool _scheduled; // it is queued for a servant thread that has not begun
     private bool _busy; // sequential only: a call is running
@@ -29,12 +28,8 @@ internal sealed class CallQueue : IServantWork, ICallHolder
     }
 
     /// <summary>Makes the concurrent queue of one connection.</summary>
-    /// <param name="sink">The connection, which all replies go to.</param>
-    public CallQueue(IReplySink sink)
-    {
-        _sink = sink;
-        _pressure = sink as IBackPressure;
-    }
+    /// <param name="flow">Where the replies to all of its calls go out.</param>
+    public CallQueue(IReplyFlow flow) => _flow = flow;
 
     /// <summary>How many calls wait.</summary>
     /// <value>A snapshot.</value>
@@ -97,15 +92,15 @@ internal sealed class CallQueue : IServantWork, ICallHolder
     /// <returns>Whether the thread still had its turn to the end; if not, somebody else reads the connection now.</returns>
     internal bool DrainInTurn(long turn)
     {
-        while (Turn == turn && !Waits(_sink!) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
+        while (Turn == turn && !Waits(_flow!) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
         {
             if (CannotBlock(call))
                 _dispatcher!.Refuse(call);
             else
-                Run(call, more, _sink!);
+                Run(call, more, _flow!);
         }
 
-        FlushUnsent(_sink!);
+        FlushUnsent(_flow!);
         return Interlocked.CompareExchange(ref _turn, 0, turn) == turn;
     }
 
@@ -127,10 +122,10 @@ internal sealed class CallQueue : IServantWork, ICallHolder
         lock (_gate)
             _scheduled = false;
 
-        if (_sink is null)
+        if (_flow is null)
             DrainInOrder(mayBlock: true);
         else
-            DrainConcurrently(_sink);
+            DrainConcurrently(_flow);
     }
 
     /// <inheritdoc/>
@@ -139,8 +134,8 @@ internal sealed class CallQueue : IServantWork, ICallHolder
         lock (_gate)
             _scheduled = false;
 
-        if (_sink is not null)
-            FlushUnsent(_sink);
+        if (_flow is not null)
+            FlushUnsent(_flow);
 
         while (TryTakeToRefuse(out IncomingCall call))
         {
@@ -150,45 +145,45 @@ internal sealed class CallQueue : IServantWork, ICallHolder
                 _dispatcher!.Refuse(call);
         }
 
-        if (_sink is null)
+        if (_flow is null)
             DrainInOrder(mayBlock: false);
         else
-            DrainAsynchronous(_sink);
+            DrainAsynchronous(_flow);
     }
 
     // What is asynchronous needs no servant thread.
-    private void DrainAsynchronous(IReplySink sink)
+    private void DrainAsynchronous(IReplyFlow flow)
     {
-        while (!Waits(sink) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
-            Run(call, more, sink);
+        while (!Waits(flow) && TryTake(watched: true, out IncomingCall call, out _, out bool more))
+            Run(call, more, flow);
     }
 
-    private void DrainConcurrently(IReplySink sink)
+    private void DrainConcurrently(IReplyFlow flow)
     {
-        FlushUnsent(sink);
-        while (!Waits(sink) && TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
+        FlushUnsent(flow);
+        while (!Waits(flow) && TryTake(watched: false, out IncomingCall call, out bool relief, out bool more))
         {
             if (relief)
                 _dispatcher!.Threads.Run(this);
 
-            Run(call, more, sink);
+            Run(call, more, flow);
         }
 
-        FlushUnsent(sink);
+        FlushUnsent(flow);
     }
 
     // Whether no further call is to begin, because the peer does not take the replies of those before. Its connection schedules the queue again.
-    private bool Waits(IReplySink sink)
+    private bool Waits(IReplyFlow flow)
     {
-        if (_pressure is not { IsCrowded: true })
+        if (!flow.IsCrowded)
             return false;
 
-        FlushUnsent(sink);
-        sink.Flush();
-        return _pressure.TryHold();
+        FlushUnsent(flow);
+        flow.Flush();
+        return flow.TryHold();
     }
 
-    private void Run(in IncomingCall call, bool more, IReplySink sink)
+    private void Run(in IncomingCall call, bool more, IReplyFlow flow)
     {
         ValueTask running = _dispatcher!.RunAsync(call);
         if (!running.IsCompletedSuccessfully)
@@ -198,7 +193,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
         if (more)
             MarkUnsent();
         else
-            sink.Flush();
+            flow.Flush();
     }
 
     private void DrainInOrder(bool mayBlock)
@@ -301,7 +296,7 @@ internal sealed class CallQueue : IServantWork, ICallHolder
             _unsent = true;
     }
 
-    private void FlushUnsent(IReplySink sink)
+    private void FlushUnsent(IReplyFlow flow)
     {
         lock (_gate)
         {
@@ -311,6 +306,6 @@ internal sealed class CallQueue : IServantWork, ICallHolder
             _unsent = false;
         }
 
-        sink.Flush();
+        flow.Flush();
     }
 }

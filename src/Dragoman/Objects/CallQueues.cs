@@ -1,14 +1,17 @@
 namespace Dragoman;
 
 /// <summary>The queues of one connection's arrived calls.</summary>
-/// <param name="sink">The connection.</param>
-public sealed class CallQueues(IReplySink sink)
+public sealed class CallQueues
 {
     private CallQueue? _inOrder; // made with its first call: few objects ask for that order
 
+    /// <summary>Makes the queues.</summary>
+    /// <param name="flow">Where the replies go out.</param>
+    internal CallQueues(IReplyFlow flow) => Concurrent = new CallQueue(flow);
+
     /// <summary>Calls of objects whose servants take any number of calls at once.</summary>
     /// <value>Drained by as few workers as keep up.</value>
-    internal CallQueue Concurrent { get; } = new(sink);
+    internal CallQueue Concurrent { get; }
 
     /// <summary>Calls of objects that take one call of each connection at a time.</summary>
     /// <value>Drained in order.</value>

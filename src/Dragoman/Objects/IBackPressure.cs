@@ -3,12 +3,8 @@ namespace Dragoman;
 /// <summary>A <see cref="IReplySink"/> whose peer may take replies more slowly than they are made, or go away: says which calls had better not begin.</summary>
 internal interface IBackPressure
 {
-    /// <summary>Whether so many octets of replies are unsent that no further call should begin. A look; <see cref="TryHold"/> decides.</summary>
+    /// <summary>Whether so many octets of replies are unsent that no further call should begin. A look; <see cref="TryPark"/> decides.</summary>
     bool IsCrowded { get; }
-
-    /// <summary>Begins no call of the connection's concurrent queue until there is room, if it is crowded.</summary>
-    /// <returns>Whether it is; then the connection schedules its queues when it is no longer.</returns>
-    bool TryHold();
 
     /// <summary>Keeps a call until there is room, if it is crowded, and gives it back to its queue then, in order.</summary>
     /// <param name="call">The call.</param>

@@ -6,6 +6,6 @@ public interface IContract<TSelf>
     where TSelf : class, IContract<TSelf>
 {
     /// <summary>The contract's generated code.</summary>
-    /// <value>One instance per process.</value>
-    static abstract ContractBinding Binding { get; }
+    /// <value>One instance per process. Its name is not one that an operation would have: an operation of the same name would hide it.</value>
+    static abstract ContractBinding BindingOfContract { get; }
 }

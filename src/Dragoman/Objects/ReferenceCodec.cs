@@ -14,10 +14,10 @@ public readonly struct ReferenceCodec<T> : ICodec<T?>
     /// <inheritdoc/>
     public static void Write<TWriter>(ref TWriter writer, in T? value)
         where TWriter : struct, IWireWriter, allows ref struct =>
-        writer.WriteReference(writer.References.ReferenceTo(value, T.Binding));
+        writer.WriteReference(writer.References.ReferenceTo(value, T.BindingOfContract));
 
     /// <inheritdoc/>
     public static T? Read<TReader>(ref TReader reader)
         where TReader : struct, IWireReader, allows ref struct =>
-        (T?)reader.References.ObjectFor(reader.ReadReference(), T.Binding);
+        (T?)reader.References.ObjectFor(reader.ReadReference(), T.BindingOfContract);
 }

@@ -17,14 +17,9 @@ namespace Dragoman;
 internal sealed class ConnectionReader(
     IReadable channel,
     IMessageReader frames,
-    RequestTable requests,
-    CallQueues calls,
-    Attendants attendants,
-    ServantThreads threads,
-    ReliefWatch watch,
-    Func<ValueTask> roomAsync,
-    Action<Exception?> ended,
-    RestWatch rests) : IAttended, IRestful, IServantWork
+    IReplyFlow flow,
+    IReadingOwner owner,
+    ReadingServices services) : IAttended, IRestful, IServantWork
 {
     private const int LoneCallsUntilYield = 16;
     private const string Reason = "A connection whose reading failed, for whatever reason, has to end: nobody would read it any more.";
@@ -38,6 +33,8 @@ internal sealed class ConnectionReader(
     private static readonly TimeSpan PatientFor = TimeSpan.FromMilliseconds(50); // the same in the middle of a message
 
     private readonly Lock _gate = new();
+    private RequestTable? _requests;
+    private CallQueues? _calls;
     private bool _taken;
     private bool _ended;
     private volatile bool _keepsLoop;
@@ -65,8 +62,20 @@ internal sealed class ConnectionReader(
     /// <summary>How often something was received; to be compared only.</summary>
     public int Received => frames.Received;
 
+    /// <summary>Calls that wait for answers which are read here.</summary>
+    /// <value>Null as long as nobody calls over the connection.</value>
+    public RequestTable? Requests
+    {
+        get => Volatile.Read(ref _requests);
+        set => Volatile.Write(ref _requests, value);
+    }
+
+    /// <summary>Calls that are read here.</summary>
+    /// <value>Made with the first that runs in a turn of the reading thread: few of a client's connections have any.</value>
+    public CallQueues Calls => Volatile.Read(ref _calls) ?? Interlocked.CompareExchange(ref _calls, new CallQueues(flow), null) ?? _calls;
+
     /// <inheritdoc/>
-    public long Turn => calls.Concurrent.Turn;
+    public long Turn => Volatile.Read(ref _calls)?.Concurrent.Turn ?? 0;
 
     /// <inheritdoc/>
     public long RestDeadline => frames.RestDeadline;
@@ -84,7 +93,7 @@ internal sealed class ConnectionReader(
         }
         else if (!pending.Wait())
         {
-            requests.Expire(pending, pending.Id);
+            Requests!.Expire(pending, pending.Id);
         }
 
         // The timer at the same deadline, or the end of the connection on another thread, may have taken the call and not completed it yet.
@@ -123,7 +132,7 @@ internal sealed class ConnectionReader(
         if ((!hasRested && (_leads == 0 || _leads > AlwaysLookedBefore)) || !TryTake())
             return;
 
-        requests.KeepsLoneAnswer = false;
+        KeepLoneAnswer(false);
         try
         {
             if (channel.WaitReadable(TimeSpan.Zero) && !frames.Read())
@@ -134,9 +143,20 @@ internal sealed class ConnectionReader(
             End(exception);
         }
 
-        calls.Schedule();
+        ScheduleCalls();
         GiveUpRole();
     }
+
+    private bool HasOpenCalls => Requests is { Count: > 0 };
+
+    private void KeepLoneAnswer(bool keeps)
+    {
+        if (Requests is { } requests)
+            requests.KeepsLoneAnswer = keeps;
+    }
+
+    /// <summary>Sees to it that the calls run which were taken since the last time.</summary>
+    public void ScheduleCalls() => Volatile.Read(ref _calls)?.Schedule();
 
     private bool TryTake()
     {
@@ -153,7 +173,7 @@ internal sealed class ConnectionReader(
     private bool TryTakeBack()
     {
         long turn = Turn;
-        if (turn == 0 || Volatile.Read(ref _attendant) != Environment.CurrentManagedThreadId || !calls.Concurrent.Relieve(turn))
+        if (turn == 0 || Volatile.Read(ref _attendant) != Environment.CurrentManagedThreadId || !Calls.Concurrent.Relieve(turn))
             return false;
 
         LeaveToServant();
@@ -162,21 +182,21 @@ internal sealed class ConnectionReader(
 
     private void LeaveToServant()
     {
-        threads.Adopt();
-        attendants.Leave();
+        services.Threads.Adopt();
+        services.Attendants.Leave();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = Reason)]
     private void Lead(PendingCall pending)
     {
-        requests.KeepsLoneAnswer = false;
+        KeepLoneAnswer(false);
         try
         {
             while (!pending.IsDone)
             {
                 long now = Environment.TickCount64;
                 if (pending.Deadline <= now)
-                    requests.Expire(pending, pending.Id);
+                    Requests!.Expire(pending, pending.Id);
                 else if (frames.TryRead(TimeUntil(Math.Min(pending.Deadline, frames.RestDeadline), now), out bool open) && !open)
                     End(null);
             }
@@ -186,10 +206,10 @@ internal sealed class ConnectionReader(
             End(exception);
         }
 
-        calls.Schedule(); // a leader has no time for the far end's calls
+        ScheduleCalls(); // a leader has no time for the far end's calls
 
         // Those who wait now found the role taken and rely on it; those who come later take it themselves.
-        if (requests.Count > 0 || _keepsLoop)
+        if (HasOpenCalls || _keepsLoop)
             _ = LoopAsync();
         else
             GiveUpRole();
@@ -204,14 +224,14 @@ internal sealed class ConnectionReader(
             _taken = false;
 
         // A call may have been entered after the count was read and before the role was free: it must not be left without a reader.
-        if (requests.Count > 0 || _keepsLoop)
+        if (HasOpenCalls || _keepsLoop)
             EnsureLoop();
     }
 
     /// <inheritdoc/>
     public void Relieve(long turn)
     {
-        if (!calls.Concurrent.Relieve(turn))
+        if (!Calls.Concurrent.Relieve(turn))
             return;
 
         LeaveToServant();
@@ -223,9 +243,9 @@ internal sealed class ConnectionReader(
     {
         Volatile.Write(ref _attendant, Environment.CurrentManagedThreadId);
         if (Attend())
-            attendants.Leave();
+            services.Attendants.Leave();
         else
-            threads.Release();
+            services.Threads.Release();
     }
 
     /// <summary>Never called: lent threads are there at once.</summary>
@@ -237,10 +257,10 @@ internal sealed class ConnectionReader(
     {
         try
         {
-            requests.KeepsLoneAnswer = true;
+            KeepLoneAnswer(true);
 
             // A peer that trickles keeps no thread waiting.
-            while (roomAsync().IsCompletedSuccessfully && frames.TryRead(frames.IsMidFrame ? PatientFor : BusyFor, out bool open))
+            while (owner.RoomToReadAsync().IsCompletedSuccessfully && frames.TryRead(frames.IsMidFrame ? PatientFor : BusyFor, out bool open))
             {
                 if (!TryRunCalls())
                     return false;
@@ -255,13 +275,13 @@ internal sealed class ConnectionReader(
                     LookOutForAnswer();
             }
 
-            requests.KeepsLoneAnswer = false;
+            KeepLoneAnswer(false);
             _ = LoopAsync();
         }
         catch (Exception exception)
         {
-            requests.TakeLoneAnswer()?.Complete();
-            calls.Schedule(); // what was read before counts as open until it has run
+            Requests?.TakeLoneAnswer()?.Complete();
+            ScheduleCalls(); // what was read before counts as open until it has run
             End(exception);
         }
 
@@ -276,7 +296,7 @@ internal sealed class ConnectionReader(
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             do
             {
-                ValueTask room = roomAsync();
+                ValueTask room = owner.RoomToReadAsync();
                 if (!room.IsCompletedSuccessfully)
                     await WaitForRoomAsync(room).ConfigureAwait(false);
 
@@ -286,14 +306,14 @@ internal sealed class ConnectionReader(
                 else
                     await WaitForRestAsync().ConfigureAwait(false);
 
-                if (!frames.IsTrickle && attendants.TryRun(this, threads))
+                if (!frames.IsTrickle && services.Attendants.TryRun(this, services.Threads))
                     return;
             }
             while (GoesOn(ReadForOthers()));
         }
         catch (Exception exception)
         {
-            calls.Schedule();
+            ScheduleCalls();
             End(exception);
         }
     }
@@ -308,7 +328,7 @@ internal sealed class ConnectionReader(
     private async ValueTask WaitForRestAsync()
     {
         CancellationToken overdue = (_overdue ?? NewOverdue()).Token;
-        rests.Add(this);
+        services.Rests.Add(this);
         try
         {
             await channel.WaitReadableAsync(overdue).ConfigureAwait(false);
@@ -324,7 +344,7 @@ internal sealed class ConnectionReader(
         }
         finally
         {
-            rests.Remove(this);
+            services.Rests.Remove(this);
         }
     }
 
@@ -339,9 +359,9 @@ internal sealed class ConnectionReader(
     // What comes is run elsewhere: a servant must not block a thread of the pool.
     private bool ReadForOthers()
     {
-        requests.KeepsLoneAnswer = false;
+        KeepLoneAnswer(false);
         bool open = frames.Read();
-        calls.Schedule();
+        ScheduleCalls();
         return open;
     }
 
@@ -365,16 +385,17 @@ internal sealed class ConnectionReader(
     // Tells whether the role is still this thread's.
     private bool TryRunCalls()
     {
-        calls.ScheduleInOrder();
-        PendingCall? answered = requests.TakeLoneAnswer();
-        if (answered is null && calls.Concurrent.Count == 0)
+        Volatile.Read(ref _calls)?.ScheduleInOrder();
+        PendingCall? answered = Requests?.TakeLoneAnswer();
+        if (answered is null && Volatile.Read(ref _calls) is not { Concurrent.Count: > 0 })
             return true;
 
-        long turn = calls.Concurrent.BeginTurn();
-        watch.Watch(this);
+        CallQueue concurrent = Calls.Concurrent;
+        long turn = concurrent.BeginTurn();
+        services.Relief.Watch(this);
         _wentOn = answered is not null;
         answered?.CompleteHere();
-        return calls.Concurrent.DrainInTurn(turn);
+        return concurrent.DrainInTurn(turn);
     }
 
     // Whoever went on here has most likely called again, alone, and the thread is about to sleep until the answer wakes it. Where answers are
@@ -388,7 +409,7 @@ internal sealed class ConnectionReader(
             return;
         }
 
-        if (requests.Count != 1)
+        if (Requests is not { Count: 1 })
             return;
 
         long begun = Stopwatch.GetTimestamp();
@@ -408,7 +429,7 @@ internal sealed class ConnectionReader(
 
     private bool ShouldYield()
     {
-        _loneCalls = requests.LastWasLone ? _loneCalls + 1 : 0;
+        _loneCalls = Requests is { LastWasLone: true } ? _loneCalls + 1 : 0;
         if (_loneCalls < LoneCallsUntilYield || frames.IsMidFrame || _keepsLoop)
             return false;
 
@@ -427,6 +448,6 @@ internal sealed class ConnectionReader(
         }
 
         frames.Release();
-        ended(exception);
+        owner.OnReadingEnded(exception);
     }
 }

@@ -4,7 +4,7 @@ namespace Dragoman;
 
 /// <summary>A client's way to one peer by datagrams: one out and one in for each call, sent again while no answer comes. A wire adds what its messages look like.</summary>
 /// <remarks>The methods that a wire implements neither wait nor do I/O. The writing one is called under a lock, the reading one never concurrently.</remarks>
-public abstract class DatagramConnection : IConnection, IDatagramHandler
+public abstract class DatagramConnection : IConnection, IDatagramHandler, IReadingOwner
 {
     private const int LongestLook = 250; // milliseconds between looks for calls that are to be sent again
     private const int ShortestLook = 5;
@@ -35,8 +35,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler
         _policy = policy;
         _requests = new RequestTable(static _ => { }, OnUnanswered);
         var reader = new DatagramReader(channel, this, batch: 1);
-        var queues = new CallQueues(NoCalls.Instance); // nobody calls this side
-        _reader = new ConnectionReader(channel, reader, _requests, queues, services.Attendants, services.Dispatcher.Threads, services.Relief, static () => default, OnReadingEnded, services.Rests);
+        _reader = new ConnectionReader(channel, reader, NoCalls.Instance, this, services.Reading) { Requests = _requests }; // nobody calls this side
         _repeat = Repeat;
         _repeating = new Timer(static state => ((DatagramConnection)state!).LookForLosses(), this, Timeout.Infinite, Timeout.Infinite);
     }
@@ -212,7 +211,7 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler
         }
         catch (IOException exception)
         {
-            OnReadingEnded(exception);
+            Break(exception);
         }
     }
 
@@ -266,7 +265,9 @@ public abstract class DatagramConnection : IConnection, IDatagramHandler
         }
     }
 
-    private void OnReadingEnded(Exception? exception) => End(exception?.Message ?? $"The connection with {Remote} has ended.");
+    void IReadingOwner.OnReadingEnded(Exception? exception) => Break(exception);
+
+    private void Break(Exception? exception) => End(exception?.Message ?? $"The connection with {Remote} has ended.");
 
     private void OnUnanswered() => End($"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.");
 

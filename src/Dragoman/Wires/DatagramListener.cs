@@ -8,7 +8,7 @@ namespace Dragoman;
 /// Datagrams are read as connections are: by a thread of their own while there are some, by nobody's while there are none; and what they call
 /// runs on that thread for a turn. An answer leaves as soon as it is written.
 /// </remarks>
-public abstract partial class DatagramListener : IListener, IDatagramHandler
+public abstract partial class DatagramListener : IListener, IDatagramHandler, IReadingOwner
 {
     // Taken before the first of them runs, so that calls that came at the same time are seen to have done so.
     private const int Batch = 16;
@@ -17,9 +17,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
 
     private readonly IDatagramChannel _channel;
     private readonly WireServices _services;
-    private readonly RequestTable _requests = new(static _ => { }); // this side calls nobody
     private readonly ConnectionReader _reader;
-    private readonly CallQueues _queues = new(NoCalls.Instance);
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stop;
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +36,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
         _stop = _stopping.Token;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
         var reader = new DatagramReader(channel, this, Batch);
-        _reader = new ConnectionReader(channel, reader, _requests, _queues, services.Attendants, services.Dispatcher.Threads, services.Relief, static () => default, OnReadingEnded, services.Rests);
+        _reader = new ConnectionReader(channel, reader, NoCalls.Instance, this, services.Reading);
     }
 
     /// <inheritdoc/>
@@ -72,7 +70,6 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
 
         _channel.Dispose();
         await _closed.Task.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the address is free then
-        _requests.Dispose();
         _stopping.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -126,9 +123,9 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
         call.Arrival.ReplyTo = answer;
         call.Hop.Target = entry.Reference;
         CancellationToken cancellation = call.Operation.IsCancellable ? _stop : CancellationToken.None;
-        _services.Dispatcher.Enqueue(new IncomingCall(call, entry, null, cancellation), _queues);
+        _services.Dispatcher.Enqueue(new IncomingCall(call, entry, null, cancellation), _reader.Calls);
         if (now)
-            _queues.Schedule();
+            _reader.ScheduleCalls();
     }
 
     /// <summary>Sends an answer. One that the system does not take is lost like one on the way: the client asks again.</summary>
@@ -142,7 +139,7 @@ public abstract partial class DatagramListener : IListener, IDatagramHandler
         _reader.KeepLoop(); // which ends at once where the listener has ended meanwhile
     }
 
-    private void OnReadingEnded(Exception? exception)
+    void IReadingOwner.OnReadingEnded(Exception? exception)
     {
         if (Volatile.Read(ref _disposed) == 0)
             LogEnded(_logger, Address, exception);

@@ -19,6 +19,8 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     private byte[]? _buffer;
     private int _start;
     private int _end;
+    private int _wanted = 1; // how many octets have to be held before it is worth looking at them
+    private bool _isMeasured; // they are the whole frame
     private byte[]? _tail; // while it is there, the buffer holds what comes before it and no more
     private int _landed;
     private long _begun; // when the message began of which part is held
@@ -29,6 +31,12 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
     /// <summary>What buffers for large frames are taken from.</summary>
     /// <value>Null: nobody counts, as with replies, which somebody here asked for.</value>
     public DecodeBudget? Budget { get; set; }
+
+    /// <summary>What is flushed when the frames that were received together have been taken; null for none.</summary>
+    public OutputQueue? Output { get; init; }
+
+    /// <summary>How many octets a frame may have before it tells its size.</summary>
+    public int MaxUnmeasured { get; init; } = int.MaxValue;
 
     /// <summary>Whether part of a frame has come.</summary>
     public bool IsMidFrame => _end > _start;
@@ -96,7 +104,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         if (_buffer is not { } buffer || _tail is not null || held == 0 || held > buffer.Length / 4)
             return;
 
-        byte[] smaller = ArrayPool<byte>.Shared.Rent(held);
+        byte[] smaller = ArrayPool<byte>.Shared.Rent(held + 1); // never full: there is always room to receive into
         buffer.AsSpan(_start, held).CopyTo(smaller);
         ArrayPool<byte>.Shared.Return(buffer);
         (_buffer, _start, _end) = (smaller, 0, held);
@@ -110,6 +118,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
 
         _buffer = _tail = null;
         _start = _end = 0;
+        _wanted = 1;
         if (_lease is { IsEmpty: false } lease)
             lease.Dispose();
     }
@@ -145,6 +154,7 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         {
             // Also when the next frame breaks the protocol: those before it were taken and count as open until they have run.
             handler.OnBatchEnd();
+            Output?.FlushIfAny();
         }
 
         if (!IsMidFrame || !open)
@@ -213,39 +223,50 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         handler.OnFrame(_buffer.AsSpan(0, _end), tail);
         _tail = null;
         _start = _end = 0;
+        _wanted = 1;
         return true;
     }
 
     private bool HandOverFrames()
     {
         bool any = false;
-        while (_end - _start >= handler.HeaderSize)
+        while (_end > _start)
         {
-            int size = handler.FrameSize(_buffer.AsSpan(_start, handler.HeaderSize));
-            if (_end - _start < size)
+            int held = _end - _start;
+            if (held < _wanted || !IsWhole(held))
             {
-                MakeRoom(size);
+                MakeRoom();
                 return any;
             }
 
-            handler.OnFrame(_buffer.AsSpan(_start, size));
-            _start += size;
+            handler.OnFrame(_buffer.AsSpan(_start, _wanted));
+            _start += _wanted;
+            _wanted = 1;
             any = true;
         }
 
-        if (_start == _end)
-            _start = _end = 0;
-        else
-            MakeRoom(handler.HeaderSize);
-
+        _start = _end = 0;
         return any;
     }
 
-    private void MakeRoom(int frameSize)
+    private bool IsWhole(int held)
+    {
+        _isMeasured = handler.TryMeasure(_buffer.AsSpan(_start, held), out _wanted);
+        if (_isMeasured)
+            return _wanted > 0 ? held >= _wanted : throw new InvalidOperationException($"{handler.GetType()} says that a frame has {_wanted} octets.");
+
+        if (held >= MaxUnmeasured)
+            throw new ProtocolViolationException($"a message of more than {held} octets does not tell its end ({nameof(DecodeLimits)}.{nameof(DecodeLimits.MaxMessageSize)}, {MaxUnmeasured} octets)");
+
+        _wanted = Math.Min(Math.Max(_wanted, held + 1), MaxUnmeasured);
+        return false;
+    }
+
+    private void MakeRoom()
     {
         byte[] buffer = _buffer!;
         int held = _end - _start;
-        if (_start > 0 && frameSize > buffer.Length - _start)
+        if (_start > 0 && _wanted > buffer.Length - _start)
         {
             buffer.AsSpan(_start, held).CopyTo(buffer);
             (_start, _end) = (0, held);
@@ -254,8 +275,9 @@ internal sealed class FrameReader(IChannel channel, IFrameHandler handler, Messa
         if (_end < buffer.Length)
             return;
 
+        int frameSize = _isMeasured ? _wanted : MaxUnmeasured;
         int earned = (int)Math.Min(frameSize, Math.Max(EarnedSize, held * 4L));
-        if (handler.FindTail(buffer.AsSpan(0, held), frameSize) is > 0 and var head && frameSize - head <= earned)
+        if (_isMeasured && handler.FindTail(buffer.AsSpan(0, held), frameSize) is > 0 and var head && frameSize - head <= earned)
         {
             Take(frameSize - head, frameSize);
             _tail = GC.AllocateUninitializedArray<byte>(frameSize - head);

@@ -12,7 +12,7 @@ public abstract partial class MessageListener : IListener
     private readonly IAcceptor _acceptor;
     private readonly WireServices _services;
     private readonly ILogger _logger;
-    private readonly ConcurrentDictionary<MessageConnection, bool> _connections = new();
+    private readonly ConcurrentDictionary<IServedConnection, bool> _connections = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly EventHandler _forget; // one for all connections
     private TaskCompletionSource? _freed; // completed when a connection has ended
@@ -28,7 +28,7 @@ public abstract partial class MessageListener : IListener
         _acceptor = acceptor;
         _services = services;
         _logger = services.LoggerFactory.CreateLogger("Dragoman.Listener");
-        _forget = (connection, _) => Forget((MessageConnection)connection!);
+        _forget = (connection, _) => Forget((IServedConnection)connection!);
         _acceptor.Paused = limit => LogOutOfDescriptors(_logger, Address, limit);
     }
 
@@ -82,7 +82,7 @@ public abstract partial class MessageListener : IListener
     /// <summary>Makes the connection for an accepted channel.</summary>
     /// <param name="channel">The channel.</param>
     /// <returns>The connection, which owns the channel.</returns>
-    protected abstract MessageConnection NewConnection(IChannel channel);
+    protected abstract IServedConnection NewConnection(IChannel channel);
 
     private async Task EndAsync()
     {
@@ -142,7 +142,7 @@ public abstract partial class MessageListener : IListener
         }
     }
 
-    private void Forget(MessageConnection connection)
+    private void Forget(IServedConnection connection)
     {
         _connections.TryRemove(connection, out _);
         Interlocked.Exchange(ref _freed, null)?.TrySetResult();
@@ -150,7 +150,7 @@ public abstract partial class MessageListener : IListener
 
     private void Take(IChannel channel)
     {
-        MessageConnection connection = NewConnection(channel);
+        IServedConnection connection = NewConnection(channel);
         _connections.TryAdd(connection, true);
         connection.Ended += _forget;
         connection.Start();

@@ -1,7 +1,7 @@
 namespace Dragoman;
 
-/// <summary>Stands where calls would be answered on ways that nobody calls over, or that answer each call by itself.</summary>
-internal sealed class NoCalls : IReplySink
+/// <summary>Stands where replies would go out together on ways that nobody calls over, or that send each answer by itself.</summary>
+internal sealed class NoCalls : IReplyFlow
 {
     private NoCalls()
     {
@@ -9,9 +9,9 @@ internal sealed class NoCalls : IReplySink
 
     public static NoCalls Instance { get; } = new();
 
-    public void Reply(Call call)
-    {
-    }
+    public bool IsCrowded => false;
+
+    public bool TryHold() => false;
 
     public void Flush()
     {

@@ -9,7 +9,7 @@ namespace Dragoman;
 /// A producer of replies, which cannot wait, asks first whether the queue is crowded (<see cref="TryHold"/>) and begins nothing until it is told to resume.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Close empties the buffers; one that is being sent is emptied by whoever sends it.")]
-internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOException> broken, Action? resumed = null) : IThreadPoolWorkItem
+internal sealed class OutputQueue(IChannel channel, int maxUnsent, IOutputOwner owner) : IThreadPoolWorkItem, IReplyFlow
 {
     private OutputBuffer? _writing;
     private OutputBuffer? _sending;
@@ -207,7 +207,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
 
         room?.TrySetResult();
         if (resumes)
-            resumed?.Invoke();
+            owner.OnRoomToWrite();
     }
 
     private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -275,7 +275,7 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
 
         room?.TrySetResult(); // those who wait look again whether it was their turn
         if (resumes)
-            resumed?.Invoke();
+            owner.OnRoomToWrite();
     }
 
     private async Task FinishAsync(ValueTask sending)
@@ -296,6 +296,6 @@ internal sealed class OutputQueue(IChannel channel, int maxUnsent, Action<IOExce
     {
         Close();
         End(); // what could not be sent is nobody's any more: neither pooled segments nor lent arrays stay behind
-        broken(exception);
+        owner.OnSendingBroken(exception);
     }
 }

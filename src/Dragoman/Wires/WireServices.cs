@@ -119,6 +119,9 @@ public sealed record WireServices
     /// <summary>Makes the budget of a host.</summary>
     internal static DecodeBudget NewMessages(HostBudgets budgets) => new(budgets.Messages, $"{nameof(HostBudgets)}.{nameof(HostBudgets.Messages)}");
 
+    /// <summary>What those need who read connections.</summary>
+    internal ReadingServices Reading => field ??= new ReadingServices(Attendants, Dispatcher.Threads, Relief, Rests);
+
     /// <summary>Ends the waits for the rest of messages.</summary>
     internal RestWatch Rests { get; } = new();
 }

@@ -109,7 +109,7 @@ public sealed class CallCostTests : IAsyncLifetime
     }
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 
     private static long BytesOf(Action action)
     {

@@ -225,7 +225,7 @@ public sealed class IdlPrinterTests
     }
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 
     [OmniidlFact]
     public void Several_contracts_fit_into_one_file()

@@ -23,7 +23,7 @@ public sealed class IdlRulesTests
 
     private static Dictionary<string, ContractShape> All => new ContractShape[]
     {
-        Shop, Shapes.Account, Shapes.Named, Shapes.Echo, Shapes.Overridden, Shapes.Root, Iiop.Naming.NamingContextExtBinding.Instance.Shape, ShapeOf<IEverything>(), ShapeOf<IPeculiar>(),
+        Shop, Shapes.Account, Shapes.Named, Shapes.Echo, Shapes.Overridden, Shapes.Root, Iiop.NamingContextExtBinding.Instance.Shape, ShapeOf<IEverything>(), ShapeOf<IPeculiar>(),
     }.ToDictionary(contract => contract.Name);
 
     [Theory]
@@ -64,5 +64,5 @@ public sealed class IdlRulesTests
     ]);
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

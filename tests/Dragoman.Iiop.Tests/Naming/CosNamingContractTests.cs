@@ -1,5 +1,3 @@
-using Dragoman.Iiop.Naming;
-
 namespace Dragoman.Iiop.Tests.Naming;
 
 /// <summary>The contracts say on the wire what the OMG's CosNaming.idl says. (The standard's <c>raises</c> clauses are kept in its order.)</summary>

@@ -1,5 +1,4 @@
 using Dragoman.Directory;
-using Dragoman.Iiop.Naming;
 
 namespace Dragoman.Iiop.Tests.Naming;
 

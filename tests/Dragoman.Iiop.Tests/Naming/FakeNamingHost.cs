@@ -1,5 +1,3 @@
-using Dragoman.Iiop.Naming;
-
 namespace Dragoman.Iiop.Tests.Naming;
 
 /// <summary>A host without a network: references of all hosts that share the list lead straight to their servants.</summary>

@@ -1,4 +1,3 @@
-using Dragoman.Iiop.Naming;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
 namespace Dragoman.Iiop.Tests.Naming;

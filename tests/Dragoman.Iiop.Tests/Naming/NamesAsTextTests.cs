@@ -1,5 +1,3 @@
-using Dragoman.Iiop.Naming;
-
 namespace Dragoman.Iiop.Tests.Naming;
 
 /// <summary>What the functions of omniORB 4.2.5 answered to the same questions. It also accepts addresses that this wire cannot connect to: an empty host, an unknown version.</summary>

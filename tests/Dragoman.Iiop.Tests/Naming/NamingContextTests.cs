@@ -1,5 +1,4 @@
 using Dragoman.Directory;
-using Dragoman.Iiop.Naming;
 using static Dragoman.Iiop.Tests.Naming.FakeNamingHost;
 
 namespace Dragoman.Iiop.Tests.Naming;

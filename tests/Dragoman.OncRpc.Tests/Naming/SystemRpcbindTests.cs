@@ -44,9 +44,11 @@ public sealed class SystemRpcbindTests : IAsyncLifetime
         await _rpcbind.AddAsync(ReferenceOf(Later, 10), CancellationToken.None);
 
         Assert.Contains("refuses the node's programs", Assert.Single(_told), StringComparison.Ordinal);
-        Assert.Equal([7, 8, 0], await PortsAsync());
+        int[] before = await PortsAsync();
+        Assert.Equal([7, 8, 0], before);
         await _rpcbind.EndAsync();
-        Assert.Equal([7, 0, 0], await PortsAsync());
+        int[] after = await PortsAsync();
+        Assert.Equal([7, 0, 0], after);
     }
 
     [Fact]

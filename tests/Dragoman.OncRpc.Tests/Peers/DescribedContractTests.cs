@@ -28,5 +28,5 @@ public sealed class DescribedContractTests
     }
 
     private static ContractBinding Binding<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 }

@@ -52,5 +52,5 @@ public sealed class LibtirpcDynamicTests
 
     private static DynamicProxy At<T>(ObjectHost client, Address address, uint program, uint version)
         where T : class, IContract<T> =>
-        client.Proxy(T.Binding.Shape, new ObjectRef("", [new OncProfile(address, program, version)]));
+        client.Proxy(T.BindingOfContract.Shape, new ObjectRef("", [new OncProfile(address, program, version)]));
 }

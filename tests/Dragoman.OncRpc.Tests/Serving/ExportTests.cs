@@ -102,6 +102,6 @@ public sealed class ExportTests
         }
 
         private static ContractBinding BindingOf<T>()
-            where T : class, IContract<T> => T.Binding;
+            where T : class, IContract<T> => T.BindingOfContract;
     }
 }

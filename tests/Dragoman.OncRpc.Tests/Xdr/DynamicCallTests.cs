@@ -64,7 +64,7 @@ public class DynamicCallTests
     }
 
     private static ContractBinding BindingOf<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 
     private static byte[] Written(Call call) => Octets.Written((ref w) => call.WriteArguments(ref w), Context);
 

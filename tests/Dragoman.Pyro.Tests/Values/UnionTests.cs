@@ -75,5 +75,5 @@ public sealed class UnionTests
     }
 
     private static ContractShape ShapeOf<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

@@ -10,5 +10,5 @@ public partial interface IKeeper
 
     IKeeper? Make();
 
-    ObjectRef? Pass(ObjectRef? reference);
+    ObjectRef? Hand(ObjectRef? reference);
 }

@@ -17,7 +17,7 @@ public sealed class Keeper : IKeeper
     /// <summary>What to give away.</summary>
     public Func<IKeeper?> OnMake { get; set; } = static () => new Keeper();
 
-    public Func<ObjectRef?, ObjectRef?> OnPass { get; set; } = static reference => reference;
+    public Func<ObjectRef?, ObjectRef?> OnHand { get; set; } = static reference => reference;
 
     public string Say(string text) => $"{Name} {text}";
 
@@ -35,5 +35,5 @@ public sealed class Keeper : IKeeper
 
     public IKeeper? Make() => OnMake();
 
-    public ObjectRef? Pass(ObjectRef? reference) => OnPass(reference);
+    public ObjectRef? Hand(ObjectRef? reference) => OnHand(reference);
 }

@@ -15,7 +15,7 @@ public sealed class DataRelay(DynamicProxy behind, Func<DynamicRequest, object?>
     /// <param name="servant">The servant.</param>
     /// <param name="own">Answers some calls itself; null for none of them.</param>
     public static DataRelay To<T>(ObjectHost hidden, T servant, Func<DynamicRequest, object?>? own = null)
-        where T : class, IContract<T> => new(hidden.Proxy(T.Binding.Shape, hidden.Export(servant)), own);
+        where T : class, IContract<T> => new(hidden.Proxy(T.BindingOfContract.Shape, hidden.Export(servant)), own);
 
     /// <inheritdoc/>
     public override async ValueTask<object?> AnswerAsync(DynamicRequest request, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class ContractBindingTests
         Assert.Same(NamedBinding.Instance, BindingOf<INamed>());
 
         static ContractBinding BindingOf<T>()
-            where T : class, IContract<T> => T.Binding;
+            where T : class, IContract<T> => T.BindingOfContract;
     }
 
     [Fact]

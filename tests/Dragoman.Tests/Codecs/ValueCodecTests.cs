@@ -243,5 +243,5 @@ public sealed class ValueCodecTests
     }
 
     private static ContractBinding Binding<T>()
-        where T : class, IContract<T> => T.Binding;
+        where T : class, IContract<T> => T.BindingOfContract;
 }

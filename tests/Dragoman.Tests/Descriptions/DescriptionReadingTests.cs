@@ -242,5 +242,5 @@ public sealed class DescriptionReadingTests
     }
 
     private static ContractShape Shape<T>()
-        where T : class, IContract<T> => T.Binding.Shape;
+        where T : class, IContract<T> => T.BindingOfContract.Shape;
 }

@@ -123,7 +123,7 @@ public sealed class OnTheWayTests
         Address at = (await third.ListenAsync("toy", new Address("memory", "third", 0))).Address;
         ObjectRef given = pair.Client.ListObjects()[0] is var listed ? ((Proxy)kept).Reference : null!;
 
-        pair.Client.Proxy<IKeeper>(third.Export<IKeeper>(other)).Pass(given); // as it was told to others: it leads here
+        pair.Client.Proxy<IKeeper>(third.Export<IKeeper>(other)).Hand(given); // as it was told to others: it leads here
 
         Assert.Equal(
             [new HolderId("peer", $"toy {at}"), new HolderId("peer", $"toy {pair.At}")],
@@ -207,6 +207,6 @@ public sealed class OnTheWayTests
         public static string Name => BindingOf<IKeeper>().Shape.Name;
 
         private static ContractBinding BindingOf<T>()
-            where T : class, IContract<T> => T.Binding;
+            where T : class, IContract<T> => T.BindingOfContract;
     }
 }

@@ -96,7 +96,7 @@ public sealed class ReferenceWatchTests
     private static ObjectRef TakeAndForget(KeeperPair pair)
     {
         Assert.Equal("keeper x", pair.Remote.Make()!.Say("x"));
-        return pair.Remote.Pass(pair.Reference)!; // held as data
+        return pair.Remote.Hand(pair.Reference)!; // held as data
     }
 
     private sealed class Watch : IReferenceWatch

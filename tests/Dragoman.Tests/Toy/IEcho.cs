@@ -3,7 +3,7 @@ namespace Dragoman.Tests;
 /// <summary>The contract of all tests, with what the generator would make written by hand.</summary>
 internal interface IEcho : IContract<IEcho>
 {
-    static ContractBinding IContract<IEcho>.Binding => EchoBinding.Instance;
+    static ContractBinding IContract<IEcho>.BindingOfContract => EchoBinding.Instance;
 
     string Echo(string text);
 

@@ -4,7 +4,7 @@ using System.Collections.Concurrent;
 namespace Dragoman.Tests;
 
 /// <summary>Frames: length of the whole (4), kind (1), id (4), body.</summary>
-internal sealed class ToyConnection(IChannel channel, WireServices services) : MessageConnection(channel, services)
+internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDialect, IConnection, IServedConnection
 {
     public const int Prefix = 9;
     public const byte Request = 0;
@@ -18,14 +18,42 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
     private const ulong OnewayTag = 1UL << 32;
 
+    private CallingSide? _calling;
+    private readonly ServingSide _serving;
+
+    public ToyConnection(IChannel channel, WireServices services, bool calls = true)
+    {
+        Messages = new MessageConnection(channel, services, this);
+        if (calls)
+            BeginCalling();
+
+        _serving = Messages.ServeBy(this);
+    }
+
+    public event EventHandler? Ended
+    {
+        add => Messages.Ended += value;
+        remove => Messages.Ended -= value;
+    }
+
+    public MessageConnection Messages { get; }
+
     public bool ForbidsEncoding { get; init; }
+
+    public bool IsOpen => Messages.IsOpen;
+
+    public int OpenCalls => Messages.OpenCalls;
+
+    private WireServices Services => Messages.Framed.Services;
 
     /// <summary>Makes what is told of the references that cross a connection.</summary>
     public Func<ToyConnection, IReferenceWatch?> NewWatch { get; init; } = static _ => null;
 
     public WireServices Lent => Services;
 
-    protected override IReferenceWatch? ReferenceWatch => NewWatch(this);
+    private IReferenceScope References => Messages.Framed.References;
+
+    public IReferenceWatch? ReferenceWatch => NewWatch(this);
 
     /// <summary>The ids of the requests cancelled by the far end.</summary>
     public ConcurrentQueue<uint> CancelsReceived { get; } = new();
@@ -33,17 +61,34 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
     /// <summary>How many replies came that nobody waited for.</summary>
     public int StrayReplies { get; private set; }
 
-    protected override int HeaderSize => Prefix;
+    public void Start() => Messages.Start();
 
-    public void SayFarewell() => SendControl(this, static (_, output) => End(output, Begin(output, Farewell, 0)));
+    /// <summary>Calls over a connection that has only served until now.</summary>
+    public void BeginCalling() => _calling = Messages.CallBy(this);
 
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    public bool CheckOpen() => Messages.CheckOpen();
+
+    public void WatchWhenIdle() => Messages.WatchWhenIdle();
+
+    public void Invoke(Call call) => Messages.Invoke(call);
+
+    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default) => Messages.InvokeAsync(call, cancellationToken);
+
+    public ValueTask DisposeAsync() => Messages.DisposeAsync();
+
+    public void SayFarewell() => Messages.Framed.Send(this, static (_, output) => End(output, Begin(output, Farewell, 0)));
+
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
     {
-        int size = BinaryPrimitives.ReadInt32BigEndian(header);
-        return size is >= Prefix and <= 64 << 20 ? size : throw new ProtocolViolationException($"A frame cannot have {size} octets.");
+        size = Prefix;
+        if (received.Length < Prefix)
+            return false;
+
+        size = BinaryPrimitives.ReadInt32BigEndian(received);
+        return size is >= Prefix and <= 64 << 20 ? true : throw new ProtocolViolationException($"A frame cannot have {size} octets.");
     }
 
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(frame[5..]);
         var reader = new ToyReader(frame[Prefix..], References);
@@ -57,10 +102,10 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
                 break;
             case CancelRequest:
                 CancelsReceived.Enqueue(id);
-                CancelIncoming(tag => tag == id);
+                _serving.CancelIncoming(tag => tag == id);
                 break;
             case Farewell:
-                EndByPeer();
+                Messages.Framed.EndByPeer();
                 break;
             case > Farewell:
                 throw new ProtocolViolationException($"A frame cannot be of kind {frame[4]}.");
@@ -70,7 +115,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         }
     }
 
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         Assert.False(ForbidsEncoding, "Nothing was to be encoded.");
         long start = Begin(output, call.Operation.IsOneway ? Oneway : Request, id);
@@ -82,7 +127,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         End(output, start);
     }
 
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         if ((call.Arrival.ReplyTag & OnewayTag) != 0)
             return;
@@ -110,9 +155,9 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         End(output, start);
     }
 
-    protected override void WriteCancel(uint id, OutputBuffer output) => End(output, Begin(output, CancelRequest, id));
+    public void WriteCancel(uint id, OutputBuffer output) => End(output, Begin(output, CancelRequest, id));
 
-    protected override void WriteFarewell(OutputBuffer output) => End(output, Begin(output, Farewell, 0));
+    public void WriteFarewell(OutputBuffer output) => End(output, Begin(output, Farewell, 0));
 
     private static long Begin(OutputBuffer output, byte kind, uint id)
     {
@@ -155,7 +200,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
         if (entry.ForwardTo is { } destination)
         {
-            SendControl((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.destination, (uint)state.tag, output));
+            Messages.Framed.Send((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.destination, (uint)state.tag, output));
             return;
         }
 
@@ -165,13 +210,13 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         if (parent.Length > 0)
             call.Features = Features.With(call.Features, new TraceContext(parent, null));
 
-        Dispatch(call, entry);
+        _serving.Dispatch(call, entry);
     }
 
     private void Refuse(ulong tag, Fault fault)
     {
         if ((tag & OnewayTag) == 0)
-            SendControl((this, tag, fault), static (state, output) => state.Item1.WriteFailure(state.fault, (uint)state.tag, output));
+            Messages.Framed.Send((this, tag, fault), static (state, output) => state.Item1.WriteFailure(state.fault, (uint)state.tag, output));
     }
 
     private void WriteForward(ObjectRef destination, uint id, OutputBuffer output)
@@ -184,7 +229,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
 
     private void OnReply(byte kind, uint id, ref ToyReader reader)
     {
-        if (!TryTakeCall(id, out OpenCall open))
+        if (!_calling!.TryTakeCall(id, out OpenCall open))
         {
             StrayReplies++;
             return;

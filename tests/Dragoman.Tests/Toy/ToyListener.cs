@@ -6,5 +6,5 @@ internal sealed class ToyListener(IAcceptor acceptor, WireServices services, Fun
 
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new ToyProfile(Advertised, key);
 
-    protected override MessageConnection NewConnection(IChannel channel) => new ToyConnection(channel, _lent) { NewWatch = newWatch };
+    protected override IServedConnection NewConnection(IChannel channel) => new ToyConnection(channel, _lent) { NewWatch = newWatch }.Messages;
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Dragoman.Tests;
 
 /// <summary>Who reads: nobody, a leading caller, or the loop. Replies are frames of a length and an id.</summary>
-public sealed class ConnectionReaderTests : IDisposable
+public sealed class ConnectionReaderTests : IDisposable, IReadingOwner
 {
     private readonly RequestTable _requests = new(static _ => { });
     private readonly Counting _channel;
@@ -331,14 +331,9 @@ public sealed class ConnectionReaderTests : IDisposable
     private ConnectionReader NewReader(MessagePace pace, Attendants attendants) => new(
         _channel,
         new FrameReader(_channel, _replies, pace),
-        _requests,
-        new CallQueues(null!),
-        attendants,
-        new ServantThreads(16),
-        new ReliefWatch(),
-        static () => default,
-        OnEnded,
-        new RestWatch());
+        NoCalls.Instance,
+        this,
+        new ReadingServices(attendants, new ServantThreads(16), new ReliefWatch(), new RestWatch())) { Requests = _requests };
 
     private async Task ReplyTo(PendingCall pending)
     {
@@ -348,7 +343,7 @@ public sealed class ConnectionReaderTests : IDisposable
         await _far.SendAsync([reply], CancellationToken.None);
     }
 
-    private void OnEnded(Exception? exception)
+    void IReadingOwner.OnReadingEnded(Exception? exception)
     {
         _requests.End(new Fault(FaultKind.ConnectionLost, "over", Completion.Maybe));
         _ended.TrySetResult(exception);
@@ -360,9 +355,15 @@ public sealed class ConnectionReaderTests : IDisposable
 
         public Exception? Failure { get; set; }
 
-        public int HeaderSize => 8;
+        public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
+        {
+            size = 8;
+            if (received.Length < size)
+                return false;
 
-        public int FrameSize(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt32BigEndian(header);
+            size = BinaryPrimitives.ReadInt32BigEndian(received);
+            return true;
+        }
 
         public void OnFrame(ReadOnlySpan<byte> frame)
         {
@@ -371,10 +372,6 @@ public sealed class ConnectionReaderTests : IDisposable
 
             LastThread = Environment.CurrentManagedThreadId;
             requests.Take(BinaryPrimitives.ReadUInt32BigEndian(frame[4..]))?.Complete();
-        }
-
-        public void OnBatchEnd()
-        {
         }
     }
 

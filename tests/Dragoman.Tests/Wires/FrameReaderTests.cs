@@ -250,6 +250,77 @@ public sealed class FrameReaderTests
         Assert.Equal(1, _frames.Batches);
     }
 
+    [Fact]
+    public void Part_of_a_large_frame_that_just_fills_a_smaller_buffer_is_received_on()
+    {
+        byte[] frame = Frame(1 << 20);
+        byte[] stream = [.. frame, .. frame];
+        int part = frame.Length + (128 << 10); // a size that pools of arrays have
+        var reader = new FrameReader(new Script(stream[..part], stream[part..]), _frames, MessagePace.Any);
+        while (_frames.Sizes.Count == 0)
+            Assert.True(reader.Read());
+
+        reader.Shrink();
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([1 << 20, 1 << 20], _frames.Sizes);
+    }
+
+    [Fact]
+    public void Messages_that_tell_their_end_late_are_looked_through_once_however_slowly_they_come()
+    {
+        const int Size = 100_000;
+        byte[] stream = [.. Lines.Line(Size), .. Lines.Line(1), .. Lines.Line(7)];
+        var lines = new Lines();
+        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), lines, MessagePace.Any);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([Size, 1, 7], lines.Sizes);
+        Assert.Equal(stream.Length, lines.Looks);
+    }
+
+    [Fact]
+    public void A_wire_is_not_asked_again_before_there_is_what_it_has_asked_for()
+    {
+        byte[] stream = [.. Frame(70_000), .. Frame(4)];
+        var reader = new FrameReader(new Script([.. stream.Select(b => new[] { b })]), _frames, MessagePace.Any);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal([70_000, 4], _frames.Sizes);
+        Assert.Equal(3 + 2, _frames.Measurements); // of the first: at one octet, at four, and when it is whole; of the second: at one and at four
+    }
+
+    [Fact]
+    public void A_message_that_never_tells_its_end_is_refused_at_the_limit_and_grows_with_what_comes()
+    {
+        byte[] endless = new byte[10 << 20];
+        Array.Fill(endless, (byte)'x');
+        var reader = new FrameReader(new Script(Cut(endless, new Random(1), 50_000)), new Lines(), MessagePace.Any) { MaxUnmeasured = 3 << 20 };
+
+        ProtocolViolationException refused = Assert.Throws<ProtocolViolationException>(() =>
+        {
+            while (reader.Read())
+            {
+            }
+        });
+
+        Assert.Contains("does not tell its end", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wire_that_measures_nothing_is_found_out()
+    {
+        var reader = new FrameReader(new Script([0, 0]), new Nothing(), MessagePace.Any);
+
+        Assert.Contains("0 octets", Assert.Throws<InvalidOperationException>(() => reader.Read()).Message, StringComparison.Ordinal);
+    }
+
     private static byte[][] Cut(byte[] stream, Random random, int longest)
     {
         List<byte[]> pieces = [];
@@ -284,12 +355,17 @@ public sealed class FrameReaderTests
 
         public int Batches { get; private set; }
 
-        public int HeaderSize => 4;
+        public int Measurements { get; private set; }
 
-        public int FrameSize(ReadOnlySpan<byte> header)
+        public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
         {
-            int size = BinaryPrimitives.ReadInt32BigEndian(header);
-            return size >= 4 ? size : throw new ProtocolViolationException("Too small.");
+            Measurements++;
+            size = 4;
+            if (received.Length < size)
+                return false;
+
+            size = BinaryPrimitives.ReadInt32BigEndian(received);
+            return size >= 4 ? true : throw new ProtocolViolationException("Too small.");
         }
 
         public void OnFrame(ReadOnlySpan<byte> frame)
@@ -307,6 +383,48 @@ public sealed class FrameReaderTests
         }
 
         public void OnBatchEnd() => Batches++;
+    }
+
+    /// <summary>Lines, which tell where they end only there; remembers how far it has looked.</summary>
+    private sealed class Lines : IFrameHandler
+    {
+        private int _looked;
+
+        public List<int> Sizes { get; } = [];
+
+        /// <summary>How many octets have been looked at.</summary>
+        public int Looks { get; private set; }
+
+        public static byte[] Line(int size) => [.. Enumerable.Repeat((byte)'x', size - 1), (byte)'\n'];
+
+        public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
+        {
+            int end = received[_looked..].IndexOf((byte)'\n');
+            int looked = end < 0 ? received.Length : _looked + end + 1;
+            Looks += looked - _looked;
+            _looked = size = looked;
+            return end >= 0;
+        }
+
+        public void OnFrame(ReadOnlySpan<byte> frame)
+        {
+            Assert.True(frame.SequenceEqual(Line(frame.Length)));
+            Sizes.Add(frame.Length);
+            _looked = 0;
+        }
+    }
+
+    private sealed class Nothing : IFrameHandler
+    {
+        public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
+        {
+            size = 0;
+            return true;
+        }
+
+        public void OnFrame(ReadOnlySpan<byte> frame)
+        {
+        }
     }
 
     /// <summary>Gives scripted pieces, one receive at most one of them, then the end.</summary>

@@ -283,6 +283,46 @@ public sealed class MessageServingTests
         }
     }
 
+    [Fact]
+    public async Task A_connection_that_has_only_served_can_call_over_itself_while_it_is_called()
+    {
+        (IChannel near, IChannel far) = MemoryTransport.CreatePair(new Address("memory", "later", 0));
+        await using var opener = new OneEnd(near);
+        await using var served = new OneEnd(far, calls: false);
+        TaskCompletionSource<int> back = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        served.Servant.OnWait = (_, _) => new ValueTask<int>(back.Task);
+        Task<int> open = opener.Proxy(served.Key).WaitAsync(1, default).AsTask();
+        await Patience.Until(() => served.Connection.Serving!.HasOpenCalls);
+        Assert.Null(served.Connection.Calling);
+        Assert.Throws<InvalidOperationException>(() => served.Proxy(opener.Key).Echo("not yet"));
+
+        served.BeginCalling();
+
+        Assert.Equal("first", await Patience.OnThread(() => served.Proxy(opener.Key).Echo("first")).Within());
+        EchoProxy[] proxies = [served.Proxy(opener.Key), opener.Proxy(served.Key)];
+        string[] answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => i % 3 == 0
+            ? Patience.OnThread(() => proxies[i % 2].Echo($"{i}"))
+            : proxies[i % 2].EchoAsync($"{i}").AsTask())).Within();
+        Assert.Equal(Enumerable.Range(0, 400).Select(i => $"{i}"), answers);
+        back.SetResult(7);
+        Assert.Equal(7, await open.Within());
+        Assert.Throws<InvalidOperationException>(served.BeginCalling);
+    }
+
+    [Fact]
+    public async Task A_side_that_comes_to_a_connection_which_has_ended_is_told_so()
+    {
+        (IChannel near, IChannel far) = MemoryTransport.CreatePair(new Address("memory", "late", 0));
+        await using var served = new OneEnd(far, calls: false);
+        await served.Connection.DisposeAsync().AsTask().Within();
+
+        served.BeginCalling();
+
+        WireException lost = await Assert.ThrowsAsync<WireException>(() => served.Proxy(served.Key).EchoAsync("x").AsTask().Within());
+        Assert.Equal(Completion.No, lost.Completion);
+        near.Dispose();
+    }
+
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;
@@ -296,24 +336,21 @@ public sealed class MessageServingTests
     {
         private readonly ToyConnection _connection;
 
-        public OneEnd(IChannel channel)
+        public OneEnd(IChannel channel, bool calls = true)
         {
-            var table = new ObjectTable([], new ServantThreads(10), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-            table.Add(new ServantEntry(Key, EchoBinding.Instance, static () => new EchoServant(), ActivationMode.Shared, ThreadingMode.Concurrent));
-            _connection = new ToyConnection(channel, new WireServices
-            {
-                Objects = table,
-                References = new Dragoman.Testing.Tokens.TokenReferences(),
-                Dispatcher = new Dispatcher(new Pipeline(), new DispatchLimits()),
-                Transports = new ConcurrentDictionary<string, ITransport>(),
-                DecodeLimits = new DecodeLimits(),
-                ConnectionLimits = new ConnectionLimits(),
-                LoggerFactory = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
-            });
+            var table = new ObjectTable([], Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            table.Add(new ServantEntry(Key, EchoBinding.Instance, () => Servant, ActivationMode.Shared, ThreadingMode.Concurrent));
+            _connection = new ToyConnection(channel, Lent.Services(objects: table), calls);
             _connection.Start();
         }
 
         public ObjectKey Key { get; } = new("end");
+
+        public EchoServant Servant { get; } = new();
+
+        public MessageConnection Connection => _connection.Messages;
+
+        public void BeginCalling() => _connection.BeginCalling();
 
         public EchoProxy Proxy(ObjectKey key)
         {

@@ -7,7 +7,7 @@ public sealed class OutputQueueTests : IDisposable
 {
     private readonly FaultyChannel _near;
     private readonly IChannel _far;
-    private readonly List<IOException> _broken = [];
+    private readonly Owner _owner = new();
 
     public OutputQueueTests()
     {
@@ -21,7 +21,7 @@ public sealed class OutputQueueTests : IDisposable
     public async Task Eight_writers_at_once_keep_each_one_s_order_and_lose_nothing()
     {
         const int Each = 5000;
-        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        var queue = new OutputQueue(_near, 1 << 20, _owner);
         int[] next = new int[8];
         Task reading = Patience.OnThread(() =>
         {
@@ -56,13 +56,13 @@ public sealed class OutputQueueTests : IDisposable
         await reading.Within();
 
         Assert.All(next, n => Assert.Equal(Each, n));
-        Assert.Empty(_broken);
+        Assert.Empty(_owner.Broken);
     }
 
     [Fact]
     public async Task Lent_octets_count_as_unsent_until_they_have_left()
     {
-        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        var queue = new OutputQueue(_near, 1 << 20, _owner);
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
         byte[] octets = new byte[OutputBuffer.ReferenceThreshold];
@@ -97,7 +97,7 @@ public sealed class OutputQueueTests : IDisposable
     {
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
-        var queue = new OutputQueue(_near, 1000, _broken.Add);
+        var queue = new OutputQueue(_near, 1000, _owner);
         Write(queue, 1000);
         queue.Flush();
         Assert.False(queue.IsFull);
@@ -123,7 +123,7 @@ public sealed class OutputQueueTests : IDisposable
     {
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
-        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        var queue = new OutputQueue(_near, 1 << 20, _owner);
         for (int i = 0; i < 50; i++)
         {
             Write(queue, 10);
@@ -143,7 +143,7 @@ public sealed class OutputQueueTests : IDisposable
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
         _near.BreaksSending = true;
-        var queue = new OutputQueue(_near, 100, _broken.Add);
+        var queue = new OutputQueue(_near, 100, _owner);
         Write(queue, 200);
         queue.Flush();
         Write(queue, 200);
@@ -154,12 +154,12 @@ public sealed class OutputQueueTests : IDisposable
 
         await room.Within();
         await drained.Within();
-        await Patience.Until(() => _broken.Count > 0);
+        await Patience.Until(() => _owner.Broken.Count > 0);
         Write(queue, 200);
         queue.Flush();
         queue.FlushSoon();
         await queue.DrainAsync().Within();
-        Assert.Single(_broken);
+        Assert.Single(_owner.Broken);
         Assert.False(queue.IsFull);
     }
 
@@ -167,12 +167,12 @@ public sealed class OutputQueueTests : IDisposable
     public async Task A_broken_channel_leaves_no_lent_array_behind()
     {
         _near.BreaksSending = true;
-        var queue = new OutputQueue(_near, 1 << 20, _broken.Add);
+        var queue = new OutputQueue(_near, 1 << 20, _owner);
         WeakReference lent = Lend(queue);
 
         queue.Flush();
 
-        await Patience.Until(() => _broken.Count > 0);
+        await Patience.Until(() => _owner.Broken.Count > 0);
         await Patience.Until(() =>
         {
             GC.Collect();
@@ -186,7 +186,7 @@ public sealed class OutputQueueTests : IDisposable
     {
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
-        var queue = new OutputQueue(_near, 100, _broken.Add);
+        var queue = new OutputQueue(_near, 100, _owner);
         Write(queue, 10);
         queue.Flush();
         Write(queue, 20);
@@ -202,8 +202,7 @@ public sealed class OutputQueueTests : IDisposable
     [Fact]
     public async Task A_crowded_queue_tells_who_holds_back_when_it_has_room_again()
     {
-        int resumed = 0;
-        var queue = new OutputQueue(_near, 100, _broken.Add, () => resumed++);
+        var queue = new OutputQueue(_near, 100, _owner);
         TaskCompletionSource gate = Patience.Gate();
         _near.SendGate = gate.Task;
         Write(queue, 101);
@@ -211,20 +210,19 @@ public sealed class OutputQueueTests : IDisposable
 
         Assert.True(queue.IsCrowded);
         Assert.True(queue.TryHold());
-        Assert.Equal(0, resumed);
+        Assert.Equal(0, _owner.Resumed);
         gate.SetResult();
         await queue.DrainAsync().Within();
 
-        await Patience.Until(() => Volatile.Read(ref resumed) > 0); // who drains may learn of it sooner
-        Assert.Equal(1, resumed);
+        await Patience.Until(() => _owner.Resumed > 0); // who drains may learn of it sooner
+        Assert.Equal(1, _owner.Resumed);
         Assert.False(queue.TryHold());
     }
 
     [Fact]
     public void A_queue_that_is_closed_resumes_whoever_holds_back()
     {
-        int resumed = 0;
-        var queue = new OutputQueue(_near, 100, _broken.Add, () => resumed++);
+        var queue = new OutputQueue(_near, 100, _owner);
         _near.SendGate = Patience.Gate().Task;
         Write(queue, 101);
         queue.Flush();
@@ -232,7 +230,7 @@ public sealed class OutputQueueTests : IDisposable
 
         queue.Close();
 
-        Assert.Equal(1, resumed);
+        Assert.Equal(1, _owner.Resumed);
         Assert.False(queue.IsCrowded);
     }
 
@@ -240,7 +238,7 @@ public sealed class OutputQueueTests : IDisposable
     public async Task What_the_transport_does_not_take_counts_for_the_whole_host_lent_octets_too()
     {
         var budget = new UnsentBudget(50_000);
-        var queue = new OutputQueue(_near, 1 << 20, _broken.Add) { Budget = budget };
+        var queue = new OutputQueue(_near, 1 << 20, _owner) { Budget = budget };
         Write(queue, 10);
         queue.Flush();
         Assert.Equal(0, budget.Held);
@@ -291,5 +289,18 @@ public sealed class OutputQueueTests : IDisposable
             Assert.NotEqual(0, count);
             got += count;
         }
+    }
+
+    private sealed class Owner : IOutputOwner
+    {
+        private int _resumed;
+
+        public List<IOException> Broken { get; } = [];
+
+        public int Resumed => Volatile.Read(ref _resumed);
+
+        public void OnSendingBroken(IOException exception) => Broken.Add(exception);
+
+        public void OnRoomToWrite() => Interlocked.Increment(ref _resumed);
     }
 }

@@ -175,7 +175,7 @@ public sealed class RequestTableTests : IDisposable
         // The table's timer and the waiting thread give the call up at the same moment: only one may, and the other has to wait for it.
         using var channel = new DeafChannel();
         var frames = new FrameReader(channel, null!, MessagePace.Any);
-        var reader = new ConnectionReader(channel, frames, _table, new CallQueues(null!), null!, null!, null!, () => default, _ => { }, null!);
+        var reader = new ConnectionReader(channel, frames, NoCalls.Instance, null!, null!) { Requests = _table };
         Task[] threads = [.. Enumerable.Range(0, 8).Select(_ => Patience.OnThread(() =>
         {
             for (int i = 0; i < 50; i++)

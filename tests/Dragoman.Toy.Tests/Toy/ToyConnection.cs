@@ -4,10 +4,20 @@ using Dragoman.Testing.Tokens;
 namespace Dragoman.Toy;
 
 /// <summary>The toy wire's frames: length of the whole (4 octets), kind (1), id (4), a body of tokens.</summary>
-internal sealed class ToyConnection(IChannel channel, WireServices services) : MessageConnection(channel, services)
+internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDialect
 {
     private const int Prefix = 9;
     private const int MaxSize = 1 << 20;
+
+    private readonly CallingSide _calling;
+    private readonly ServingSide _serving;
+
+    public ToyConnection(IChannel channel, WireServices services)
+    {
+        Messages = new MessageConnection(channel, services, this);
+        _calling = Messages.CallBy(this);
+        _serving = Messages.ServeBy(this);
+    }
 
     private enum Kind : byte
     {
@@ -19,15 +29,21 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         Farewell,
     }
 
-    protected override int HeaderSize => Prefix;
+    public MessageConnection Messages { get; }
 
-    protected override int FrameSize(ReadOnlySpan<byte> header)
+    private WireServices Services => Messages.Framed.Services;
+
+    public bool TryMeasure(ReadOnlySpan<byte> received, out int size)
     {
-        int size = BinaryPrimitives.ReadInt32BigEndian(header);
-        return size is >= Prefix and <= MaxSize ? size : throw new ProtocolViolationException($"A frame cannot have {size} octets.");
+        size = Prefix;
+        if (received.Length < Prefix)
+            return false;
+
+        size = BinaryPrimitives.ReadInt32BigEndian(received);
+        return size is >= Prefix and <= MaxSize ? true : throw new ProtocolViolationException($"A frame cannot have {size} octets.");
     }
 
-    protected override void OnFrame(ReadOnlySpan<byte> frame)
+    public void OnFrame(ReadOnlySpan<byte> frame)
     {
         uint id = BinaryPrimitives.ReadUInt32BigEndian(frame[5..]);
         switch ((Kind)frame[4])
@@ -36,10 +52,10 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
                 OnRequest(id, frame[Prefix..]);
                 break;
             case Kind.Cancel:
-                CancelIncoming(tag => tag == id);
+                _serving.CancelIncoming(tag => tag == id);
                 break;
             case Kind.Farewell:
-                EndByPeer();
+                Messages.Framed.EndByPeer();
                 break;
             case Kind.Result or Kind.Declared or Kind.Failure:
                 OnReply((Kind)frame[4], id, frame[Prefix..]);
@@ -49,7 +65,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         }
     }
 
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         List<Token> tokens = [new("String", call.Hop.Profile!.Key.ToString()), new("String", call.Operation.Name), new("Boolean", call.Operation.IsOneway)];
         var writer = new TokenWriter<Positional>(tokens, Services.References);
@@ -57,7 +73,7 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         Write(output, Kind.Request, id, tokens);
     }
 
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         if (call.Operation.IsOneway)
             return;
@@ -84,9 +100,9 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         Write(output, kind, (uint)call.Arrival.ReplyTag, tokens);
     }
 
-    protected override void WriteCancel(uint id, OutputBuffer output) => Write(output, Kind.Cancel, id, []);
+    public void WriteCancel(uint id, OutputBuffer output) => Write(output, Kind.Cancel, id, []);
 
-    protected override void WriteFarewell(OutputBuffer output) => Write(output, Kind.Farewell, 0, []);
+    public void WriteFarewell(OutputBuffer output) => Write(output, Kind.Farewell, 0, []);
 
     private static Token[] Failure(Fault fault) => [new("Int32", (int)fault.Kind), new("Int32", (int)fault.Completion), new("String", fault.Message)];
 
@@ -114,19 +130,19 @@ internal sealed class ToyConnection(IChannel channel, WireServices services) : M
         {
             FaultKind kind = entry is null ? FaultKind.NoSuchObject : FaultKind.NoSuchOperation;
             if (!isOneway)
-                SendControl((id, new Fault(kind, $"There is no {(entry is null ? key : name)}.", Completion.No)), static (no, output) => Write(output, Kind.Failure, no.id, Failure(no.Item2)));
+                Messages.Framed.Send((id, new Fault(kind, $"There is no {(entry is null ? key : name)}.", Completion.No)), static (no, output) => Write(output, Kind.Failure, no.id, Failure(no.Item2)));
 
             return;
         }
 
         call.ReadArguments(ref reader);
         call.Arrival.ReplyTag = id;
-        Dispatch(call, entry!);
+        _serving.Dispatch(call, entry!);
     }
 
     private void OnReply(Kind kind, uint id, ReadOnlySpan<byte> body)
     {
-        if (!TryTakeCall(id, out OpenCall open))
+        if (!_calling.TryTakeCall(id, out OpenCall open))
             return;
 
         Call call = open.Call;

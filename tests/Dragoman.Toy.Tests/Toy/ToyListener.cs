@@ -7,5 +7,5 @@ internal sealed class ToyListener(IAcceptor acceptor, WireServices services) : M
 
     public override Profile ProfileFor(ObjectKey key, ContractShape contract) => new ToyProfile(Advertised, key);
 
-    protected override MessageConnection NewConnection(IChannel channel) => new ToyConnection(channel, _lent);
+    protected override IServedConnection NewConnection(IChannel channel) => new ToyConnection(channel, _lent).Messages;
 }

@@ -49,7 +49,7 @@ internal sealed class ToyWire(TlsOptions? tls) : IWire
         string.Concat(contract.AllOperations.Select(operation => $"{contract.Name} can {operation.Name}\n"));
 
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken) =>
-        new ToyConnection(await Transport(services).ConnectAsync(address, cancellationToken), services);
+        new ToyConnection(await Transport(services).ConnectAsync(address, cancellationToken), services).Messages;
 
     public ValueTask<IListener> ListenAsync(Address address, WireServices services, CancellationToken cancellationToken)
     {

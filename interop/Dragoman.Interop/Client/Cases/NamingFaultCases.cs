@@ -1,5 +1,5 @@
 using Dragoman;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 using static Interop.Client.Cases.Scratch;
 
 namespace Interop.Client.Cases;

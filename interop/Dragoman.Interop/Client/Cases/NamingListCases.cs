@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dragoman;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 using static Interop.Client.Cases.Scratch;
 
 namespace Interop.Client.Cases;

@@ -1,5 +1,5 @@
 using Dragoman;
-using Dragoman.Iiop.Naming;
+using Dragoman.Iiop;
 
 namespace Interop.Client.Cases;
 

@@ -1,10 +1,46 @@
 namespace Dragoman.Iiop;
 
-/// <content>The client's side: requests out, replies in.</content>
-internal sealed partial class GiopConnection
+/// <summary>The calling side of a GIOP connection: requests out, replies in.</summary>
+internal sealed class GiopCalling : ICallingDialect
 {
+    private readonly CallingSide _side;
+    private readonly IiopOptions _options;
+    private readonly GiopContexts _contexts;
+    private readonly byte _minor;
+    private readonly CodeSets? _announce;
+    private readonly uint _parity;
+    private volatile bool _announced; // and taken by the server
+    private volatile short _addressing = GiopConstants.KeyAddress; // how requests of 1.2 name their objects
+
+    /// <summary>Makes the side.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="minor">The version of requests.</param>
+    /// <param name="codeSets">The character sets of requests.</param>
+    /// <param name="announces">Whether the server is to be told of them.</param>
+    /// <param name="isOpener">Whether this side opened the connection.</param>
+    public GiopCalling(MessageConnection connection, IiopOptions options, byte minor, CodeSets codeSets, bool announces, bool isOpener = true)
+    {
+        _options = options;
+        _contexts = new GiopContexts(connection.Framed, options.IgnoresSurplus, isReply: false) { CodeSets = codeSets };
+        _minor = minor;
+        _announce = announces ? codeSets : null;
+        _announced = !announces;
+        _parity = isOpener ? 0u : 1u;
+        _side = connection.CallBy(this);
+    }
+
+    /// <summary>The version of requests.</summary>
+    public byte Minor => _minor;
+
+    // From which size on requests of 1.2 are sent in fragments; 0 for never.
+    private int FragmentSize => _options.FragmentSize;
+
+    /// <summary>What the reader of a reply must know.</summary>
+    public CdrContext Context(byte minor) => _contexts.Of(minor);
+
     /// <inheritdoc/>
-    protected override void WriteRequest(Call call, uint id, OutputBuffer output)
+    public void WriteRequest(Call call, uint id, OutputBuffer output)
     {
         if (FragmentSize == 0 || _minor < GiopConstants.MaxMinor)
             WriteWholeRequest(call, id, output);
@@ -14,7 +50,7 @@ internal sealed partial class GiopConnection
 
     // In a method of its own: a closure is allocated where the variables it captures are declared, for whole requests too.
     private void WriteRequestInParts(Call call, uint id, OutputBuffer output) =>
-        WriteInParts(OnTheWire(id), output, whole => WriteWholeRequest(call, id, whole));
+        Fragmenter.Write(OnTheWire(id), output, FragmentSize, whole => WriteWholeRequest(call, id, whole));
 
     private void WriteWholeRequest(Call call, uint id, OutputBuffer output)
     {
@@ -47,7 +83,7 @@ internal sealed partial class GiopConnection
     /// what there is to say. Then the server is asked whether it has Unicode, by announcing it on a connection of its own: who does not have
     /// it answers CODESET_INCOMPATIBLE, and nothing has run.
     /// </remarks>
-    protected override ObjectRef? OtherPlaceFor(Call call, Exception unsaid) =>
+    public ObjectRef? OtherPlaceFor(Call call, Exception unsaid) =>
         unsaid is EncodeException { InnerException: OmgReason { IsOfCodeSets: true } } ? InUnicode(call) : null;
 
     private static ObjectRef? InUnicode(Call call) =>
@@ -68,7 +104,7 @@ internal sealed partial class GiopConnection
     }
 
     /// <inheritdoc/>
-    protected override void WriteCancel(uint id, OutputBuffer output)
+    public void WriteCancel(uint id, OutputBuffer output)
     {
         // It is advice only, and omniORB closes a connection of 1.0 or 1.1 on which it comes while the call runs.
         if (_minor < 2)
@@ -78,10 +114,11 @@ internal sealed partial class GiopConnection
         CancelRequest.WriteMessage(ref writer, OnTheWire(id));
     }
 
-    // The side that opened the connection counts its requests in even numbers, so that the other could number its own.
-    private static uint OnTheWire(uint id) => id << 1;
+    // The side that opened the connection counts its requests in even numbers, the other in odd ones (CORBA 3.3 part 2, 9.8.1).
+    private uint OnTheWire(uint id) => (id << 1) | _parity;
 
-    private void OnReply(ref CdrReader reader)
+    /// <summary>Takes a reply.</summary>
+    public void OnReply(ref CdrReader reader)
     {
         ReplyHeader header = ReplyHeader.Read(ref reader);
         if (!_announced)
@@ -90,7 +127,8 @@ internal sealed partial class GiopConnection
         Answer(header.RequestId, header, null, ref reader);
     }
 
-    private void OnLocateReply(ref CdrReader reader)
+    /// <summary>Takes the reply to a LocateRequest.</summary>
+    public void OnLocateReply(ref CdrReader reader)
     {
         LocateReply reply = LocateReply.Read(ref reader);
         Answer(reply.RequestId, default, reply, ref reader);
@@ -98,7 +136,7 @@ internal sealed partial class GiopConnection
 
     private void Answer(uint requestId, scoped ReplyHeader header, LocateReply? located, ref CdrReader reader)
     {
-        if ((requestId & 1) != 0 || !TryTakeCall(requestId >> 1, out OpenCall open))
+        if ((requestId & 1) != _parity || !_side.TryTakeCall(requestId >> 1, out OpenCall open))
             return; // given up in the meantime
 
         try

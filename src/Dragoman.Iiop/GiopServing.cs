@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman.Iiop;
 
-/// <content>The server's side: requests in, replies out.</content>
-internal sealed partial class GiopConnection
+/// <summary>The serving side of a GIOP connection: requests in, replies out.</summary>
+internal sealed partial class GiopServing : IServingDialect
 {
     private static readonly Fault IncompatibleCodeSets = new(
         FaultKind.CannotEncode,
@@ -11,10 +11,43 @@ internal sealed partial class GiopConnection
         Completion.No,
         IiopFaults.Error("CODESET_INCOMPATIBLE", 2, Completion.No));
 
-    private byte _lastMinor = GiopConstants.MaxMinor;
+    private readonly FramedConnection _connection;
+    private readonly ServingSide _side;
+    private readonly IiopOptions _options;
+    private readonly FragmentAssembler _fragments;
+    private readonly GiopContexts _contexts;
+
+    /// <summary>Makes the side.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="options">How the wire behaves.</param>
+    /// <param name="fragments">The requests that have come in part.</param>
+    public GiopServing(MessageConnection connection, IiopOptions options, FragmentAssembler fragments)
+    {
+        _connection = connection.Framed;
+        _options = options;
+        _fragments = fragments;
+        _contexts = new GiopContexts(connection.Framed, options.IgnoresSurplus, isReply: true);
+        _side = connection.ServeBy(this);
+    }
+
+    /// <summary>The server's object that tells initial references, found where the program has no object of that key.</summary>
+    public ServantEntry? InitialReferences { get; init; }
+
+    /// <summary>The version last spoken.</summary>
+    public byte LastMinor { get; private set; } = GiopConstants.MaxMinor;
+
+    private WireServices Services => _connection.Services;
+
+    private Address Remote => _connection.Remote;
+
+    // From which size on replies of 1.2 are sent in fragments; 0 for never.
+    private int FragmentSize => _options.FragmentSize;
+
+    /// <summary>What the reader of a request must know.</summary>
+    public CdrContext Context(byte minor) => _contexts.Of(minor);
 
     /// <inheritdoc/>
-    protected override void WriteReply(Call call, OutputBuffer output)
+    public void WriteReply(Call call, OutputBuffer output)
     {
         ReplyTag tag = ReplyTag.Unpack(call.Arrival.ReplyTag);
         if (!tag.IsWanted)
@@ -28,7 +61,7 @@ internal sealed partial class GiopConnection
 
     // In a method of its own: a closure is allocated where the variables it captures are declared, for whole replies too.
     private void WriteReplyInParts(Call call, ReplyTag tag, OutputBuffer output) =>
-        WriteInParts(tag.RequestId, output, whole => WriteWholeReply(call, tag, whole));
+        Fragmenter.Write(tag.RequestId, output, FragmentSize, whole => WriteWholeReply(call, tag, whole));
 
     private void WriteWholeReply(Call call, ReplyTag tag, OutputBuffer output)
     {
@@ -76,11 +109,12 @@ internal sealed partial class GiopConnection
     }
 
     /// <inheritdoc/>
-    protected override bool ExpectsReply(Call call) => ReplyTag.Unpack(call.Arrival.ReplyTag).IsWanted;
+    public bool ExpectsReply(Call call) => ReplyTag.Unpack(call.Arrival.ReplyTag).IsWanted;
 
-    private void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
+    /// <summary>Takes a request.</summary>
+    public void OnRequest(in GiopHeader header, int[] partEnds, ref CdrReader reader)
     {
-        _lastMinor = header.Minor;
+        LastMinor = header.Minor;
         RequestHeader request = RequestHeader.Read(ref reader);
         ReplyTag tag = new(request.Id, header.Minor, request.IsResponseExpected) { IsOnArrival = request.IsAnsweredOnArrival };
         if (header.Minor > 0 && request.Contexts.TryReadCodeSets(out CodeSets? announced) && !TrySetCodeSets(announced, header.Minor, ref reader))
@@ -103,12 +137,7 @@ internal sealed partial class GiopConnection
         if (announced is null)
             return false;
 
-        if (announced != _codeSets)
-        {
-            _codeSets = announced;
-            _contexts = new CdrContext?[_contexts.Length];
-        }
-
+        _contexts.CodeSets = announced;
         reader.ChangeContext(Context(minor));
         return true;
     }
@@ -134,7 +163,7 @@ internal sealed partial class GiopConnection
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 
-        DecodeLease lease = BeginDecoding(later);
+        DecodeLease lease = _side.BeginDecoding(later);
         reader.Count(lease);
         reader.IntroducedBy = Remote;
         if (!TryReadArguments(call, ref reader, out Fault? fault))
@@ -152,7 +181,7 @@ internal sealed partial class GiopConnection
         }
 
         call.Arrival.ReplyTag = (contract.HoldsNames ? tag with { HoldsNames = true } : tag).Pack();
-        Dispatch(call, entry, now: later, lease);
+        _side.Dispatch(call, entry, now: later, lease);
     }
 
     private static bool TryReadArguments(Call call, ref CdrReader reader, [NotNullWhen(false)] out Fault? fault)
@@ -246,9 +275,10 @@ internal sealed partial class GiopConnection
     private static Fault NoSuchObject(ObjectKey key) =>
         new(FaultKind.NoSuchObject, $"No object has the key {key} here.", Completion.No);
 
-    private void OnLocateRequest(in GiopHeader header, ref CdrReader reader)
+    /// <summary>Takes a LocateRequest.</summary>
+    public void OnLocateRequest(in GiopHeader header, ref CdrReader reader)
     {
-        _lastMinor = header.Minor;
+        LastMinor = header.Minor;
         LocateRequest request = LocateRequest.Read(ref reader);
         uint id = request.Id;
         byte minor = header.Minor;
@@ -287,16 +317,17 @@ internal sealed partial class GiopConnection
         }
     }
 
-    private void SendLocateReply(uint id, byte minor, bool isHere, ObjectRef? forward) => SendControl((this, id, minor, isHere, forward), static (state, output) =>
+    private void SendLocateReply(uint id, byte minor, bool isHere, ObjectRef? forward) => _connection.Send((this, id, minor, isHere, forward), static (state, output) =>
     {
         var writer = new CdrWriter(output, state.Item1.Context(state.minor));
         LocateReply.WriteMessage(ref writer, state.id, state.isHere, state.forward);
     });
 
-    private void OnCancelRequest(uint id)
+    /// <summary>Takes a CancelRequest.</summary>
+    public void OnCancelRequest(uint id)
     {
         _fragments.Cancel(id);
-        CancelIncoming(packed => ReplyTag.Unpack(packed).RequestId == id);
+        _side.CancelIncoming(packed => ReplyTag.Unpack(packed).RequestId == id);
     }
 
     private void ReplyWith(ReplyTag tag, Fault fault)
@@ -305,9 +336,9 @@ internal sealed partial class GiopConnection
         if (!tag.IsWanted)
             return;
 
-        SendControl((this, tag, fault), static (state, output) =>
+        _connection.Send((this, tag, fault), static (state, output) =>
         {
-            (GiopConnection connection, ReplyTag tag, Fault fault) = state;
+            (GiopServing connection, ReplyTag tag, Fault fault) = state;
             var writer = new CdrWriter(output, connection.Context(tag.Minor));
             long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
             connection.WriteSystemException(ref writer, tag, fault);
@@ -315,9 +346,9 @@ internal sealed partial class GiopConnection
         });
     }
 
-    private void ReplyWithNothing(ReplyTag tag) => SendControl((this, tag), static (state, output) =>
+    private void ReplyWithNothing(ReplyTag tag) => _connection.Send((this, tag), static (state, output) =>
     {
-        (GiopConnection connection, ReplyTag tag) = state;
+        (GiopServing connection, ReplyTag tag) = state;
         var writer = new CdrWriter(output, connection.Context(tag.Minor));
         long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
         ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.NoException, default);
@@ -328,7 +359,7 @@ internal sealed partial class GiopConnection
     {
         try
         {
-            SendControl((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.tag, state.destination, output));
+            _connection.Send((this, tag, destination), static (state, output) => state.Item1.WriteForward(state.tag, state.destination, output));
         }
         catch (EncodeException exception)
         {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Dragoman.Iiop;
 
 /// <content>What every CORBA object answers by itself (CORBA 3.3 part 1, 8.3).</content>
-internal sealed partial class GiopConnection
+internal sealed partial class GiopServing
 {
     private static readonly Fault NoInterfaceRepository = new(
         FaultKind.NotImplemented, "There is no interface repository here.", Completion.No, IiopFaults.Error("INTF_REPOS", 0, Completion.No));
@@ -77,9 +77,9 @@ internal sealed partial class GiopConnection
             return;
         }
 
-        SendControl((this, tag, write), static (state, output) =>
+        _connection.Send((this, tag, write), static (state, output) =>
         {
-            (GiopConnection connection, ReplyTag tag, ValueWriter write) = state;
+            (GiopServing connection, ReplyTag tag, ValueWriter write) = state;
             var writer = new CdrWriter(output, connection.Context(tag.Minor));
             long start = GiopHeader.Begin(ref writer, GiopMessageType.Reply);
             ReplyHeader.Write(ref writer, tag.RequestId, ReplyStatus.NoException, default);
@@ -89,7 +89,7 @@ internal sealed partial class GiopConnection
         });
     }
 
-    private void LogRefused(Fault fault) => LogRefused(_logger, Remote, fault.Kind, fault.Message);
+    private void LogRefused(Fault fault) => LogRefused(Services.LoggerFactory.CreateLogger("Dragoman.Iiop"), Remote, fault.Kind, fault.Message);
 
     [LoggerMessage(100, LogLevel.Warning, "A request from {Remote} was refused: {Kind} ({Reason})")]
     private static partial void LogRefused(ILogger logger, Address remote, FaultKind kind, string reason);

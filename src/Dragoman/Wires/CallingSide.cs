@@ -3,17 +3,58 @@ using System.Runtime.CompilerServices;
 
 namespace Dragoman;
 
-/// <content>The calling side: requests out, replies in.</content>
-public abstract partial class MessageConnection
+/// <summary>The side of a connection that calls: requests out, many at a time, and the calls that wait for replies.</summary>
+public sealed class CallingSide
 {
     // A caller that gets its call back before the octets have left, as a oneway's does, may use its array for something else at once. So the
     // octets are sent from where they are only when the caller is going to wait for the reply, and for long.
     private const int BorrowingTime = 5_000; // milliseconds
 
-    private SilenceDoubt? _silence; // a server's connections never need it
+    private readonly FramedConnection _connection;
+    private readonly ICallingDialect _dialect;
+    private readonly OutputQueue _output;
+    private readonly ConnectionReader _reader;
+    private SilenceDoubt? _silence;
 
-    /// <inheritdoc/>
-    public void Invoke(Call call)
+    internal CallingSide(FramedConnection connection, ICallingDialect dialect)
+    {
+        _connection = connection;
+        _dialect = dialect;
+        _output = connection.Output;
+        _reader = connection.Reader;
+        Requests = new RequestTable(OnGivenUp, OnUnanswered);
+    }
+
+    /// <summary>How many calls wait for an answer.</summary>
+    /// <value>At least 0; a snapshot.</value>
+    public int OpenCalls => Requests.Count;
+
+    internal RequestTable Requests { get; }
+
+    /// <summary>The side that serves, if there is one: its reading may pause for the far end's sake, but not while this side waits for a reply.</summary>
+    internal ServingSide? Opposite { get; set; }
+
+    /// <summary>Whether nothing comes from the far end although it should.</summary>
+    internal bool IsInDoubt => _silence?.Holds(_reader.Received) == true;
+
+    private Address Remote => _connection.Remote;
+
+    private ConnectionLimits Limits => _connection.Services.ConnectionLimits;
+
+    private SilenceDoubt Silence => _silence ?? Interlocked.CompareExchange(ref _silence, new SilenceDoubt(), null) ?? _silence;
+
+    /// <summary>Takes the call that a reply answers. A reply that nobody waits for (any more) is to be ignored.</summary>
+    /// <param name="id">The id in the reply.</param>
+    /// <param name="open">The call, to be completed by the taker.</param>
+    /// <returns>Whether somebody waits.</returns>
+    public bool TryTakeCall(uint id, out OpenCall open)
+    {
+        PendingCall? pending = Requests.Take(id);
+        open = pending is null ? default : new OpenCall(pending);
+        return pending is not null;
+    }
+
+    internal void Invoke(Call call)
     {
         if (call.Operation.IsOneway)
         {
@@ -23,7 +64,7 @@ public abstract partial class MessageConnection
             return;
         }
 
-        if (!WaitForRoom(call) || _requests.Add(call, DeadlineOf(call), blocking: true) is not { } pending)
+        if (!WaitForRoom(call) || Requests.Add(call, DeadlineOf(call), blocking: true) is not { } pending)
             return;
 
         pending.ReceivedBefore = _reader.Received;
@@ -38,11 +79,10 @@ public abstract partial class MessageConnection
             pending.WaitUntilDone(); // the deadline or the end of the connection may have been quicker to take it
         }
 
-        _requests.Recycle(pending);
+        Requests.Recycle(pending);
     }
 
-    /// <inheritdoc/>
-    public ValueTask InvokeAsync(Call call, CancellationToken cancellationToken = default)
+    internal ValueTask InvokeAsync(Call call, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -53,51 +93,31 @@ public abstract partial class MessageConnection
         return _output.IsFull ? InvokeWithRoomAsync(call, cancellationToken) : BeginInvoke(call, cancellationToken);
     }
 
-    /// <summary>Writes a request.</summary>
-    /// <param name="call">The call; the profile of <see cref="Hop.Profile"/> says which object.</param>
-    /// <param name="id">The id to find the answer by; below 2^31.</param>
-    /// <param name="output">Where to.</param>
-    /// <exception cref="EncodeException">A value cannot be carried.</exception>
-    protected abstract void WriteRequest(Call call, uint id, OutputBuffer output);
+    /// <summary>Told about once a second.</summary>
+    internal void LookForSilence() => Silence.Look(_reader.Received, Requests.Count > 0, _connection.Channel);
 
-    /// <summary>Finds another place for a call that this connection cannot say.</summary>
-    /// <param name="call">The call, of which nothing was sent.</param>
-    /// <param name="unsaid">What <see cref="WriteRequest"/> has thrown.</param>
-    /// <returns>A reference to call instead, now and later; null when there is none, which is usual.</returns>
-    protected virtual ObjectRef? OtherPlaceFor(Call call, Exception unsaid) => null;
+    /// <summary>Ends the calls that wait; later ones get the same fault.</summary>
+    internal void EndCalls(Fault fault) => Requests.End(fault);
 
-    /// <summary>Writes what tells the far end that a call was given up, if the wire has such a thing.</summary>
-    /// <param name="id">The id of the request.</param>
-    /// <param name="output">Where to.</param>
-    protected virtual void WriteCancel(uint id, OutputBuffer output)
+    /// <summary>Does so when the connection has ended.</summary>
+    internal void End(Fault fault)
     {
+        Requests.End(fault);
+        Requests.Dispose();
     }
 
-    /// <summary>Takes the call that a reply answers. A reply that nobody waits for (any more) is to be ignored.</summary>
-    /// <param name="id">The id in the reply.</param>
-    /// <param name="open">The call, to be completed by the taker.</param>
-    /// <returns>Whether somebody waits.</returns>
-    protected bool TryTakeCall(uint id, out OpenCall open)
-    {
-        PendingCall? pending = _requests.Take(id);
-        open = pending is null ? default : new OpenCall(pending);
-        return pending is not null;
-    }
-
-    private long DeadlineOf(Call call) => call.Hop.BeginWaiting(Services.ConnectionLimits.CallTimeout);
-
-    private SilenceDoubt Silence => _silence ?? Interlocked.CompareExchange(ref _silence, new SilenceDoubt(), null) ?? _silence;
+    private long DeadlineOf(Call call) => call.Hop.BeginWaiting(Limits.CallTimeout);
 
     private long BeginOf(PendingCall pending)
     {
-        TimeSpan timeout = pending.Call!.Hop.Timeout is { Ticks: not 0 } own ? own : Services.ConnectionLimits.CallTimeout;
+        TimeSpan timeout = pending.Call!.Hop.Timeout is { Ticks: not 0 } own ? own : Limits.CallTimeout;
         return pending.Deadline == long.MaxValue ? Environment.TickCount64 : pending.Deadline - (long)timeout.TotalMilliseconds;
     }
 
     private void Send(bool atOnce)
     {
-        if (_serves)
-            ReleaseRoomToRead(); // reading may pause for the far end's sake: not while we wait for a reply
+        if (Opposite is { IsCalled: true } opposite)
+            opposite.ReleaseRoomToRead();
 
         if (atOnce)
             _output.Flush();
@@ -113,12 +133,12 @@ public abstract partial class MessageConnection
             return default;
         }
 
-        if (_requests.Add(call, DeadlineOf(call), blocking: false) is not { } pending)
+        if (Requests.Add(call, DeadlineOf(call), blocking: false) is not { } pending)
             return default;
 
         pending.ReceivedBefore = _reader.Received;
 
-        bool lone = _requests.Count == 1;
+        bool lone = Requests.Count == 1;
         pending.CancelWith(cancellationToken);
         if (TryWrite(pending, cancellationToken))
         {
@@ -168,7 +188,7 @@ public abstract partial class MessageConnection
 
     private void SendOneway(Call call)
     {
-        if (!IsOpen)
+        if (!_connection.IsOpen)
             call.Fault = new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} has ended.", Completion.No) { IsLocal = true };
         else if (TryEncode(call, 0, borrows: false, out _))
             FlushOneway();
@@ -191,7 +211,7 @@ public abstract partial class MessageConnection
             return true;
         }
 
-        if (_requests.Take(id) == pending)
+        if (Requests.Take(id) == pending)
             pending.Complete();
 
         return false;
@@ -213,14 +233,14 @@ public abstract partial class MessageConnection
             try
             {
                 _output.Writing.CopiesAll = !borrows;
-                WriteRequest(call, id, _output.Writing);
+                _dialect.WriteRequest(call, id, _output.Writing);
                 lentUpTo = _output.LentSince(mark);
                 return true;
             }
             catch (Exception exception)
             {
                 _output.Writing.Rollback(mark);
-                call.Hop.ForwardedTo = OtherPlaceFor(call, exception);
+                call.Hop.ForwardedTo = _dialect.OtherPlaceFor(call, exception);
                 if (call.Hop.ForwardedTo is not null)
                     return false;
 
@@ -242,10 +262,16 @@ public abstract partial class MessageConnection
         if (_output.IsUnsent(pending.LentUpTo))
         {
             // The caller is about to get its array back. What it does with it must not arrive as part of a request that has begun to be sent.
-            End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here: it did not read a request for {BorrowingTime / 1000} s.", Completion.Maybe) { IsLocal = true });
+            _connection.End(new Fault(FaultKind.ConnectionLost, $"The connection with {Remote} was closed here: it did not read a request for {BorrowingTime / 1000} s.", Completion.Maybe) { IsLocal = true });
             return;
         }
 
-        SendControl((this, pending.Id), static (state, output) => state.Item1.WriteCancel(state.Id, output));
+        _connection.Send((_dialect, pending.Id), static (state, output) => state._dialect.WriteCancel(state.Id, output));
+    }
+
+    private void OnUnanswered()
+    {
+        string message = $"The connection with {Remote} was closed here: it leaves calls unanswered that were given up.";
+        _connection.End(new Fault(FaultKind.ConnectionLost, message, Completion.Maybe) { IsLocal = true });
     }
 }
