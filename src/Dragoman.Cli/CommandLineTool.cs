@@ -12,7 +12,7 @@ public static class CommandLineTool
     /// <param name="arguments">The command and what belongs to it.</param>
     /// <param name="wires">The wires that nodes speak, that references and names may be of, and in whose languages contracts are printed; the preferred one first.</param>
     /// <param name="cancellationToken">Ends what serves.</param>
-    /// <returns>The exit code: 0 when it did what it was asked, 1 when that failed, 2 when the command line makes no sense.</returns>
+    /// <returns>The exit code: 0 when it did what it was asked, 1 when that failed, 2 when the command line makes no sense, 3 when a called operation threw an exception that it declares.</returns>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, IReadOnlyList<WireSetup> wires, CancellationToken cancellationToken = default)
     {
         RootCommand root = new("One object, called by C#, C++, Java and Python over the protocols they already speak.")
@@ -21,7 +21,9 @@ public static class CommandLineTool
             NodeCommand.Make(wires),
             NameCommand.Make(wires),
             RefCommand.Make(wires),
+            CallCommand.Make(wires),
             DescribeCommand.Make(wires),
+            BridgeCommand.Make(wires),
             IdlCommand.Make(),
         };
         return Invocation.RunAsync(root.Parse(arguments), cancellationToken);

@@ -8,6 +8,9 @@ internal sealed partial class GiopServing
     private static readonly Fault NoInterfaceRepository = new(
         FaultKind.NotImplemented, "There is no interface repository here.", Completion.No, IiopFaults.Error("INTF_REPOS", 0, Completion.No));
 
+    private Call? DescriptionOf(ServantEntry entry, ReadOnlySpan<byte> operation) =>
+        operation.SequenceEqual("_dragoman_description"u8) ? Services.Descriptions?.NewCall(entry.Binding.Shape) : null;
+
     private void AnswerForObject(ServantEntry entry, scoped ReadOnlySpan<byte> operation, ReplyTag tag, ref CdrReader reader)
     {
         if (operation.SequenceEqual("_is_a"u8))

@@ -153,13 +153,13 @@ internal sealed partial class GiopServing : IServingDialect
 
         IiopContract contract = IiopContract.Of(entry.Binding.Shape);
         OperationShape? operation = contract.Find(request.Operation);
-        if (operation is null)
+        Call? call = operation is null ? DescriptionOf(entry, request.Operation) : entry.Binding.NewCall(operation);
+        if (call is null)
         {
             AnswerForObject(entry, request.Operation, tag, ref reader);
             return;
         }
 
-        Call call = entry.Binding.NewCall(operation);
         if (request.Contexts.ReadTrace() is { } trace)
             call.Features = Features.With(call.Features, trace);
 

@@ -121,12 +121,44 @@ public sealed class Node : INodeExports, IAsyncDisposable
     /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
     /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
     /// <exception cref="ObjectDisposedException">The node has ended.</exception>
-    public async ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
-        where T : class, IContract<T>
+    public ValueTask<ObjectRef> ExportAsync<T>(string name, T servant, CancellationToken cancellationToken = default)
+        where T : class, IContract<T> => ExportAsync(name, T.BindingOfContract.Shape, options => Host.Export(servant, options), cancellationToken);
+
+    /// <summary>Exports an object whose contract is data on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
+    /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>; a name with dots of its own as <c>example\.bank\.checking</c>. It is the object's key, too, so that references outlive a restart.</param>
+    /// <param name="servant">The object.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The object's reference.</returns>
+    /// <exception cref="InvalidOperationException">The node has no names.</exception>
+    /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
+    /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
+    public ValueTask<ObjectRef> ExportAsync(string name, DynamicServant servant, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(servant);
+        return ExportAsync(name, servant.Contract, options => Host.Export(servant, options), cancellationToken);
+    }
+
+    /// <summary>Exports the proxy of an object whose contract is data on every wire and binds it to a free name of the node's tree, making the contexts on the way. Every wire's naming protocol shows it.</summary>
+    /// <param name="name">The name in text form, such as <c>greeter</c>, <c>bank.checking</c> or <c>services/greeter</c>; a name with dots of its own as <c>example\.bank\.checking</c>. It is the object's key, too, so that references outlive a restart.</param>
+    /// <param name="proxy">The object.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The object's reference.</returns>
+    /// <exception cref="InvalidOperationException">The node has no names.</exception>
+    /// <exception cref="NameException">The name is taken or is not a name. Then the object is not exported, unless it was before; contexts made on the way stay.</exception>
+    /// <exception cref="ArgumentException">The key is in use by another object, or a wire cannot carry the contract.</exception>
+    /// <exception cref="ObjectDisposedException">The node has ended.</exception>
+    public ValueTask<ObjectRef> ExportAsync(string name, DynamicProxy proxy, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        return ExportAsync(name, proxy.Contract, options => Host.Export(proxy, options), cancellationToken);
+    }
+
+    private async ValueTask<ObjectRef> ExportAsync(string name, ContractShape contract, Func<ExportOptions, ObjectRef> export, CancellationToken cancellationToken)
     {
         INameTree names = Names ?? throw new InvalidOperationException("This node has no names: start it with NodeOptions.Names, or export by its Host.");
         NamePath path = NamePath.Parse(name);
-        CheckCarried(T.BindingOfContract.Shape);
+        CheckCarried(contract);
         _opening.Begin();
         try
         {
@@ -135,7 +167,7 @@ public sealed class Node : INodeExports, IAsyncDisposable
             try
             {
                 ObjectDisposedException.ThrowIf(_hasEnded, this);
-                return await ExportAsync(names, path, servant, cancellationToken).ConfigureAwait(false);
+                return await ExportAsync(names, path, export, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -148,12 +180,11 @@ public sealed class Node : INodeExports, IAsyncDisposable
         }
     }
 
-    private async ValueTask<ObjectRef> ExportAsync<T>(INameTree names, NamePath path, T servant, CancellationToken cancellationToken)
-        where T : class, IContract<T>
+    private async ValueTask<ObjectRef> ExportAsync(INameTree names, NamePath path, Func<ExportOptions, ObjectRef> export, CancellationToken cancellationToken)
     {
         string key = KeyFor(path);
         bool isNew = Host.Objects.Find(new ObjectKey(key).Octets.Span) is null;
-        ObjectRef reference = Host.Export(servant, new ExportOptions { Key = key });
+        ObjectRef reference = export(new ExportOptions { Key = key });
         NameEntry? bound = null;
         try
         {

@@ -92,6 +92,19 @@ public sealed class PyroWire : IWire
     public string Describe(ContractShape contract) => PythonStub.Print(contract);
 
     /// <inheritdoc/>
+    /// <remarks>Python's daemons tell the names of methods and attributes, and which methods are oneway, but no types.</remarks>
+    public async ValueTask<ContractShape?> LearnAsync(Profile profile, IReferenceScope objects, CancellationToken cancellationToken)
+    {
+        if (profile is not PyroProfile place)
+            return null;
+
+        var daemon = (IDaemon)objects.ObjectFor(
+            new ObjectRef(DaemonBinding.Instance.Shape.Name, [place with { ObjectId = PyroConstants.DaemonId }]), DaemonBinding.Instance)!;
+        PyroMetadata metadata = await daemon.GetMetadataAsync(place.ObjectId, cancellationToken).ConfigureAwait(false);
+        return LearntContract.Of(place.ObjectId, metadata);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IConnection> ConnectAsync(Profile profile, Address address, WireServices services, CancellationToken cancellationToken)
     {
         var place = (PyroProfile)profile;

@@ -60,6 +60,7 @@ public sealed partial class ObjectHost : IReferenceScope, IAsyncDisposable
             Dispatcher = _dispatcher,
             Transports = Transports,
             DatagramTransports = options.DatagramTransports.ToDictionary(transport => transport.Name),
+            Descriptions = options.DescribesObjects ? new ObjectDescriptions([.. options.Wires.SelectMany(wire => wire.Remarks)]) : null,
             DecodeLimits = options.DecodeLimits,
             ConnectionLimits = options.ConnectionLimits,
             LoggerFactory = loggers,

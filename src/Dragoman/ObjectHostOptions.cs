@@ -87,6 +87,10 @@ public sealed record ObjectHostOptions
     /// <value>False by default: the message stays in the log.</value>
     public bool RevealFaults { get; init; }
 
+    /// <summary>Whether objects tell what they offer to whoever may call them, as tools need it that call by name.</summary>
+    /// <value>True by default. A description holds the names, types and summaries of the contract, and nothing of its objects.</value>
+    public bool DescribesObjects { get; init; } = true;
+
     /// <summary>Where the host listens when it passes an object out before it was told to listen, so that callbacks work without ceremony.</summary>
     /// <value>A free port on loopback by default, where servers on other machines cannot call back: give them <c>new("tcp", "*", 0)</c>, and they are told the address that leads here from there. Null forbids it.</value>
     public Address? CallbackAddress { get; init; } = new("tcp", "127.0.0.1", 0);

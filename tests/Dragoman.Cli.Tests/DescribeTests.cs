@@ -43,7 +43,7 @@ public class DescribeTests
             string assembly = Path.Combine(folder.FullName, "Theirs.dll");
             File.Copy(Path.Combine(AppContext.BaseDirectory, "Dragoman.Testing.dll"), assembly); // alone, as it never is
 
-            ToolResult result = await Tool.RunAsync("describe", contract, "--assembly", assembly, "--as", language);
+            ToolResult result = await Tool.RunAsync("describe", contract, "--contract", assembly, "--as", language);
 
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             Assert.Contains(expected, result.Output, StringComparison.Ordinal);
@@ -60,12 +60,12 @@ public class DescribeTests
         string testing = Path.Combine(AppContext.BaseDirectory, "Dragoman.Testing.dll");
         string text = Path.Combine(AppContext.BaseDirectory, "Dragoman.Cli.runtimeconfig.json");
 
-        (await Tool.RunAsync("describe", "Nothing", "--assembly", testing)).AssertFailed(2, "Dragoman.Testing.Conformance.Doubler");
-        (await Tool.RunAsync("describe", "--assembly", testing)).AssertFailed(2, "has several contracts, say which");
-        (await Tool.RunAsync("describe", "X", "--assembly", Path.Combine(AppContext.BaseDirectory, "Dragoman.dll"))).AssertFailed(2, "has no contracts");
-        (await Tool.RunAsync("describe", "X", "--assembly", text)).AssertFailed(2, "is no .NET assembly");
-        (await Tool.RunAsync("describe", "X", "--assembly", "/nowhere.dll")).AssertFailed(1, "There is no file /nowhere.dll");
-        (await Tool.RunAsync("describe")).AssertFailed(2, "--assembly FILE.dll");
+        (await Tool.RunAsync("describe", "Nothing", "--contract", testing)).AssertFailed(2, "Dragoman.Testing.Conformance.Doubler");
+        (await Tool.RunAsync("describe", "--contract", testing)).AssertFailed(2, "has several contracts, say which");
+        (await Tool.RunAsync("describe", "X", "--contract", Path.Combine(AppContext.BaseDirectory, "Dragoman.dll"))).AssertFailed(2, "declares no contracts");
+        (await Tool.RunAsync("describe", "X", "--contract", text)).AssertFailed(2, "a description has no \"runtimeOptions\"");
+        (await Tool.RunAsync("describe", "X", "--contract", "/nowhere.dll")).AssertFailed(1, "There is no file /nowhere.dll");
+        (await Tool.RunAsync("describe")).AssertFailed(2, "--contract FILE.dll");
     }
 
     [Fact]

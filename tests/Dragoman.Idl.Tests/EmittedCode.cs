@@ -25,13 +25,27 @@ internal static class EmittedCode
     /// <summary>What the generator and a C# compiler have to say against the texts, warnings included.</summary>
     public static IEnumerable<string> Errors(params IReadOnlyList<string> texts)
     {
-        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
-        CSharpParseOptions parse = new(LanguageVersion.Preview);
-        CSharpCompilation compilation = CSharpCompilation.Create("Emitted", [.. texts.Select(t => CSharpSyntaxTree.ParseText(t, parse))], References.Value, options);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: parse);
-        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported);
+        Compilation output = Compile("Emitted", texts, out ImmutableArray<Diagnostic> reported);
         return output.GetDiagnostics().Concat(reported)
             .Where(d => d.Severity >= DiagnosticSeverity.Warning)
             .Select(d => d.ToString());
+    }
+
+    /// <summary>The assembly that the texts and what the generator makes of them become.</summary>
+    public static byte[] Image(string name, params IReadOnlyList<string> texts)
+    {
+        using MemoryStream image = new();
+        Assert.True(Compile(name, texts, out _).Emit(image).Success, string.Join('\n', texts));
+        return image.ToArray();
+    }
+
+    private static Compilation Compile(string name, IReadOnlyList<string> texts, out ImmutableArray<Diagnostic> reported)
+    {
+        CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        CSharpParseOptions parse = new(LanguageVersion.Preview);
+        CSharpCompilation compilation = CSharpCompilation.Create(name, [.. texts.Select(t => CSharpSyntaxTree.ParseText(t, parse))], References.Value, options);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new DragomanGenerator().AsSourceGenerator()], parseOptions: parse);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out reported);
+        return output;
     }
 }

@@ -90,6 +90,21 @@ public sealed class ToyCommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_objects_are_described_and_called()
+    {
+        string bank = await _node.UrlOfAsync("bank", "toy");
+
+        Assert.Contains("Bank.Teller can Open", (await Said.ByAsync(["describe", bank, "--as", "toylang"])).Output, StringComparison.Ordinal);
+        Assert.Contains("interface Teller", (await Said.ByAsync(["describe", bank])).Output, StringComparison.Ordinal);
+        Said opened = await Said.ByAsync(["call", bank, "open", "Ann"]);
+        Assert.Equal((0, ""), (opened.ExitCode, opened.Error));
+        Assert.StartsWith("toy:", opened.Output, StringComparison.Ordinal);
+        Assert.Equal("Ann", (await Said.ByAsync(["call", opened.Output.Trim(), "owner"])).Output.Trim());
+        Assert.Equal(3, (await Said.ByAsync(["call", opened.Output.Trim(), "withdraw", "5"])).ExitCode);
+        Assert.Equal("0", (await Said.ByAsync(["call", opened.Output.Trim(), "balance", "--contract", Path.Combine(AppContext.BaseDirectory, "Bank.dll#Bank.Account")])).Output.Trim());
+    }
+
+    [Fact]
     public async Task Node_serves_it_with_its_switch_turned_on()
     {
         string offset = $"{Random.Shared.Next(12_000, 20_000)}";

@@ -32,6 +32,12 @@ internal sealed class WireTexts(IReadOnlyList<WireSetup> setups)
         ? owner.Wire.Explain(text.Trim())
         : throw new FormatException($"'{text.Trim()}' is no reference: each begins with {Enumerate(Schemes, "or")}.");
 
+    /// <summary>The kinds of remarks of the wires.</summary>
+    public IReadOnlyList<RemarkKind> Remarks => [.. _wires.SelectMany(one => one.Wire.Remarks)];
+
+    /// <summary>Whether a text begins as references and names of one of the wires do.</summary>
+    public bool IsReference(string text) => TryOwner(text.Trim(), out _);
+
     /// <summary>Prints a contract.</summary>
     /// <param name="language">One of <see cref="Languages"/>.</param>
     /// <param name="contract">The contract.</param>

@@ -35,6 +35,18 @@ internal static class Constants
     public static string Default(IParameterSymbol parameter) =>
         parameter.ExplicitDefaultValue is { } value ? Value(Underlying(parameter.Type), value) : "default!";
 
+    /// <summary>A default value as JSON: enumerations as numbers, what numbers of JSON cannot be as texts.</summary>
+    public static string? DescribedDefault(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
+    {
+        null => null,
+        bool truth => truth ? "true" : "false",
+        string or char or decimal => JsonText.Literal(System.Convert.ToString(parameter.ExplicitDefaultValue, CultureInfo.InvariantCulture)!),
+        double d => IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : JsonText.Literal(d.ToString(CultureInfo.InvariantCulture)),
+        float f => IsFinite(f) ? f.ToString("R", CultureInfo.InvariantCulture) : JsonText.Literal(f.ToString(CultureInfo.InvariantCulture)),
+        ulong number when Underlying(parameter.Type).TypeKind == TypeKind.Enum => JsonText.Number(unchecked((long)number)),
+        var number => System.Convert.ToString(number, CultureInfo.InvariantCulture),
+    };
+
     public static string Expression(TypedConstant constant) => constant.Kind switch
     {
         _ when constant.IsNull => "null",

@@ -212,7 +212,11 @@ internal sealed record OperationModel(
 /// <param name="Type">Its type.</param>
 /// <param name="Default">Its default value as an expression; null when it has none.</param>
 /// <param name="Notes">Remarks and summary.</param>
-internal sealed record ParameterModel(string Name, TypeModel Type, string? Default, NotesModel Notes);
+internal sealed record ParameterModel(string Name, TypeModel Type, string? Default, NotesModel Notes)
+{
+    /// <summary>The default value as JSON; null where there is none, or it is null.</summary>
+    public string? DescribedDefault { get; init; }
+}
 
 /// <summary>A declared exception.</summary>
 /// <param name="CSharp">The type in fully qualified C#.</param>

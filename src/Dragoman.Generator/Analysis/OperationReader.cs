@@ -202,7 +202,10 @@ internal sealed class OperationReader(INamedTypeSymbol contract, Findings findin
             parameter.Name,
             type,
             parameter.HasExplicitDefaultValue ? Constants.Default(parameter) : null,
-            NotesReader.Read(parameter.GetAttributes(), NotesReader.Parameter(method, parameter.Name))));
+            NotesReader.Read(parameter.GetAttributes(), NotesReader.Parameter(method, parameter.Name)))
+        {
+            DescribedDefault = parameter.HasExplicitDefaultValue ? Constants.DescribedDefault(parameter) : null,
+        });
     }
 
     private IEnumerable<ThrowsModel> Throws(ISymbol declarer)

@@ -83,6 +83,7 @@ internal static class DescriptionEmitter
         Property("name", Literal(parameter.Name)),
         Property("type", Of(parameter.Type)),
         Flag("optional", parameter.Default is not null),
+        parameter.DescribedDefault is null ? null : Property("default", parameter.DescribedDefault),
         Summary(parameter.Notes),
         Remarks(parameter.Notes));
 }

@@ -34,15 +34,7 @@ internal sealed class CSharpEmitter
 
     private string Emit()
     {
-        // Which typedefs become types must be known before any name is written.
-        foreach (DataType type in _module.Declarations.SelectMany(Types))
-            _types.Write(type);
-        for (int i = 0; i < _names.Wrapped.Count; i++)
-        {
-            if (_names.Wrapped[i] is AliasDeclaration { Target: { } target })
-                _types.Write(target);
-        }
-
+        _types.Settle(_module);
         Constants();
         foreach (Declaration declaration in _module.Declarations)
             Write(declaration);
@@ -77,14 +69,6 @@ internal sealed class CSharpEmitter
         if (body.Contains("Onc", StringComparison.Ordinal) || body.Contains("Xdr", StringComparison.Ordinal))
             yield return "Dragoman.OncRpc";
     }
-
-    private static IEnumerable<DataType> Types(Declaration declaration) => declaration switch
-    {
-        StructDeclaration type => type.Members.Select(m => m.Type),
-        UnionDeclaration { OptionalValue: null } type => type.Arms.Where(a => a.Value is not null).Select(a => a.Value!.Type),
-        InterfaceDeclaration type => type.Operations.SelectMany(o => o.Parameters.Select(p => p.Type).Concat(o.Result is null ? [] : [o.Result])),
-        _ => [],
-    };
 
     private void Write(Declaration declaration)
     {

@@ -13,22 +13,19 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
         code.Line($"[{string.Join(", ", attributes)}]");
         code.Open($"public partial interface {name}");
 
-        // Every contract has a static BindingOfContract, made by the generator. The method of an asynchronous operation ends in Async besides, which says nothing more of its name.
-        NameScope scope = new([.. ReservedNames.OfObjects, "BindingOfContract"], "Call");
-        Func<string, IEnumerable<string>>? derived = asynchronous ? null : ReservedNames.OfOperation;
         bool isFirst = true;
-        foreach (Operation operation in contract.Operations)
+        foreach ((Operation operation, string operationName, string known) in OperationNames.Of(contract, asynchronous))
         {
             if (!isFirst)
                 code.Line();
             isFirst = false;
-            Write(operation, scope.Claim(Spelling.Pascal(operation.Name), derived));
+            Write(operation, operationName, known);
         }
 
         code.Close();
     }
 
-    private void Write(Operation operation, string name)
+    private void Write(Operation operation, string name, string known)
     {
         code.Documentation(operation.Documentation);
         List<string> attributes = [];
@@ -36,7 +33,6 @@ internal sealed class ContractWriter(CodeText code, TypeNames names, TypeWriter 
             attributes.Add($"OncProcedure({number})");
         if (operation.IsOneway)
             attributes.Add("Oneway");
-        string known = asynchronous ? name : ReservedNames.OfOperation(name).FirstOrDefault() ?? name;
         attributes.AddRange(Remarks.OfConstant(operation.Name, known));
         if (attributes.Count > 0)
             code.Line($"[{string.Join(", ", attributes)}]");

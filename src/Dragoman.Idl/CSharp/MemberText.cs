@@ -15,14 +15,8 @@ internal sealed class MemberText(TypeWriter types)
     /// <summary>The parameters of an operation. Where the source gives a parameter no name, its type does.</summary>
     public IEnumerable<string> OfOperation(Operation operation)
     {
-        NameScope scope = new(["cancellationToken"], "Value");
-        foreach (Member parameter in operation.Parameters)
-        {
-            TypeText type = types.Write(parameter.Type);
-            string wanted = parameter.Name.Length > 0 ? parameter.Name : (parameter.Type as DeclaredType)?.Declaration.Name ?? "value";
-            string name = scope.Claim(Spelling.Camel(wanted));
-            yield return $"{AttributesOf(parameter, name)}{type.Text} {Spelling.Escape(name)}";
-        }
+        foreach ((Member parameter, string name) in MemberNames.OfOperation(operation))
+            yield return $"{AttributesOf(parameter, name)}{types.Write(parameter.Type).Text} {Spelling.Escape(name)}";
     }
 
     private string AttributesOf(Member member, string name) =>

@@ -9,8 +9,7 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
     public void Write(StructDeclaration type)
     {
         string name = names.Of(type);
-        NameScope scope = new([name, .. ReservedNames.OfRecords], "Value");
-        List<(Member Member, string Name)> named = [.. type.Members.Select(m => (m, scope.Claim(Spelling.Pascal(m.Name))))];
+        IReadOnlyList<(Member Member, string Name)> named = MemberNames.OfRecord(type, name);
         code.Documentation(type.Documentation);
         bool isProperty = named is [var (only, _)] && members.TypeOf(only) == name + "?";
         foreach ((Member member, string memberName) in isProperty ? [] : named)
@@ -32,12 +31,10 @@ internal sealed class RecordWriter(CodeText code, TypeNames names, MemberText me
     public void WriteWrapper(Declaration named)
     {
         string name = names.Wrapper(named);
-        DataType type = named is AliasDeclaration alias ? alias.Target! : new DeclaredType(named);
-        string memberName = new NameScope([name], "Value").Claim("Value");
-        Member value = new("value", named.Position, null, type);
+        (Member value, string memberName) = MemberNames.OfWrapper(named, name);
         code.Documentation(named.Documentation);
         code.Line($"[{string.Join(", ", ["Message", .. Remarks.OfType(named.Name, name)])}]");
-        Header($"public sealed record {name}", TypeFacts.IsNothing(type) ? [] : [members.OfRecord(value, memberName)], ";");
+        Header($"public sealed record {name}", TypeFacts.IsNothing(value.Type) ? [] : [members.OfRecord(value, memberName)], ";");
     }
 
     public void Header(string start, IReadOnlyList<string> parameters, string end)

@@ -10,6 +10,19 @@ internal sealed class TypeWriter(TypeNames names)
     // As many dimensions as [Fixed] takes.
     private const int MaximumDimensions = 3;
 
+    /// <summary>Finds out which typedefs become types, which must be known before any name is written.</summary>
+    /// <param name="module">What will be written.</param>
+    public void Settle(Module module)
+    {
+        foreach (DataType type in module.Declarations.SelectMany(Types))
+            Write(type);
+        for (int i = 0; i < names.Wrapped.Count; i++)
+        {
+            if (names.Wrapped[i] is AliasDeclaration { Target: { } target })
+                Write(target);
+        }
+    }
+
     public TypeText Write(DataType type) => TypeFacts.Plain(type) switch
     {
         PrimitiveType primitive => new TypeText(Primitive(primitive.Kind)),
@@ -25,7 +38,8 @@ internal sealed class TypeWriter(TypeNames names)
 
     private static string[] Bound(int? bound) => bound is null ? [] : [$"Bound({bound})"];
 
-    private TypeText Array(ArrayType array)
+    /// <summary>The lengths of an array, as many dimensions as one array of C# has, and the type of its elements.</summary>
+    public static (IReadOnlyList<int> Lengths, DataType Element) Dimensions(ArrayType array)
     {
         List<int> lengths = [array.Length];
         DataType element = array.Element;
@@ -35,6 +49,26 @@ internal sealed class TypeWriter(TypeNames names)
             element = inner.Element;
         }
 
+        return (lengths, element);
+    }
+
+    /// <summary>The element of the linked list that an optional value is; null when it is none.</summary>
+    public static StructDeclaration? ListElement(OptionalType optional) =>
+        TypeFacts.Plain(optional.Element) is DeclaredType { Declaration: StructDeclaration { IsListElement: true } element } ? element : null;
+
+    /// <summary>The record that stands for a type where it may be absent; null where it stands for itself.</summary>
+    public string? OptionalWrapper(OptionalType optional)
+    {
+        TypeText inner = Write(optional.Element);
+        return inner.IsOptional || TypeFacts.IsNothing(optional.Element) || inner.Attributes.Contains("Linked") ? Wrapper(optional.Element) : null;
+    }
+
+    /// <summary>The record that stands for a type as an element of a collection; null where it stands for itself.</summary>
+    public string? ElementWrapper(DataType type) => Write(type).Attributes.Count == 0 ? null : Wrapper(type);
+
+    private TypeText Array(ArrayType array)
+    {
+        (IReadOnlyList<int> lengths, DataType element) = Dimensions(array);
         string commas = new(',', lengths.Count - 1);
         string text = Element(element);
 
@@ -47,24 +81,19 @@ internal sealed class TypeWriter(TypeNames names)
 
     private TypeText Optional(OptionalType optional)
     {
-        if (TypeFacts.Plain(optional.Element) is DeclaredType { Declaration: StructDeclaration { IsListElement: true } element })
+        if (ListElement(optional) is { } element)
             return new TypeText($"List<{names.Of(element)}>", "Linked");
 
         TypeText inner = Write(optional.Element);
-        return inner.IsOptional || TypeFacts.IsNothing(optional.Element) || inner.Attributes.Contains("Linked")
-            ? new TypeText(Wrapper(optional.Element) + "?", [], IsOptional: true)
+        return OptionalWrapper(optional) is { } wrapper
+            ? new TypeText(wrapper + "?", [], IsOptional: true)
             : new TypeText(inner.Text + "?", inner.Attributes, IsOptional: true);
     }
 
-    private string Element(DataType type)
-    {
-        // An array of bytes is opaque data, which packs them; these take four bytes each, as unsigned integers do.
-        if (TypeFacts.Plain(type) is PrimitiveType { Kind: PrimitiveKind.UInt8 })
-            return "uint";
+    /// <summary>Whether a type is another one as an element: an array of bytes is opaque data, which packs them; these take four bytes each, as unsigned integers do.</summary>
+    public static bool IsWidened(DataType type) => TypeFacts.Plain(type) is PrimitiveType { Kind: PrimitiveKind.UInt8 };
 
-        TypeText text = Write(type);
-        return text.Attributes.Count == 0 ? text.Text : Wrapper(type);
-    }
+    private string Element(DataType type) => IsWidened(type) ? "uint" : ElementWrapper(type) ?? Write(type).Text;
 
     // Every type that needs a wrapper has a name: the grammar has no arrays of arrays, pointers to pointers and so on without a typedef.
     private string Wrapper(DataType type)
@@ -87,5 +116,13 @@ internal sealed class TypeWriter(TypeNames names)
         PrimitiveKind.Single => "float",
         PrimitiveKind.Double => "double",
         _ => "Quadruple",
+    };
+
+    private static IEnumerable<DataType> Types(Declaration declaration) => declaration switch
+    {
+        StructDeclaration type => type.Members.Select(m => m.Type),
+        UnionDeclaration { OptionalValue: null } type => type.Arms.Where(a => a.Value is not null).Select(a => a.Value!.Type),
+        InterfaceDeclaration type => type.Operations.SelectMany(o => o.Parameters.Select(p => p.Type).Concat(o.Result is null ? [] : [o.Result])),
+        _ => [],
     };
 }

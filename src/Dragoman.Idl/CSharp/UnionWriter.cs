@@ -12,14 +12,8 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
     {
         string name = names.Of(union);
         Member discriminant = union.Discriminant!;
-        string type = types.Write(discriminant.Type).Text;
-
-        // Arms and members are in scope where the arms' cases name the discriminant's type: none may hide a type.
-        NameScope own = new([name, .. ReservedNames.OfRecords, .. names.All.Where(n => n != type)], "Value");
-        string property = own.Claim(Spelling.Pascal(discriminant.Name));
-        NameScope arms = new([name, property, .. ReservedNames.OfRecords, .. ReservedNames.OfText, .. names.All], "Arm");
-        List<string> armNames = [.. union.Arms.Select(a => arms.Claim(ArmName(a, discriminant.Type)))];
-
+        UnionNames own = UnionNames.Of(union, names, types);
+        string property = own.Property;
         code.Documentation(union.Documentation);
         code.Documentation(discriminant.Documentation, "param", $" name=\"{property}\"");
         code.Line($"[{string.Join(", ", ["Message", "Union", .. Remarks.OfType(union.Name, name)])}]");
@@ -28,18 +22,10 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
         {
             if (i > 0)
                 code.Line();
-            Write(union.Arms[i], union, property, armNames[i], ValueName(union.Arms[i], [name, type, property, .. armNames], armNames[i], type));
+            Write(union.Arms[i], union, property, own.Arms[i], own.Values[i]);
         }
 
         code.Close();
-    }
-
-    // An arm inherits the discriminant and all arms of its union, and its value must not be called like any of them.
-    private static string ValueName(UnionArm arm, IReadOnlyList<string> inherited, string name, string discriminant)
-    {
-        string wanted = Spelling.Pascal(arm.Value?.Name ?? "");
-        NameScope scope = new([.. inherited, .. ReservedNames.OfRecords], "Value");
-        return scope.Claim((wanted == name || wanted == discriminant) && !inherited.Contains("Value") ? "Value" : wanted);
     }
 
     private void Write(UnionArm arm, UnionDeclaration union, string property, string name, string valueName)
@@ -55,14 +41,6 @@ internal sealed class UnionWriter(CodeText code, TypeNames names, TypeWriter typ
         code.Line(arm.IsDefault ? "[Case(IsDefault = true)]" : $"[Case({string.Join(", ", labels)})]");
         code.Line($"public sealed record {name}({string.Join(", ", parameters)}) : {names.Of(union)}({(isChosenByOne ? labels[0] : property)});");
     }
-
-    private string ArmName(UnionArm arm, DataType discriminant) => arm.Labels switch
-    {
-        [] => "Default",
-        [{ Enumerator: { } enumerator }, ..] => names.Of(enumerator),
-        [var label, ..] when discriminant is PrimitiveType { Kind: PrimitiveKind.Boolean } => label.Value == 1 ? "True" : "False",
-        [var label, ..] => label.Value < 0 ? $"CaseMinus{-label.Value}" : $"Case{label.Value}",
-    };
 
     private string Label(UnionLabel label, DataType discriminant)
     {

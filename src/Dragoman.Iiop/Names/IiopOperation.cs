@@ -8,12 +8,15 @@ internal sealed class IiopOperation
     /// <summary>Stands for a LocateRequest; no operation of IDL can have this name.</summary>
     public const string LocateName = "_locate";
 
+    /// <summary>Asks an object what it offers (<see cref="ObjectDescriptions"/>); no operation of IDL can have this name.</summary>
+    public const string DescriptionName = "_dragoman_description";
+
     private readonly string[] _declared;
 
     private IiopOperation(OperationShape shape)
     {
         Shape = shape;
-        Name = IdlNames.OnTheWire(shape);
+        Name = shape == ObjectDescriptions.Operation ? DescriptionName : IdlNames.OnTheWire(shape);
         Octets = Encoding.Latin1.GetBytes(Name + '\0');
         IsLocate = Name == LocateName;
         HoldsNames = shape.Contract is { } contract && RepositoryIds.IsOfNaming(RepositoryIds.Of(contract));

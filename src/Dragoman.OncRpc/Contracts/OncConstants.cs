@@ -39,6 +39,9 @@ internal static class OncConstants
     /// <summary>The procedure that every program has, and that does nothing.</summary>
     public const uint NullProcedure = 0;
 
+    /// <summary>The procedure that asks a program of a Dragoman host what it offers (<see cref="ObjectDescriptions"/>): "Drgm".</summary>
+    public const uint DescriptionProcedure = 0x4472_676d;
+
     /// <summary>The arms of a result union that are no declared exception, which are numbered from 1.</summary>
     public const int StatusOk = 0;
     public const int StatusFault = 255;

@@ -56,6 +56,9 @@ internal sealed class OncOperation
 
     private static uint NumberOf(OperationShape shape)
     {
+        if (shape == ObjectDescriptions.Operation)
+            return OncConstants.DescriptionProcedure;
+
         if (shape.Remark<OncProcedureAttribute>() is { } remark)
         {
             return shape.Kind != OperationKind.Setter ? remark.Number

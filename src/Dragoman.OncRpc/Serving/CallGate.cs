@@ -69,7 +69,8 @@ internal sealed partial class CallGate
         if (header.Procedure == OncConstants.NullProcedure)
             return default;
 
-        OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure);
+        OperationShape? operation = OncContract.Of(entry.Binding.Shape).Find(header.Procedure)
+            ?? (header.Procedure == OncConstants.DescriptionProcedure && _services.Descriptions is not null ? ObjectDescriptions.Operation : null);
         return operation is null || (operation.IsStream && !OncOperation.Of(operation).HasUnion) // a bare result cannot say why there is none
             ? new Admission(NoSuchProcedure)
             : new Admission(null, entry, operation, caller);
@@ -85,13 +86,18 @@ internal sealed partial class CallGate
         return true;
     }
 
+    /// <summary>Makes the empty call of an admitted operation.</summary>
+    public Call NewCall(in Admission admission) => admission.Operation == ObjectDescriptions.Operation
+        ? _services.Descriptions!.NewCall(admission.Entry!.Binding.Shape)
+        : admission.Entry!.Binding.NewCall(admission.Operation!);
+
     /// <summary>Decodes the arguments of an admitted call.</summary>
     /// <returns>The call, or null when the arguments are not what the contract says, or find no room.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever refuses the arguments, a reader or a message's own constructor, fails this call alone.")]
     public Call? Decode(in Admission admission, Address remote, ref XdrReader reader, out OncError refused)
     {
         refused = GarbageArguments;
-        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        Call call = NewCall(admission);
         try
         {
             call.ReadArguments(ref reader);
@@ -137,7 +143,7 @@ internal sealed partial class CallGate
     /// <summary>Encodes the reply to an admitted call that is not run.</summary>
     public byte[] EncodeRefusal(uint xid, in Admission admission, XdrContext context, FaultKind kind, string reason)
     {
-        Call call = admission.Entry!.Binding.NewCall(admission.Operation!);
+        Call call = NewCall(admission);
         call.Fault = new Fault(kind, reason, Completion.No);
         return EncodeReply(xid, call, context);
     }

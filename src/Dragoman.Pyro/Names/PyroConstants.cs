@@ -11,6 +11,7 @@ internal static class PyroConstants
     public const string UnknownObject = "unknown object";
     public const string HandshakeRefused = "handshake refused";
     public const string ClassKey = "__class__";
+    public const string DescriptionMethod = "__dragoman_description__";
     public const string BatchMethod = "<batch>";
     public const string GetAttribute = "__getattr__";
     public const string SetAttribute = "__setattr__";

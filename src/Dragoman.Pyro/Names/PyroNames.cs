@@ -15,7 +15,8 @@ internal static class PyroNames
     /// <summary>Gives the name of an element: that of its remark, or its own in lower case with underscores.</summary>
     /// <param name="shape">The element.</param>
     /// <param name="name">Its name in the source.</param>
-    public static string Of(Shape shape, string name) => shape.Remark<PyroNameAttribute>()?.Name ?? ToSnakeCase(name);
+    public static string Of(Shape shape, string name) =>
+        shape.Remark<PyroNameAttribute>()?.Name ?? (shape == ObjectDescriptions.Operation ? PyroConstants.DescriptionMethod : ToSnakeCase(name));
 
     /// <summary>Tells what an operation is to Python.</summary>
     public static OperationKind KindOf(OperationShape operation) =>

@@ -6,7 +6,8 @@ namespace Dragoman.Pyro;
 /// <param name="line">The connection.</param>
 /// <param name="messages">Its messages.</param>
 /// <param name="turn">The request.</param>
-internal sealed class CallMaker(IPyroLine line, PyroMessages messages, Turn turn)
+/// <param name="descriptions">Tells what objects offer; null where that is nobody's business.</param>
+internal sealed class CallMaker(IPyroLine line, PyroMessages messages, Turn turn, ObjectDescriptions? descriptions)
 {
     /// <summary>Makes a call.</summary>
     /// <param name="entry">The object called.</param>
@@ -19,6 +20,13 @@ internal sealed class CallMaker(IPyroLine line, PyroMessages messages, Turn turn
         call = null;
         ValueDocument document = messages.Document;
         OperationShape? operation = ArgumentBinding.FindOperation(entry.Binding.Shape, document, invocation, out int bound);
+        if (operation is null && invocation.Method == PyroConstants.DescriptionMethod && descriptions is not null)
+        {
+            call = descriptions.NewCall(entry.Binding.Shape);
+            fault = null;
+            return true;
+        }
+
         if (operation is null)
         {
             fault = ArgumentBinding.NoSuchMember(entry.Binding.Shape, document, invocation);

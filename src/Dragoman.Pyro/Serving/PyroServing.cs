@@ -35,7 +35,7 @@ internal sealed class PyroServing
         _refusals = new Refusals(line, messages, _turn, _replies, logger);
         ServedObjects objects = new(line, daemon, services.Objects, logger);
         _handshake = new ServerHandshake(line, messages, _turn, objects, _refusals, options, services.RevealFaults);
-        CallMaker calls = new(line, messages, _turn);
+        CallMaker calls = new(line, messages, _turn, services.Descriptions);
         _batches = new BatchServing(line, messages, _turn, calls, _replies, _refusals);
         _streams = new StreamServing(line, messages, _turn, streams, _replies, _refusals);
         _invocations = new InvokeServing(line, messages, _turn, objects, calls, _batches, _streams, _refusals);

@@ -61,10 +61,12 @@ internal sealed class DescriptionOperationReader(DescriptionScope scope, Descrip
         List<ParameterShape> parameters = [];
         foreach (DescriptionNode item in node.Items("parameters"))
         {
-            item.Object("a parameter", "name", "type", "optional", "summary", "remarks");
-            ParameterShape parameter = new(item.Get("name").Name(), types.Value(item.Get("type")))
+            item.Object("a parameter", "name", "type", "optional", "default", "summary", "remarks");
+            TypeShape type = types.Value(item.Get("type"));
+            ParameterShape parameter = new(item.Get("name").Name(), type)
             {
                 IsOptional = item.Flag("optional"),
+                Default = DescriptionDefaults.Read(item, type),
                 Summary = DescriptionScope.Summary(item),
                 Remarks = scope.Remarks(item),
             };

@@ -107,7 +107,7 @@ internal sealed class DescriptionScope(IReadOnlyList<RemarkKind> kinds)
     public static string Summary(DescriptionNode node)
     {
         string text = node.Find("summary")?.Text() ?? "";
-        return text.Any(char.IsControl) ? throw node.Get("summary").Wrong("a summary is one line of text without control characters") : text;
+        return text.Any(c => char.IsControl(c) || c is (char)0x2028 or (char)0x2029) ? throw node.Get("summary").Wrong("a summary is one line of text without control characters") : text;
     }
 
     private static RemarkAttribute Remark(RemarkKind kind, DescriptionNode said)

@@ -157,6 +157,9 @@ internal sealed class DescriptionWriter
             _json.WriteString("name", parameter.Name);
             _types.Write("type", parameter.Type);
             Flag("optional", parameter.IsOptional);
+            if (parameter.Default is { } constant)
+                DescriptionDefaults.Write(_json, "default", constant);
+
             Notes(parameter);
             _json.WriteEndObject();
         }

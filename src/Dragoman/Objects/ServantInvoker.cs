@@ -20,8 +20,8 @@ internal sealed class ServantInvoker(FailureLog failures) : IInvoker
         try
         {
             // An exported proxy takes the call as it is. Through its methods it would become another call, and hold a thread where they are synchronous.
-            // The items of a stream are not asked of it again: the call that opened the stream has them.
-            ValueTask running = call.Arrival.Servant is Proxy elsewhere && call is not ItemCall
+            // The items of a stream are not asked of it again: the call that opened the stream has them. What is offered here is known here.
+            ValueTask running = call.Arrival.Servant is Proxy elsewhere && call is not (ItemCall or DescriptionCall)
                 ? elsewhere.ForwardAsync(call, cancellationToken)
                 : call.RunAsync(call.Arrival.Servant!, cancellationToken);
             await running.ConfigureAwait(false);

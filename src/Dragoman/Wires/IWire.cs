@@ -73,6 +73,14 @@ public interface IWire
     /// <value>None by default. Descriptions of contracts carry those that their reader knows (<see cref="ContractDescription"/>).</value>
     IReadOnlyList<RemarkKind> Remarks => [];
 
+    /// <summary>Learns from a peer that is no Dragoman host what an object offers, as far as its protocol tells.</summary>
+    /// <param name="profile">A profile of this wire.</param>
+    /// <param name="objects">Gives access to the peer's own services.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The contract; null when the protocol tells nothing of the kind, as by default.</returns>
+    /// <exception cref="RemoteException">The peer did not answer.</exception>
+    ValueTask<ContractShape?> LearnAsync(Profile profile, IReferenceScope objects, CancellationToken cancellationToken) => default;
+
     /// <summary>Prepares a connection as client.</summary>
     /// <param name="profile">A profile of this wire.</param>
     /// <param name="address">The address to connect to, one of the profile's.</param>

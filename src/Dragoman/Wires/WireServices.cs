@@ -43,6 +43,10 @@ public sealed record WireServices
     /// <value>The transports for datagrams of the host by <see cref="IDatagramTransport.Name"/>.</value>
     public IReadOnlyDictionary<string, IDatagramTransport> DatagramTransports { get; init; } = ImmutableDictionary<string, IDatagramTransport>.Empty;
 
+    /// <summary>Answers those who ask an object what it offers.</summary>
+    /// <value>Null: the host does not tell, and the operation does not exist.</value>
+    public ObjectDescriptions? Descriptions { get; init; }
+
     /// <summary>What readers believe at most.</summary>
     /// <value>The host's limits.</value>
     public required DecodeLimits DecodeLimits { get; init; }

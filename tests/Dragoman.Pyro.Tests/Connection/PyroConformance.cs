@@ -12,6 +12,8 @@ public abstract class PyroConformance(PyroSerializer serializer, PyroGeneration 
 
     protected override bool CarriesTraces => false;
 
+    protected override bool LearnsByItself => true;
+
     protected override bool CarriesStreams => true;
 
     protected override bool CarriesAny => true;

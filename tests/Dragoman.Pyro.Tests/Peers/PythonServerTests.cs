@@ -40,6 +40,24 @@ public sealed class PythonServerTests
     }
 
     [PyroFact]
+    public async Task A_Python_object_is_described_by_what_its_daemon_tells()
+    {
+        await using PythonPeer server = new("server.py");
+        string uri = await server.ReadLineAsync();
+        await using ObjectHost host = new(new ObjectHostOptions { Wires = [new PyroWire()] });
+
+        ContractShape learnt = await host.DescribeAsync((await host.ResolveAsync(uri))!);
+
+        OperationShape echo = learnt.Operations.Single(o => o.Name == "EchoInt32");
+        Assert.Equal("echo_int32", echo.Remark<PyroNameAttribute>()!.Name);
+        Assert.IsType<AnyShape>(echo.Result);
+        Assert.IsType<AnyShape>(Assert.IsType<SequenceShape>(Assert.Single(echo.Parameters).Type).Element);
+        Assert.Contains("def echo_int32(self, *args", host.Wires["pyro"].Describe(learnt), StringComparison.Ordinal);
+        RemoteException unknown = await Assert.ThrowsAnyAsync<RemoteException>(() => host.DescribeAsync(host.Wires["pyro"].TryParse("PYRO:nobody" + uri[uri.LastIndexOf('@')..], out ObjectRef? nobody) ? nobody! : null!).AsTask());
+        Assert.Contains("nobody", unknown.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [PyroFact]
     public Task CSharp_resolves_names_and_tags_at_a_Python_name_server() => ResolveAsync(PyroGeneration.Pyro4);
 
     internal static async Task ResolveAsync(PyroGeneration generation)

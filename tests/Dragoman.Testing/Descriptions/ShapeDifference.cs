@@ -59,8 +59,16 @@ public sealed class ShapeDifference(IReadOnlyList<RemarkKind> kinds)
     private string? Parameter(string path, ParameterShape expected, ParameterShape actual) =>
         Said($"{path} (name)", expected.Name, actual.Name)
         ?? Said($"{path} {expected.Name} (optional)", expected.IsOptional, actual.IsOptional)
+        ?? Said($"{path} {expected.Name} (default)", Constant(expected.Default), Constant(actual.Default))
         ?? Notes(path, expected, actual)
         ?? Type($"{path} {expected.Name}", expected.Type, actual.Type);
+
+    private static object? Constant(object? value) => value switch
+    {
+        Enum member => Convert.GetTypeCode(member) == TypeCode.UInt64 ? unchecked((long)Convert.ToUInt64(member, null)) : Convert.ToInt64(member, null),
+        DynamicEnum member => member.Number,
+        _ => value,
+    };
 
     private string? Field(string path, FieldShape expected, FieldShape actual) =>
         Said($"{path} (name)", expected.Name, actual.Name)

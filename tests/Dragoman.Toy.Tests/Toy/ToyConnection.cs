@@ -123,7 +123,10 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
         (string key, string name, bool isOneway) = (reader.ReadString(), reader.ReadString(), reader.ReadBoolean());
         ServantEntry? entry = Services.Objects.Find(ToyUrl.KeyOf(key).Octets.Span);
         OperationShape? operation = entry?.Binding.Shape.AllOperations.FirstOrDefault(o => o.Name == name);
-        if (operation is null)
+        Call? call = operation is not null ? entry!.Binding.NewCall(operation)
+            : entry is not null && name == ObjectDescriptions.Operation.Name ? Services.Descriptions?.NewCall(entry.Binding.Shape)
+            : null;
+        if (call is null)
         {
             FaultKind kind = entry is null ? FaultKind.NoSuchObject : FaultKind.NoSuchOperation;
             if (!isOneway)
@@ -132,10 +135,9 @@ internal sealed class ToyConnection : IFrameHandler, ICallingDialect, IServingDi
             return;
         }
 
-        Call call = entry!.Binding.NewCall(operation);
         call.ReadArguments(ref reader);
         call.Arrival.ReplyTag = id;
-        _serving.Dispatch(call, entry);
+        _serving.Dispatch(call, entry!);
     }
 
     private void OnReply(Kind kind, uint id, ReadOnlySpan<byte> body)
