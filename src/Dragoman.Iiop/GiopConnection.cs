@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Dragoman.Iiop;
 
 /// <summary>A GIOP connection: splits what arrives into messages, puts fragments together, and hands each message to the side that it is for.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "What it holds is given back when reading ends.")]
 internal sealed class GiopConnection : IFrameHandler
 {
     private readonly FragmentAssembler _fragments;

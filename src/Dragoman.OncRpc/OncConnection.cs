@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman.OncRpc;
 
 /// <summary>An ONC RPC connection over a stream, in either role: puts records together and hands calls or replies to the part of this class that knows them.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "What it holds is given back when reading ends.")]
 internal sealed partial class OncConnection : IFrameHandler
 {
     private readonly RecordAssembler _assembler;

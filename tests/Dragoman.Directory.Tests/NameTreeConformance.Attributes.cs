@@ -209,7 +209,7 @@ public abstract partial class NameTreeConformance
             Assert.Contains(what, (await Fails(error, BindAsync(name, values))).Message, StringComparison.Ordinal);
     }
 
-    private static EntryFilter Equal(string name, string value) => new EntryFilter.Equal(name, new AttributeValue(value));
+    private static EntryFilter.Equal Equal(string name, string value) => new(name, new AttributeValue(value));
 
     private async Task<string[]> Find(ContextId start, EntryFilter filter, NameScope scope, string? @base = null)
     {

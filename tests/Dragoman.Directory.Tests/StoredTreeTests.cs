@@ -67,10 +67,10 @@ public class StoredTreeTests : NameTreeConformance
         Task[] binding = [.. Enumerable.Range(0, 10).Select(i => tree.BindAsync(tree.Root, Name($"n{i}"), Object("a:1")).AsTask())];
 
         Assert.Equal(10, store.Batches - before);
-        Assert.True(tree.ResolveAsync(tree.Root, Name("x")).IsCompletedSuccessfully);
-        Assert.True(tree.FindAsync(tree.Root, Name("n0")).IsCompletedSuccessfully);
-        Assert.True(tree.ListAsync(tree.Root).IsCompletedSuccessfully);
-        Assert.True(tree.SearchAsync(tree.Root, new NameSearch(EntryFilter.Everything)).IsCompletedSuccessfully);
+        Assert.True(tree.ResolveAsync(tree.Root, Name("x")).AsTask().IsCompletedSuccessfully);
+        Assert.True(tree.FindAsync(tree.Root, Name("n0")).AsTask().IsCompletedSuccessfully);
+        Assert.True(tree.ListAsync(tree.Root).AsTask().IsCompletedSuccessfully);
+        Assert.True(tree.SearchAsync(tree.Root, new NameSearch(EntryFilter.Everything)).AsTask().IsCompletedSuccessfully);
         Assert.DoesNotContain(binding, task => task.IsCompleted);
         done.SetResult();
         await Task.WhenAll(binding);

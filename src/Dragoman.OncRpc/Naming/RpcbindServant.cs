@@ -141,7 +141,7 @@ internal sealed partial class RpcbindServant(RpcbindRegistry registry, uint vers
     }
 
     /// <summary>Gives the address in the form that the caller can use: not "all addresses", but the one that leads from there to here.</summary>
-    private string Reachable(RpcbindAddress found) =>
+    private static string Reachable(RpcbindAddress found) =>
         UniversalAddress.Parse(found.NetworkId, found.UniversalAddress) is { Transport: not "unix" } address
         && IPAddress.TryParse(address.Host, out IPAddress? host)
         && (host.Equals(IPAddress.Any) || host.Equals(IPAddress.IPv6Any))

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dragoman.Pyro;
 
 /// <summary>A node's names as Pyro's name server, with the names flat.</summary>
 /// <param name="options">What the name server allows.</param>
+[SuppressMessage("Usage", "CA2213", Justification = "Its asynchronous end is awaited in DisposeAsync.")]
 internal sealed class PyroNameFace(NameServerOptions options) : INameFace
 {
     private NodePart? _node;

@@ -64,7 +64,7 @@ internal sealed class DynamicJsonReader(Func<string, ContractShape?, object?> re
         return value is null ? throw Wrong(json, type, place, DynamicJsonScalars.Hint(type.Kind)) : Dragoman.Any.Of(value);
     }
 
-    private static object? ComplexOf(JsonElement json) => json.GetArrayLength() == 2
+    private static Complex? ComplexOf(JsonElement json) => json.GetArrayLength() == 2
         && DynamicJsonScalars.Real(json[0]) is { } real && DynamicJsonScalars.Real(json[1]) is { } imaginary ? new Complex(real, imaginary) : null;
 
     private static Any Member(JsonElement json, EnumShape type, string place)
@@ -75,7 +75,7 @@ internal sealed class DynamicJsonReader(Func<string, ContractShape?, object?> re
             throw Wrong(json, type, place, "the name of a member or a number");
 
         string text = json.GetString()!;
-        if (!type.IsFlags || !text.Contains(','))
+        if (!type.IsFlags || !text.Contains(',', StringComparison.Ordinal))
             return Dragoman.Any.Of(text);
 
         long flags = 0;

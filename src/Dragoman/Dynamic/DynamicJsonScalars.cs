@@ -68,7 +68,7 @@ internal static class DynamicJsonScalars
         _ => null,
     };
 
-    private static object? Big(string text) =>
+    private static BigInteger? Big(string text) =>
         text.Length <= MaximumDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;
 
     private static byte[]? Octets(string text)

@@ -3,6 +3,7 @@ using Dragoman.Directory;
 namespace Dragoman.Pyro.Tests.Naming;
 
 /// <summary>What Pyro calls metadata is an attribute of the entry, and no part of how the object is reached.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync ends them.")]
 public sealed class TagTests : IAsyncLifetime
 {
     private readonly NameTree _tree = new();

@@ -1,3 +1,4 @@
+#pragma warning disable IL2026, IL2070, IL2075, IL3000 // Tests look at whole assemblies; they are neither trimmed nor published as one file.
 using System.ComponentModel;
 using System.Reflection;
 

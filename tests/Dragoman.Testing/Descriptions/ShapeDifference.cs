@@ -1,3 +1,4 @@
+#pragma warning disable IL2026, IL2070, IL2075, IL3000 // Tests look at whole assemblies; they are neither trimmed nor published as one file.
 namespace Dragoman.Testing.Descriptions;
 
 /// <summary>Finds the first difference between two contracts: everything that their shapes say and refer to, names of types in CLR aside.</summary>

@@ -1,3 +1,4 @@
+#pragma warning disable CA1849 // What blocking callers get is what is tested.
 namespace Dragoman.Tests;
 
 public class AuthorizeTests

@@ -114,7 +114,7 @@ public sealed class ReferenceWatchTests
 
         public int Ends => Volatile.Read(ref _ends);
 
-        public IReferenceWatch On(ToyConnection connection)
+        public Watch On(ToyConnection connection)
         {
             _connection ??= connection;
             return this;

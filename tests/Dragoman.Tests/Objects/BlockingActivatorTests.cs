@@ -32,7 +32,7 @@ public sealed class BlockingActivatorTests
         activator.Release();
         await using ObjectHost host = new(new ObjectHostOptions { Activators = [activator] });
 
-        Assert.True(host.Objects.FindAsync(Key, CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(host.Objects.FindAsync(Key, CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]

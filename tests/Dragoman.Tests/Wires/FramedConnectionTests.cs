@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -195,6 +196,7 @@ public sealed class FramedConnectionTests
     }
 
     /// <summary>Messages that end where they say so.</summary>
+    [SuppressMessage("Design", "CA1001", Justification = "The connection is ended by the test.")]
     private sealed class Lines : IFrameHandler
     {
         private readonly FramedConnection _connection;

@@ -116,7 +116,7 @@ internal sealed class TypeCodeShapes(KnownTypes known)
             : Message(type, isException: false);
     }
 
-    private TypeShape Message(TypeCode type, bool isException)
+    private MessageShape Message(TypeCode type, bool isException)
     {
         MessageShape message = new(NameOf(type), isException, () => [.. type.Members.Select(Field)]) { Remarks = Remarks(type) };
         Made(type, message);

@@ -178,7 +178,7 @@ public sealed class ExclusivePoolTests : IDisposable
         TaskCompletionSource gate = Patience.Gate();
         Task<LineCall> first = await BeginHolding(pool, "first", gate.Task);
         using CancellationTokenSource givingUp = new();
-        Task<LineCall>[] cancelled = [.. Enumerable.Range(0, 3).Select(i => Ask(pool, $"cancelled {i}", blocking: false, givingUp.Token))];
+        Task<LineCall>[] cancelled = [.. Enumerable.Range(0, 3).Select(i => Ask(pool, $"cancelled {i}", blocking: false, cancellationToken: givingUp.Token))];
         Task<LineCall> last = Ask(pool, "last", blocking: false);
         await Patience.Until(() => pool.OpenCalls == 5);
 
@@ -359,7 +359,7 @@ public sealed class ExclusivePoolTests : IDisposable
 
     private static (FaultKind?, Completion?) Outcome(LineCall call) => (call.Fault?.Kind, call.Fault?.Completion);
 
-    private static async Task<LineCall> Ask(ExclusivePool pool, string word, bool blocking, CancellationToken cancellationToken = default, TimeSpan timeout = default)
+    private static async Task<LineCall> Ask(ExclusivePool pool, string word, bool blocking, TimeSpan timeout = default, CancellationToken cancellationToken = default)
     {
         LineCall call = new(word);
         call.Hop = new Hop { Profile = Somebody, Timeout = timeout };
@@ -381,7 +381,7 @@ public sealed class ExclusivePoolTests : IDisposable
 
             return asked;
         };
-        Task<LineCall> call = Ask(pool, word, blocking: false, cancellationToken);
+        Task<LineCall> call = Ask(pool, word, blocking: false, cancellationToken: cancellationToken);
         await Patience.Until(() => _server.Asked.Contains(word));
         return call;
     }

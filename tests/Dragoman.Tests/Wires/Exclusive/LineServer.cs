@@ -60,7 +60,9 @@ internal sealed class LineServer : IDisposable
             }
 
             _open[channel] = true;
+#pragma warning disable CA2025 // The task disposes of it itself.
             _ = ServeAsync(channel);
+#pragma warning restore CA2025
         }
     }
 
