@@ -7,7 +7,7 @@ namespace Dragoman.Micro;
 public class AuthorizeBenchmarks
 {
     private readonly Call _call = NewCall();
-    private readonly IInvoker _bare = new Nothing();
+    private readonly Nothing _bare = new();
     private readonly AuthorizeInterceptor _authorized = new(new Nothing(), new Everybody());
 
     /// <summary>The interceptor's next alone.</summary>

@@ -1,3 +1,4 @@
+#pragma warning disable CA1849 // What blocking callers get is what is tested.
 using System.Globalization;
 using Bank;
 using Dragoman.Iiop;

@@ -7,6 +7,7 @@ using Dragoman.Testing.Conformance;
 namespace Dragoman.Tests;
 
 /// <summary>A call and its copies are sent to objects of several wires, as group communication does.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "DisposeAsync ends them.")]
 public sealed class OneCallToManyTests : IAsyncLifetime
 {
     private readonly List<ObjectHost> _servers = [];

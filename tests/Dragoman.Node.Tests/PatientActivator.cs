@@ -1,6 +1,7 @@
 namespace Dragoman.Tests;
 
 /// <summary>Blocks whoever asks for a key of its own until it is disposed of; then there is no such object.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2213", Justification = "Those who wait may still look at it.")]
 internal sealed class PatientActivator : IActivator, IDisposable
 {
     private readonly ManualResetEventSlim _gate = new();

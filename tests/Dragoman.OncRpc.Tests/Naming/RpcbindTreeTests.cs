@@ -3,6 +3,7 @@ using Dragoman.Directory;
 namespace Dragoman.OncRpc.Tests.Naming;
 
 /// <summary>Registrations in a name tree, and whose they are.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A tree in memory holds nothing that has to be given back.")]
 public sealed class RpcbindTreeTests
 {
     private static readonly RpcbindAddress First = new(0x2000_0301, 1, "tcp", "127.0.0.1.17.92", "1000");

@@ -333,7 +333,8 @@ public sealed class ConnectionReaderTests : IDisposable, IReadingOwner
         new FrameReader(_channel, _replies, pace),
         NoCalls.Instance,
         this,
-        new ReadingServices(attendants, new ServantThreads(16), new ReliefWatch(), new RestWatch())) { Requests = _requests };
+        new ReadingServices(attendants, new ServantThreads(16), new ReliefWatch(), new RestWatch()))
+    { Requests = _requests };
 
     private async Task ReplyTo(PendingCall pending)
     {

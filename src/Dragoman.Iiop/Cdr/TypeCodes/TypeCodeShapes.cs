@@ -152,8 +152,11 @@ internal sealed class TypeCodeShapes(KnownTypes known)
     private TypeShape Discriminator(TypeCode type) => Of(type.Content!) switch
     {
         EnumShape enumeration => enumeration,
-        PrimitiveShape { Kind: PrimitiveKind.Boolean or PrimitiveKind.Int16 or PrimitiveKind.UInt16 or PrimitiveKind.Int32 or PrimitiveKind.UInt32
-            or PrimitiveKind.Int64 or PrimitiveKind.UInt64 or PrimitiveKind.Byte } number => number,
+        PrimitiveShape
+        {
+            Kind: PrimitiveKind.Boolean or PrimitiveKind.Int16 or PrimitiveKind.UInt16 or PrimitiveKind.Int32 or PrimitiveKind.UInt32
+            or PrimitiveKind.Int64 or PrimitiveKind.UInt64 or PrimitiveKind.Byte
+        } number => number,
         _ => throw new DecodeException($"A union switched by a {type.Content} came; IIOP does not carry this kind yet."),
     };
 
