@@ -6,7 +6,7 @@ namespace Dragoman.Cli.Tests;
 public class MisuseTests
 {
     [Theory]
-    [InlineData("", "demo, node, name, ref, describe, idl")]
+    [InlineData("", "demo, node, name, ref, call, describe, bridge, idl")]
     [InlineData("nonsense", "no command 'nonsense'")]
     [InlineData("name", "ls, resolve, bind, unbind, mkdir, rmdir")]
     [InlineData("name frob", "no command 'frob'")]
