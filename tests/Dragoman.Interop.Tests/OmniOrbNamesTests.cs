@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dragoman;
 using Dragoman.Iiop;
+using Dragoman.OncRpc;
 using Interop.Client;
 using Interop.Server;
 
@@ -15,7 +16,7 @@ public sealed class OmniOrbNamesTests(OmniOrbFixture omniOrb)
     [OmniOrbFact]
     public async Task A_Cpp_program_that_is_told_host_and_port_only_finds_the_name_service()
     {
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true }.Without(OncProfile.WireName));
         await node.ExportAsync<ITypes>("types", new TypesServant());
 
         (int status, string output) = await PeerProcess.RunAsync(
@@ -28,7 +29,7 @@ public sealed class OmniOrbNamesTests(OmniOrbFixture omniOrb)
     [OmniOrbFact]
     public async Task A_Cpp_program_of_Latin1_lists_and_resolves_names_that_it_cannot_say()
     {
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true }.Without(OncProfile.WireName));
         await node.ExportAsync<ITypes>("plain", new TypesServant());
         await node.ExportAsync<ITypes>("счёт", new TypesServant());
         string[] service = ["-ORBInitRef", $"NameService=corbaname::127.0.0.1:{PortOf(node)}"];
@@ -50,7 +51,7 @@ public sealed class OmniOrbNamesTests(OmniOrbFixture omniOrb)
         string names = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{OmniOrbFixture.FreePort()}");
         using PeerProcess omniNames = await PeerProcess.ServeAsync(
             "Checkpointing", "omniNames", "-start", names.Split(':')[1], "-always", "-datadir", folder, "-ORBendPoint", $"giop:tcp:{names}", "-ORBnativeCharCodeSet", "UTF-8");
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true });
+        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true }.Without(OncProfile.WireName));
         ObjectRef types = await node.ExportAsync<ITypes>("types", new TypesServant());
         var service = await node.ResolveAsync<INamingContextExt>($"corbaloc::1.2@{names}/NameService");
 
