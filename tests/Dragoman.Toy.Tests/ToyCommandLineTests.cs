@@ -1,4 +1,5 @@
 using Bank;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dragoman.Toy.Tests;
 
@@ -11,7 +12,7 @@ public sealed class ToyCommandLineTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Wires = Said.Wires });
+        _node = await Node.StartAsync(new NodeOptions { LoggerFactory = NullLoggerFactory.Instance, UseFreePorts = true, Wires = Said.Wires });
         await _node.ExportAsync<IBank>("bank", new BankServant());
     }
 

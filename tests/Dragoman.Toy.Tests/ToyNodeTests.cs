@@ -1,12 +1,16 @@
 using Bank;
 using Dragoman.Testing.Certificates;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dragoman.Toy.Tests;
 
 /// <summary>A wire that the core, the node and the command line have never heard of, in a node.</summary>
 public sealed class ToyNodeTests
 {
-    private static readonly NodeOptions FreePorts = new NodeOptions { UseFreePorts = true }.With(new ToySetup());
+    private static ILoggerFactory Quiet => NullLoggerFactory.Instance; // the tests of the command line read standard error
+
+    private static readonly NodeOptions FreePorts = new NodeOptions { LoggerFactory = Quiet, UseFreePorts = true }.With(new ToySetup());
 
     [Fact]
     public async Task It_listens_beside_the_others_at_its_own_ports_and_those_of_its_face()
@@ -21,13 +25,13 @@ public sealed class ToyNodeTests
     public async Task Its_default_ports_are_moved_and_replaced_as_those_of_the_others()
     {
         int offset = Random.Shared.Next(12_000, 20_000);
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true, Wires = [new ToySetup()] });
-        Node second = await Node.StartAsync(new NodeOptions { PortOffset = offset, FallsBackToFreePorts = true, Wires = [new ToySetup()] });
+        await using Node node = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, PortOffset = offset, FallsBackToFreePorts = true, Wires = [new ToySetup()] });
+        Node second = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, PortOffset = offset, FallsBackToFreePorts = true, Wires = [new ToySetup()] });
         await second.DisposeAsync();
 
         Assert.Equal([7070 + offset, 7071 + offset], node.Endpoints.Select(endpoint => endpoint.Address.Port));
         Assert.Contains(second.Notices, notice => notice.StartsWith($"Port {7071 + offset} for toynames cannot be had", StringComparison.Ordinal));
-        IOException taken = await Assert.ThrowsAsync<IOException>(async () => await Node.StartAsync(new NodeOptions { PortOffset = offset, Wires = [new ToySetup()] }));
+        IOException taken = await Assert.ThrowsAsync<IOException>(async () => await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, PortOffset = offset, Wires = [new ToySetup()] }));
         Assert.StartsWith($"Port {7070 + offset} for toy cannot be had", taken.Message, StringComparison.Ordinal);
     }
 
@@ -35,11 +39,12 @@ public sealed class ToyNodeTests
     public async Task A_port_that_may_be_any_is_replaced_without_being_asked()
     {
         int offset = Random.Shared.Next(12_000, 20_000);
-        await using Node node = await Node.StartAsync(new NodeOptions { PortOffset = offset, Wires = [new ToySetup()] });
+        await using Node node = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, PortOffset = offset, Wires = [new ToySetup()] });
         WireListening flexible = new("toy", "tcp", 7070) { IfTaken = IfTaken.Free };
 
         await using Node second = await Node.StartAsync(new NodeOptions
         {
+            LoggerFactory = Quiet,
             PortOffset = offset,
             Wires = [new ToySetup { Listening = [flexible], NamesListening = new WireListening("toynames", "tcp", 0) }],
         });
@@ -55,7 +60,7 @@ public sealed class ToyNodeTests
         var bank = new BankServant();
         bank.Open("alice").Deposit(70);
         await node.ExportAsync("services/alice.account", bank.Open("alice"));
-        await using Node toy = Node.Client(new NodeOptions { Wires = [new ToySetup()] });
+        await using Node toy = Node.Client(new NodeOptions { LoggerFactory = Quiet, Wires = [new ToySetup()] });
 
         IAccount alice = await toy.ResolveAsync<IAccount>(await node.UrlOfAsync("services/alice.account", "toy"));
 
@@ -72,7 +77,7 @@ public sealed class ToyNodeTests
     public async Task Its_face_is_told_of_what_is_exported_and_a_name_it_does_not_have_is_said()
     {
         var face = new ToyFace(new WireListening("toynames", "tcp", 0), tls: null);
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Wires = [new GivenSetup(face)] });
+        await using Node node = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, UseFreePorts = true, Wires = [new GivenSetup(face)] });
 
         ObjectRef bank = await node.ExportAsync<IBank>("bank", new BankServant());
 
@@ -85,7 +90,7 @@ public sealed class ToyNodeTests
     public async Task An_object_that_its_face_refuses_is_neither_exported_nor_bound()
     {
         var face = new ToyFace(new WireListening("toynames", "tcp", 0), tls: null) { Refuses = true };
-        await using Node node = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Wires = [new GivenSetup(face)] });
+        await using Node node = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, UseFreePorts = true, Wires = [new GivenSetup(face)] });
         var bank = new BankServant();
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await node.ExportAsync<IBank>("bank", bank));
@@ -99,7 +104,7 @@ public sealed class ToyNodeTests
     [Fact]
     public async Task An_object_of_the_new_wire_is_called_through_a_gateway_by_the_old_ones()
     {
-        await using Node far = await Node.StartAsync(new NodeOptions { UseFreePorts = true, Wires = [new ToySetup()] });
+        await using Node far = await Node.StartAsync(new NodeOptions { LoggerFactory = Quiet, UseFreePorts = true, Wires = [new ToySetup()] });
         await far.ExportAsync<IBank>("bank", new BankServant());
         await using Node gateway = await Node.StartAsync(FreePorts);
         await gateway.ExportAsync("far.bank", await gateway.ResolveAsync<IBank>(await far.UrlOfAsync("bank")));

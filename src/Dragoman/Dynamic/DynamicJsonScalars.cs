@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
@@ -68,7 +69,8 @@ internal static class DynamicJsonScalars
         _ => null,
     };
 
-    private static BigInteger? Big(string text) =>
+    [SuppressMessage("Performance", "CA1859", Justification = "As a number it would make numbers of its kind of the others beside it.")]
+    private static object? Big(string text) =>
         text.Length <= MaximumDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger value) ? value : null;
 
     private static byte[]? Octets(string text)

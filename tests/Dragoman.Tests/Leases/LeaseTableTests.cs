@@ -3,6 +3,7 @@ using Dragoman.Testing.Conformance;
 namespace Dragoman.Tests.Leases;
 
 /// <summary>Who holds what until when, with a clock that the test moves.</summary>
+[Collection(Alone.Name)]
 public sealed class LeaseTableTests : IDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
