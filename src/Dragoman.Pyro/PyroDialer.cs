@@ -72,7 +72,8 @@ internal sealed class PyroDialer : IExclusiveDialer
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(welcome.TimeLeft);
-            IChannel channel = await PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token).ConfigureAwait(false);
+            ValueTask<IChannel> connecting = PyroWire.TransportOf(_address, _services, _options.ClientTls).ConnectAsync(_address, timeout.Token);
+            IChannel channel = isBlocking ? Await(connecting.AsTask()) : await connecting.ConfigureAwait(false);
             connection = new PyroConnection(channel, _services, _options, state);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -90,7 +91,12 @@ internal sealed class PyroDialer : IExclusiveDialer
 
         if (call.Fault is { } fault)
         {
-            await connection.Messages.DisposeAsync().ConfigureAwait(false);
+            ValueTask closing = connection.Messages.DisposeAsync();
+            if (isBlocking)
+                Await(closing.AsTask());
+            else
+                await closing.ConfigureAwait(false);
+
             bool isOther = state.IsOtherGeneration || fault.Kind == FaultKind.ConnectionLost;
             return (null, fault with { Completion = Completion.No }, isOther);
         }
@@ -98,4 +104,12 @@ internal sealed class PyroDialer : IExclusiveDialer
         _members.Add(objectId, call.Metadata);
         return (new PyroClientConnection(connection, _members, _address), null, false);
     }
+
+    // A thread that waits does all of its waiting itself: what followed an await would run, and block, on a thread of the pool, and the far
+    // end of the handshake may need those.
+#pragma warning disable RS0030 // It is the caller's own thread, which the caller has said waits.
+    private static T Await<T>(Task<T> task) => task.GetAwaiter().GetResult();
+
+    private static void Await(Task task) => task.GetAwaiter().GetResult();
+#pragma warning restore RS0030
 }

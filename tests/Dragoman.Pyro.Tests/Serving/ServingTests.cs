@@ -155,13 +155,6 @@ public sealed class ServingTests : IDisposable
 
     private byte[] Reply(Call call) => RecordingLine.Written(output => _serving.WriteReply(call, output));
 
-    private sealed class NoObjects : IObjectTable
-    {
-        public ServantEntry? Find(ReadOnlySpan<byte> key) => null;
-
-        public ValueTask<ServantEntry?> FindAsync(ObjectKey key, CancellationToken cancellationToken) => default;
-    }
-
     private sealed class ManyStreams : IDisposable
     {
         public ItemStreams Streams { get; } = new(new StreamLimits(8, 8, 8, TimeSpan.Zero, TimeSpan.Zero, TimeProvider.System), NullLogger.Instance);
